@@ -1,0 +1,53 @@
+"""The words of the field as frozen values; standard library only."""
+
+from qualcode.model.action import Action, Change, Payload
+from qualcode.model.codebook import Code, Codebook, CodeStatus, Family
+from qualcode.model.coding import Coder, Coding, Mark, Origin, Quote
+from qualcode.model.identity import derived_id, new_id, now
+from qualcode.model.matrix import TOTAL, UNKNOWN, Cell, Matrix, MatrixRow
+from qualcode.model.span import Span
+from qualcode.model.suggestion import Decision, Evidence, Level, Suggestion
+from qualcode.model.transcript import (
+    Conversation,
+    Role,
+    Source,
+    Speaker,
+    Transcript,
+    TranscriptEntry,
+    Turn,
+)
+
+__all__ = [
+    "TOTAL",
+    "UNKNOWN",
+    "Action",
+    "Cell",
+    "Change",
+    "Code",
+    "CodeStatus",
+    "Codebook",
+    "Coder",
+    "Coding",
+    "Conversation",
+    "Decision",
+    "Evidence",
+    "Family",
+    "Level",
+    "Mark",
+    "Matrix",
+    "MatrixRow",
+    "Origin",
+    "Payload",
+    "Quote",
+    "Role",
+    "Source",
+    "Span",
+    "Speaker",
+    "Suggestion",
+    "Transcript",
+    "TranscriptEntry",
+    "Turn",
+    "derived_id",
+    "new_id",
+    "now",
+]

@@ -1,0 +1,59 @@
+"""Suggestions: what the program proposes and why; never a coding until a person accepts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qualcode.model.span import Span
+
+
+class Level(StrEnum):
+    """How much a suggestion is worth reading, in words."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+
+class Decision(StrEnum):
+    """What a person made of a suggestion."""
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for a suggestion: the words in the text, and the keyword they answer to."""
+
+    words: str
+    """As they stand in the transcript."""
+    keyword: str
+    """The codebook's keyword."""
+    how: str
+    """``form``, ``lemma`` or ``compound``: what matched."""
+    weight: float
+    start: int
+    """Where the words begin in the transcript."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A candidate code for a span, with its reasons."""
+
+    id: str
+    transcript: str
+    span: Span
+    code: str
+    proposer: str
+    """Name and version, e.g. ``keywords/1``."""
+    score: float
+    level: Level
+    evidence: tuple[Evidence, ...]
+    decision: Decision = Decision.PENDING
+    decided_by: str | None = None
+    decided_at: str | None = None

@@ -1,0 +1,1 @@
+"""Characters: stored text, segments, and the safe display of hostile text."""
