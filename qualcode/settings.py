@@ -6,9 +6,12 @@ import getpass
 import os
 import tomllib
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode.errors import BadSettings, FolderRefused, NoProject
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SETTINGS_FILE = "qualcode.toml"
 DATABASE_FILE = "qualcode.db"

@@ -1,0 +1,50 @@
+"""The `qualcode` command: a thin face on the services, one file per group of commands."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from qualcode.errors import QualcodeError
+from qualcode.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit code: 0 done, 1 not possible, 2 wrong usage, 3 damage."""
+    from qualcode.cli.app import run
+
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf8()
+    try:
+        run(words)
+    except QualcodeError as error:
+        _remark(str(error))
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        _remark(_("Stopped; what was confirmed before is saved."))
+        sys.exit(_INTERRUPTED)
+    except Exception as error:  # noqa: BLE001  # the border: no traceback may show an interview
+        from qualcode.cli.crash import crash_sentence
+
+        _remark(crash_sentence(error))
+        sys.exit(1)
+
+
+def _remark(text: str) -> None:
+    """Say something on standard error, with nothing a terminal would obey."""
+    from qualcode.text.display import safe_block
+
+    sys.stderr.write(safe_block(text) + "\n")
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the system's code page; a character it lacks never stops us."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

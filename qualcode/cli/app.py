@@ -1,0 +1,63 @@
+"""The command tree: which file answers to which word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode import __version__
+from qualcode.cli import coding, codebook, journal, matrix, model, project, suggest, transcripts
+from qualcode.cli.call import Call, CoderOption, JsonOption, LangOption, ProjectOption
+from qualcode.messages import N_, preferred_language, use_language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+app = typer.Typer(
+    name="qualcode",
+    help=N_(
+        "Code interview transcripts and synthesise them. Without a command: the coding screen."
+    ),
+    invoke_without_command=True,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for group in (project, transcripts, codebook, suggest, coding, matrix, journal, model):
+    group.register(app)
+
+
+def run(words: Sequence[str]) -> None:
+    """Carry out one command line."""
+    app(args=list(words), obj=Call(words=tuple(words)), prog_name="qualcode")
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001  # Typer calls it so
+    """Print the version and leave."""
+    if wanted:
+        typer.echo(f"qualcode {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(  # noqa: PLR0913  # one parameter an option
+    ctx: typer.Context,
+    *,
+    version: Annotated[  # noqa: ARG001  # answered by its callback
+        bool, typer.Option("--version", callback=_show_version, is_eager=True)
+    ] = False,
+    project: ProjectOption = None,
+    coder: CoderOption = None,
+    lang: LangOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Take the options that stand before the command; without a command open the screen."""
+    call = Call(words=ctx.obj.words, project=project, coder=coder, lang=lang, json=json)
+    ctx.obj = call
+    use_language(lang or preferred_language())
+    if ctx.invoked_subcommand is None:
+        from qualcode.tui import run as open_screen
+
+        open_screen(project, coder)

@@ -1,0 +1,186 @@
+"""Commands of the codebook: check, import, show, export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.call import Call, command
+from qualcode.cli.output import remark, say, say_data, say_json, say_table
+from qualcode.messages import _, ngettext
+
+if TYPE_CHECKING:
+    from qualcode.model import Code, Codebook
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    group = typer.Typer(help="The codebook: families, codes, definitions.", no_args_is_help=True)
+    command(group, "check")(check)
+    command(group, "import")(import_)
+    command(group, "show")(show)
+    command(group, "export")(export)
+    app.add_typer(group, name="codebook")
+
+
+def check(
+    call: Call, file: Annotated[Path, typer.Argument(metavar="FILE", help="A codebook in TOML.")]
+) -> None:
+    """Say everything that is wrong with a codebook file, line by line."""
+    from qualcode.codebook.files import find_problems
+
+    problems = find_problems(file)
+    if call.json:
+        say_json(
+            [
+                {"line": one.line, "where": one.where, "what": one.what, "advice": one.advice}
+                for one in problems
+            ]
+        )
+    else:
+        for one in problems:
+            say(str(one))
+        remark(
+            ngettext("{n} problem.", "{n} problems.", len(problems)).format(n=len(problems))
+            if problems
+            else _("The codebook is sound.")
+        )
+    if problems:
+        raise typer.Exit(1)
+
+
+def import_(
+    call: Call, file: Annotated[Path, typer.Argument(metavar="FILE", help="A codebook in TOML.")]
+) -> None:
+    """Read a codebook file into the project as its next version."""
+    from qualcode.services.codebooks import import_codebook
+
+    with call.open() as project:
+        codebook = import_codebook(project, file)
+    if call.json:
+        say_json({"version": codebook.version, "codes": len(codebook.codes)})
+    else:
+        remark(
+            _("The codebook “{name}” is now version {version}, with {n} codes.").format(
+                name=codebook.name, version=codebook.version, n=len(codebook.codes)
+            )
+        )
+
+
+def show(
+    call: Call,
+    code: Annotated[str | None, typer.Argument(help="A code's id or name: show all of it.")] = None,
+) -> None:
+    """Show the codebook with counts, or one code with its definition."""
+    from qualcode.services.codebooks import code_counts, current_codebook, find_code
+
+    with call.open() as project:
+        codebook = current_codebook(project)
+        counts = code_counts(project)
+    if code:
+        _show_code(call, codebook, find_code(codebook, code))
+    elif call.json:
+        say_json(_whole(codebook, counts))
+    else:
+        _show_tree(codebook, counts)
+
+
+def export(
+    call: Call,
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Default: print.")] = None,
+) -> None:
+    """Write the codebook as TOML."""
+    from qualcode.codebook.writing import write_codebook
+    from qualcode.services.codebooks import current_codebook
+    from qualcode.services.exports import write_text
+
+    with call.open() as project:
+        codebook = current_codebook(project)
+    text = write_codebook(codebook)
+    if file is None:
+        say_data(text)
+    else:
+        write_text(file, text)
+        remark(_("Wrote {file}.").format(file=file))
+
+
+def _show_tree(codebook: Codebook, counts: dict[str, tuple[int, int]]) -> None:
+    """The codes as an indented list with counts."""
+    remark(_("{name}, version {version}").format(name=codebook.name, version=codebook.version))
+    rows = []
+    for code, depth in codebook.tree():
+        family = codebook.family(code.family)
+        own, everybody = counts.get(code.id, (0, 0))
+        rows.append(
+            (
+                code.quick_key,
+                "  " * depth + code.name,
+                code.id,
+                family.name if family else code.family,
+                own,
+                everybody,
+            )
+        )
+    say_table(
+        [_("key"), _("code"), _("id"), _("family"), _("mine"), _("all")], rows, numbers=(4, 5)
+    )
+
+
+def _show_code(call: Call, codebook: Codebook, code: Code) -> None:
+    """One code with everything the codebook says about it."""
+    if call.json:
+        say_json(_entry(code))
+        return
+    family = codebook.family(code.family)
+    say(f"{code.name} ({code.id})")
+    for label, text in (
+        (_("Family"), family.name if family else code.family),
+        (_("Part of"), code.parent or ""),
+        (_("Definition"), code.definition),
+        (_("When to use"), code.when),
+        (_("When not to use"), code.when_not),
+        (_("Example"), code.example),
+        (_("Keywords"), ", ".join(code.keywords)),
+        (_("Quick key"), code.quick_key),
+    ):
+        if text:
+            say(f"{label}: {text.strip()}")
+
+
+def _whole(codebook: Codebook, counts: dict[str, tuple[int, int]]) -> dict[str, object]:
+    """The codebook as JSON."""
+    return {
+        "name": codebook.name,
+        "version": codebook.version,
+        "families": [
+            {"id": family.id, "name": family.name, "colour": family.colour}
+            for family in codebook.families
+        ],
+        "codes": [
+            {
+                **_entry(code),
+                "own_codings": counts.get(code.id, (0, 0))[0],
+                "codings": counts.get(code.id, (0, 0))[1],
+            }
+            for code in codebook.codes
+        ],
+    }
+
+
+def _entry(code: Code) -> dict[str, object]:
+    """A code as JSON."""
+    return {
+        "id": code.id,
+        "name": code.name,
+        "family": code.family,
+        "parent": code.parent,
+        "definition": code.definition,
+        "when": code.when,
+        "when_not": code.when_not,
+        "example": code.example,
+        "keywords": list(code.keywords),
+        "quick_key": code.quick_key,
+        "status": code.status.value,
+    }

@@ -1,0 +1,193 @@
+"""Commands of coding: add, remove, list, import and export codings; mark a transcript done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.call import Call, command
+from qualcode.cli.output import remark, say_data, say_json, say_table
+from qualcode.messages import _, ngettext
+
+if TYPE_CHECKING:
+    from qualcode.model import Coding
+
+_SHORT = 8
+_WIDTH = 60
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    group = typer.Typer(help="Apply codes to passages, line by line.", no_args_is_help=True)
+    command(group, "add")(add)
+    command(group, "remove")(remove)
+    command(group, "memo")(memo)
+    command(group, "list")(list_)
+    command(group, "import")(import_)
+    command(group, "export")(export)
+    command(group, "done")(done)
+    app.add_typer(group, name="coding")
+
+
+def add(  # noqa: PLR0913  # one parameter a word of the command
+    call: Call,
+    transcript: Annotated[str, typer.Argument(help="The transcript's name.")],
+    start: Annotated[int, typer.Argument(help="First character, from 0.")],
+    end: Annotated[int, typer.Argument(help="The character after the last.")],
+    code: Annotated[str, typer.Argument(help="The code's id or name.")],
+    *,
+    memo: Annotated[str, typer.Option(help="Why, in your words.")] = "",
+) -> None:
+    """Apply a code to the characters from START up to END."""
+    from qualcode.services.coding import add_coding, passage
+    from qualcode.services.transcripts import load_transcript
+
+    with call.open() as project:
+        text = load_transcript(project, transcript)
+        coding = add_coding(project, text, passage(text, start, end), code, memo)
+    if call.json:
+        say_json(_entry(coding, transcript))
+    else:
+        remark(_("Coded: {id}.").format(id=coding.id[:_SHORT]))
+
+
+def remove(
+    call: Call,
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids from `coding list`.")],
+) -> None:
+    """Take codings away; undo brings them back."""
+    from qualcode.services.coding import remove_coding
+
+    with call.open() as project:
+        for coding in ids:
+            removed = remove_coding(project, coding)
+            remark(_("Removed {id}.").format(id=removed.id[:_SHORT]))
+
+
+def memo(
+    call: Call,
+    coding: Annotated[str, typer.Argument(metavar="ID", help="An id from `coding list`.")],
+    text: Annotated[str, typer.Argument(help="The memo; empty removes it.")],
+) -> None:
+    """Write the memo of a coding."""
+    from qualcode.services.coding import set_memo
+
+    with call.open() as project:
+        set_memo(project, coding, text)
+    remark(_("Saved."))
+
+
+def done(
+    call: Call,
+    transcript: Annotated[str, typer.Argument(help="The transcript's name.")],
+    *,
+    reopen: Annotated[bool, typer.Option("--reopen", help="Take the mark back.")] = False,
+) -> None:
+    """Say that you have coded a transcript to its end."""
+    from qualcode.services.transcripts import mark_done
+
+    with call.open() as project:
+        mark_done(project, transcript, done=not reopen)
+    remark(_("Saved."))
+
+
+def list_(
+    call: Call,
+    transcript: Annotated[str | None, typer.Argument(help="Default: all transcripts.")] = None,
+    *,
+    code: Annotated[str | None, typer.Option(help="Only this code.")] = None,
+    by: Annotated[str | None, typer.Option("--by", help="Only this coder's.")] = None,
+) -> None:
+    """List codings with their quotes."""
+    from qualcode.services.coding import list_codings
+    from qualcode.text.display import excerpt
+
+    with call.open() as project:
+        codings = list_codings(project, transcript=transcript, code=code, coder=by)
+        names = {entry.id: entry.name for entry in project.store.transcripts(project.coder)}
+    if call.json:
+        say_json([_entry(coding, names[coding.transcript]) for coding in codings])
+        return
+    say_table(
+        [
+            _("id"),
+            _("transcript"),
+            _("from"),
+            _("to"),
+            _("code"),
+            _("coder"),
+            _("quote"),
+            _("memo"),
+        ],
+        [
+            (
+                coding.id[:_SHORT],
+                names[coding.transcript],
+                coding.span.start,
+                coding.span.end,
+                coding.code,
+                coding.coder,
+                excerpt(coding.quote, _WIDTH),
+                excerpt(coding.memo, _WIDTH),
+            )
+            for coding in codings
+        ],
+        numbers=(2, 3),
+    )
+
+
+def import_(
+    call: Call,
+    file: Annotated[Path, typer.Argument(metavar="CSV")],
+) -> None:
+    """Import codings from a table: transcript,start,end,code,coder,memo; all rows or none."""
+    from qualcode.services.coding_tables import import_codings
+
+    with call.open() as project:
+        report = import_codings(project, file)
+    if call.json:
+        say_json({"imported": report.imported, "known": report.known})
+        return
+    remark(
+        ngettext("Imported {n} coding.", "Imported {n} codings.", report.imported).format(
+            n=report.imported
+        )
+    )
+    if report.known:
+        remark(_("{n} were there already.").format(n=report.known))
+
+
+def export(
+    call: Call,
+    file: Annotated[Path | None, typer.Argument(metavar="[CSV]", help="Default: print.")] = None,
+) -> None:
+    """Export all codings as a table: transcript,start,end,code,coder,memo."""
+    from qualcode.services.coding_tables import export_codings
+    from qualcode.services.exports import write_text
+
+    with call.open() as project:
+        text = export_codings(project)
+    if file is None:
+        say_data(text)
+    else:
+        write_text(file, text)
+        remark(_("Wrote {file}.").format(file=file))
+
+
+def _entry(coding: Coding, transcript: str) -> dict[str, object]:
+    """A coding as JSON."""
+    return {
+        "id": coding.id,
+        "transcript": transcript,
+        "start": coding.span.start,
+        "end": coding.span.end,
+        "code": coding.code,
+        "coder": coding.coder,
+        "quote": coding.quote,
+        "memo": coding.memo,
+        "origin": coding.origin.value,
+        "codebook_version": coding.codebook_version,
+        "created": coding.created,
+    }

@@ -1,0 +1,189 @@
+"""The command of the matrix: counts per county, as a table or a file, and the quotes behind."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.call import Call, command
+from qualcode.cli.output import remark, say, say_data, say_json, say_table
+from qualcode.errors import UsageProblem
+from qualcode.messages import _
+from qualcode.text.display import safe_line
+
+if TYPE_CHECKING:
+    from qualcode.model import Matrix, Quote
+    from qualcode.services.project import Project
+
+
+class Format(StrEnum):
+    """What a matrix can be written as."""
+
+    TABLE = "table"
+    CSV = "csv"
+    XLSX = "xlsx"
+    HTML = "html"
+    JSON = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add this command to the program."""
+    command(app, "matrix")(matrix)
+
+
+def matrix(  # noqa: PLR0913  # one parameter an option
+    call: Call,
+    *,
+    family: Annotated[
+        str | None, typer.Option(help="Only this code family, by id or name.")
+    ] = None,
+    by: Annotated[str, typer.Option(help="The attribute whose values are the columns.")] = "county",
+    coder: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Count only this coder's codings.")
+    ] = None,
+    format_: Annotated[Format | None, typer.Option("--format", help="Default: table.")] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to; its ending chooses the format.")
+    ] = None,
+    cell: Annotated[
+        str | None,
+        typer.Option(metavar="CODE[,COLUMN]", help="Show the quotes behind a row or a cell."),
+    ] = None,
+) -> None:
+    """Count codes per county: informants, sources and codings in each cell."""
+    from qualcode.services.matrices import county_matrix
+
+    kind = _format(call, format_, output)
+    with call.open() as project:
+        table = county_matrix(project, by=by, family=family, coder=coder)
+        if cell:
+            _show_quotes(call, project, table, cell)
+        elif kind is Format.TABLE:
+            _show(table)
+        else:
+            _write(project, table, kind, output)
+
+
+def _format(call: Call, chosen: Format | None, output: Path | None) -> Format:
+    """The format that was asked for, by name or by the file's ending."""
+    if chosen:
+        return chosen
+    if call.json:
+        return Format.JSON
+    ending = output.suffix.lstrip(".").lower() if output else Format.TABLE.value
+    if ending not in set(Format):
+        raise UsageProblem(
+            reason=_("“{file}” does not end in .csv, .xlsx, .html or .json: use --format.").format(
+                file=output
+            )
+        )
+    return Format(ending)
+
+
+def _write(project: Project, table: Matrix, kind: Format, output: Path | None) -> None:
+    """Write a matrix to a file, or print it where it is text and no file is named."""
+    from qualcode.services.exports import write_bytes
+    from qualcode.services.matrices import render_matrix
+
+    content = render_matrix(project, table, kind.value)
+    if output is None and kind in (Format.CSV, Format.JSON):
+        say_data(content.decode("utf-8"))
+        return
+    target = output or project.settings.exports / f"matrix-{_plain(table.by)}.{kind.value}"
+    write_bytes(target, content)
+    remark(_("Wrote {file}.").format(file=target))
+
+
+def _plain(name: str) -> str:
+    """A name that is a legal part of a file name everywhere."""
+    return "".join(one if one.isalnum() else "-" for one in name) or "matrix"
+
+
+def _show(table: Matrix) -> None:
+    """Print a matrix: informants, and codings in brackets; families as headings."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    grid.add_column(Text(_("Code")), overflow="fold")
+    for column in table.columns:
+        grid.add_column(
+            Text(f"{safe_line(heading(column))}\nN = {table.bases[column]}"),
+            justify="right",
+            no_wrap=True,
+        )
+    family = None
+    for row in table.rows:
+        if row.family != family:
+            family = row.family
+            grid.add_row(Text(safe_line(family), style="bold"))
+        grid.add_row(
+            Text("  " * (row.depth + 1) + safe_line(row.code.name)),
+            *(
+                _cell(row.cells[column].informants, len(row.cells[column].codings))
+                for column in table.columns
+            ),
+        )
+    Console(markup=False, highlight=False, emoji=False).print(grid)
+    remark(
+        _("Informants (codings), by {by}; coders: {coders}.").format(
+            by=table.by, coders=", ".join(table.coders) or "–"
+        )
+    )
+
+
+def _cell(informants: int, codings: int) -> str:
+    """A cell in characters: nothing said is a dot, so that what was said stands out."""
+    return f"{informants} ({codings})" if codings else "·"
+
+
+def heading(column: str) -> str:
+    """A column's heading in the language in use."""
+    return {"total": _("Total"), "unknown": _("Unknown")}.get(column, column)
+
+
+def _show_quotes(call: Call, project: Project, table: Matrix, cell: str) -> None:
+    """Print the quotes behind a row or a cell."""
+    from qualcode.services.codebooks import current_codebook, find_code
+    from qualcode.services.matrices import quotes_behind
+
+    key, _comma, column = cell.rpartition(",") if "," in cell else (cell, "", "total")
+    code = find_code(current_codebook(project), key)
+    found = {label.casefold(): label for name in table.columns for label in (name,)}
+    found |= {heading(name).casefold(): name for name in table.columns}
+    if column.strip().casefold() not in found:
+        raise UsageProblem(
+            reason=_("The matrix has no column “{column}”: it has {columns}.").format(
+                column=column.strip(), columns=", ".join(table.columns)
+            )
+        )
+    row = next((row for row in table.rows if row.code.id == code.id), None)
+    ids = row.cells[found[column.strip().casefold()]].codings if row else ()
+    quotes = quotes_behind(project, ids)
+    if call.json:
+        say_json([_quote_json(quote) for quote in quotes])
+        return
+    for quote in quotes:
+        place = f"{quote.transcript} {quote.coding.span.start}–{quote.coding.span.end}"
+        say(f"«{quote.coding.quote}»")
+        say(f"    {', '.join(quote.speakers) or '–'} · {place} · {quote.coding.coder}")
+
+
+def _quote_json(quote: Quote) -> dict[str, object]:
+    """A quote as JSON."""
+    return {
+        "id": quote.coding.id,
+        "transcript": quote.transcript,
+        "start": quote.coding.span.start,
+        "end": quote.coding.span.end,
+        "code": quote.coding.code,
+        "coder": quote.coding.coder,
+        "speakers": list(quote.speakers),
+        "quote": quote.coding.quote,
+        "memo": quote.coding.memo,
+    }

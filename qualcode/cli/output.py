@@ -1,0 +1,92 @@
+"""How commands answer: data on standard output, remarks on standard error."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from qualcode.text.display import safe_block, safe_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+_OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_PATIENCE = 1.0
+"""Seconds after which long work shows itself."""
+
+
+def say(text: str) -> None:
+    """Data: a text on standard output, with nothing a terminal would obey."""
+    sys.stdout.write(safe_block(text) + "\n")
+
+
+def say_data(text: str) -> None:
+    """Data for another program: exact, unless it goes to a terminal, which might obey it."""
+    sys.stdout.write(safe_block(text) if sys.stdout.isatty() else text)
+
+
+def remark(text: str) -> None:
+    """A remark on standard error."""
+    sys.stderr.write(safe_block(text) + "\n")
+
+
+def say_json(value: object) -> None:
+    """Data as JSON; characters a terminal would obey are escaped, which JSON reads back exactly."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    sys.stdout.write(_OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
+
+
+def say_table(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: Sequence[int] = ()
+) -> None:
+    """A table as wide as the terminal; columns of numbers are set right."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for index, name in enumerate(columns):
+        right = index in numbers
+        table.add_column(Text(safe_line(name)), justify="right" if right else "left", no_wrap=right)
+    for row in rows:
+        table.add_row(*(Text(safe_line(str(cell))) for cell in row))
+    Console(file=sys.stdout, markup=False, highlight=False, emoji=False).print(table)
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error for work that takes longer than a second."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    began = time.monotonic()
+    bar = Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(file=sys.stderr),
+        transient=True,
+    )
+    task = bar.add_task(label, total=None)
+
+    def show(done: int, total: int) -> None:
+        if not bar.live.is_started and time.monotonic() - began > _PATIENCE:
+            bar.start()
+        bar.update(task, completed=done, total=total)
+
+    try:
+        yield show
+    finally:
+        bar.stop()

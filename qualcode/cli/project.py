@@ -1,0 +1,73 @@
+"""Commands that make a project: init, demo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qualcode.cli.call import Call, command
+from qualcode.cli.output import progress, remark, say, say_json
+from qualcode.messages import _
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    command(app, "init")(init)
+    command(app, "demo")(demo)
+
+
+def init(
+    call: Call,
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Default: here.")] = Path(),
+    *,
+    name: Annotated[str | None, typer.Option(help="The project's name.")] = None,
+    codebook: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A codebook to begin with (TOML).")
+    ] = None,
+) -> None:
+    """Make a project: three folders, a settings file and a project file."""
+    from qualcode.services.project import create_project
+
+    target = call.project or folder
+    with create_project(target, name=name, codebook=codebook, coder=call.coder) as project:
+        book = project.store.codebook()
+        if call.json:
+            say_json(
+                {
+                    "project": str(project.settings.root),
+                    "name": project.settings.name,
+                    "codes": len(book.codes) if book else 0,
+                }
+            )
+            return
+        remark(
+            _("Made the project “{name}” in {folder}.").format(
+                name=project.settings.name, folder=project.settings.root
+            )
+        )
+        remark(
+            _("Its codebook has {n} codes. Next: qualcode import FILE...").format(n=len(book.codes))
+            if book
+            else _("Next: qualcode codebook import FILE, then qualcode import FILE...")
+        )
+
+
+def demo(
+    call: Call,
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("qualcode-demo"),
+    *,
+    install_model: Annotated[
+        bool, typer.Option("--install-model", help="Try once to install nb_core_news_sm first.")
+    ] = False,
+) -> None:
+    """Run the main job on the invented sample project, from files to a county matrix."""
+    from qualcode.services.demo import run_demo
+
+    with progress(_("Reading transcripts")) as show:
+        steps = run_demo(
+            call.project or folder, coder=call.coder, model=install_model, progress=show
+        )
+        for step in steps:
+            say(step)

@@ -1,0 +1,127 @@
+"""Commands of suggestions: compute, read, accept, reject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.call import Call, command
+from qualcode.cli.output import progress, remark, say_json, say_table
+from qualcode.errors import UsageProblem
+from qualcode.messages import _, ngettext
+
+if TYPE_CHECKING:
+    from qualcode.model import Suggestion
+    from qualcode.services.project import Project
+
+_SHORT = 8
+_WIDTH = 60
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    command(app, "suggest")(suggest)
+
+
+def suggest(
+    call: Call,
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Transcripts; default: all.", metavar="[NAME]...")
+    ] = None,
+    *,
+    accept: Annotated[
+        list[str] | None, typer.Option(help="Accept the suggestion with this id.", metavar="ID")
+    ] = None,
+    reject: Annotated[
+        list[str] | None, typer.Option(help="Reject the suggestion with this id.", metavar="ID")
+    ] = None,
+) -> None:
+    """Propose codes with their reasons; nothing is a coding until a person accepts it."""
+    from qualcode.services.suggestions import propose_codes
+
+    if names == ["evaluate"] and "--" not in call.words:
+        raise UsageProblem(
+            reason=_(
+                "`suggest evaluate` is not there yet. For a transcript of that name: "
+                "`qualcode suggest -- evaluate`."
+            )
+        )
+    with call.open() as project:
+        if accept or reject:
+            _decide(project, accept or [], reject or [])
+            return
+        with progress(_("Reading transcripts")) as show:
+            found = propose_codes(project, names or (), show)
+        _report(call, project, found)
+
+
+def _decide(project: Project, accept: list[str], reject: list[str]) -> None:
+    """Accept and reject suggestions by id."""
+    from qualcode.services.suggestions import accept_suggestion, reject_suggestion
+
+    for suggestion in accept:
+        coding = accept_suggestion(project, suggestion)
+        remark(_("Accepted: coding {id}.").format(id=coding.id[:_SHORT]))
+    for suggestion in reject:
+        reject_suggestion(project, suggestion)
+        remark(_("Rejected {id}.").format(id=suggestion[:_SHORT]))
+
+
+def _report(call: Call, project: Project, found: list[Suggestion]) -> None:
+    """Show the suggestions as a table or as JSON."""
+    from qualcode.suggest import reason
+    from qualcode.text.display import excerpt
+
+    texts = project.store.texts()
+    names = {entry.id: entry.name for entry in project.store.transcripts(project.coder)}
+    if call.json:
+        say_json([_entry(one, names[one.transcript], texts[one.transcript]) for one in found])
+        return
+    codebook = project.store.codebook()
+    labels = {code.id: code.name for code in codebook.codes} if codebook else {}
+    say_table(
+        [_("id"), _("transcript"), _("code"), _("level"), _("passage"), _("why")],
+        [
+            (
+                one.id[:_SHORT],
+                names[one.transcript],
+                labels.get(one.code, one.code),
+                _(one.level.value),
+                excerpt(one.span.of(texts[one.transcript]), _WIDTH),
+                reason(one.evidence),
+            )
+            for one in found
+        ],
+    )
+    remark(
+        ngettext(
+            "{n} suggestion waits for a decision.",
+            "{n} suggestions wait for a decision.",
+            len(found),
+        ).format(n=len(found))
+    )
+
+
+def _entry(one: Suggestion, name: str, text: str) -> dict[str, object]:
+    """A suggestion as JSON."""
+    return {
+        "id": one.id,
+        "transcript": name,
+        "start": one.span.start,
+        "end": one.span.end,
+        "text": one.span.of(text),
+        "code": one.code,
+        "score": one.score,
+        "level": one.level.value,
+        "evidence": [
+            {
+                "words": reason.words,
+                "keyword": reason.keyword,
+                "how": reason.how,
+                "weight": reason.weight,
+                "start": reason.start,
+            }
+            for reason in one.evidence
+        ],
+    }

@@ -1,0 +1,250 @@
+"""Commands of transcripts: import, transcripts list, transcripts show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.call import Call, command
+from qualcode.cli.output import progress, remark, say_data, say_json, say_table
+from qualcode.errors import UsageProblem
+from qualcode.messages import _, ngettext
+
+if TYPE_CHECKING:
+    from qualcode.model import Transcript, TranscriptEntry, Turn
+    from qualcode.services.importing import Imported, ImportReport
+
+_MINUTE = 60
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    command(app, "import")(import_)
+    group = typer.Typer(help="Look at the transcripts of the project.", no_args_is_help=True)
+    command(group, "list")(list_)
+    command(group, "show")(show)
+    app.add_typer(group, name="transcripts")
+
+
+def import_(
+    call: Call,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.")],
+    *,
+    metadata: Annotated[
+        Path | None,
+        typer.Option(metavar="CSV", help="Attributes, a row per file or speaker."),
+    ] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="NAME=VALUE", help="An attribute of all these files."),
+    ] = None,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Only show what would be imported.")
+    ] = False,
+) -> None:
+    """Import transcripts with their speaker turns; all of the files or none."""
+    from qualcode.services.importing import import_files, preview_files
+
+    attributes = dict(_pair(word) for word in set_ or [])
+    work = preview_files if preview else import_files
+    with call.open() as project:
+        with progress(_("Reading files")) as bar:
+            report = work(project, paths, metadata=metadata, attributes=attributes, progress=bar)
+    if call.json:
+        say_json(_report(report))
+        return
+    _tell(report, preview=preview)
+
+
+def list_(call: Call) -> None:
+    """List the transcripts with their speakers, attributes and progress."""
+    from qualcode.services.transcripts import list_transcripts
+
+    with call.open() as project:
+        entries = list_transcripts(project)
+    if call.json:
+        say_json([_entry(entry) for entry in entries])
+        return
+    say_table(
+        [
+            _("transcript"),
+            _("words"),
+            _("turns"),
+            _("speakers"),
+            _("attributes"),
+            _("codings"),
+            _("done"),
+        ],
+        [
+            (
+                entry.name,
+                entry.words,
+                entry.turns,
+                ", ".join(speaker.name for speaker in entry.speakers) or "–",
+                ", ".join(entry.attributes.values()),
+                entry.codings,
+                ", ".join(entry.done),
+            )
+            for entry in entries
+        ],
+        numbers=(1, 2, 5),
+    )
+
+
+def show(
+    call: Call,
+    name: Annotated[str, typer.Argument(help="The transcript's name.")],
+    *,
+    turns: Annotated[bool, typer.Option("--turns", help="Turn by turn, with positions.")] = False,
+) -> None:
+    """Show one transcript."""
+    from qualcode.services.transcripts import load_transcript
+
+    with call.open() as project:
+        transcript = load_transcript(project, name)
+    if call.json:
+        say_json(_whole(transcript, turns=turns))
+    elif not turns:
+        say_data(transcript.text)
+    else:
+        say_table(
+            [_("from"), _("to"), _("time"), _("speaker"), _("text")],
+            [
+                (
+                    turn.span.start,
+                    turn.span.end,
+                    _clock(turn.time),
+                    _speaker(transcript, turn),
+                    turn.span.of(transcript.text),
+                )
+                for turn in transcript.turns
+            ],
+            numbers=(0, 1),
+        )
+
+
+def _pair(word: str) -> tuple[str, str]:
+    """The two sides of NAME=VALUE."""
+    name, equals, value = word.partition("=")
+    if not equals or not name.strip():
+        raise UsageProblem(
+            reason=_("--set takes NAME=VALUE, such as county=Oslo, not “{word}”.").format(word=word)
+        )
+    return name.strip(), value.strip()
+
+
+def _report(report: ImportReport) -> dict[str, object]:
+    """An import as JSON."""
+    return {
+        "imported": [
+            {
+                "name": one.transcript.name,
+                "turns": len(one.transcript.turns),
+                "speakers": one.speakers,
+                "warnings": list(one.warnings),
+            }
+            for one in report.imported
+        ],
+        "skipped": [{"path": str(one.path), "reason": one.reason} for one in report.skipped],
+    }
+
+
+def _tell(report: ImportReport, *, preview: bool) -> None:
+    """Show what was imported, or would be."""
+    if report.imported:
+        say_table(
+            [_("transcript"), _("layout"), _("turns"), _("speakers (turns)"), _("remarks")],
+            [_line(one) for one in report.imported],
+            numbers=(2,),
+        )
+    for skipped in report.skipped:
+        remark(_("Skipped {path}: {reason}.").format(path=skipped.path, reason=skipped.reason))
+    for note in report.notes:
+        remark(note)
+    n = len(report.imported)
+    remark(
+        ngettext("Would import {n} transcript.", "Would import {n} transcripts.", n).format(n=n)
+        if preview
+        else ngettext("Imported {n} transcript.", "Imported {n} transcripts.", n).format(n=n)
+    )
+
+
+def _line(one: Imported) -> tuple[object, ...]:
+    """A row of the import's table; the interviewer is marked."""
+    roles = {speaker.name: speaker.role for speaker in one.transcript.speakers}
+    speakers = ", ".join(
+        f"{name} ({count}{', ' + _('interviewer') if roles[name] == 'interviewer' else ''})"
+        for name, count in one.speakers.items()
+    )
+    source = one.transcript.source
+    layout = f"{source.layout} ({source.encoding})" if source.encoding else source.layout
+    return (
+        one.transcript.name,
+        layout,
+        len(one.transcript.turns),
+        speakers or "–",
+        "; ".join(one.warnings),
+    )
+
+
+def _entry(entry: TranscriptEntry) -> dict[str, object]:
+    """A transcript in the list, as JSON."""
+    return {
+        "name": entry.name,
+        "characters": entry.characters,
+        "words": entry.words,
+        "turns": entry.turns,
+        "attributes": dict(entry.attributes),
+        "speakers": [
+            {
+                "name": speaker.name,
+                "role": speaker.role.value,
+                "informant": speaker.informant,
+                "attributes": dict(speaker.attributes),
+            }
+            for speaker in entry.speakers
+        ],
+        "codings": entry.codings,
+        "suggestions": entry.pending,
+        "done": list(entry.done),
+    }
+
+
+def _whole(transcript: Transcript, *, turns: bool) -> dict[str, object]:
+    """A transcript as JSON."""
+    whole: dict[str, object] = {
+        "name": transcript.name,
+        "sha256": transcript.sha256,
+        "text": transcript.text,
+        "attributes": dict(transcript.attributes),
+    }
+    if turns:
+        whole["turns"] = [
+            {
+                "speaker": _speaker(transcript, turn),
+                "role": speaker.role.value if (speaker := transcript.speaker(turn)) else None,
+                "start": turn.span.start,
+                "end": turn.span.end,
+                "text": turn.span.of(transcript.text),
+                "time": turn.time,
+            }
+            for turn in transcript.turns
+        ]
+    return whole
+
+
+def _speaker(transcript: Transcript, turn: Turn) -> str | None:
+    """The name of who speaks in a turn."""
+    speaker = transcript.speaker(turn)
+    return speaker.name if speaker else None
+
+
+def _clock(time: float | None) -> str:
+    """Seconds as hours, minutes and seconds."""
+    if time is None:
+        return ""
+    minutes, seconds = divmod(int(time), _MINUTE)
+    hours, minutes = divmod(minutes, _MINUTE)
+    return f"{hours}:{minutes:02}:{seconds:02}"

@@ -1,0 +1,78 @@
+"""Use cases of the codebook: read a file into the project, look at it, count its codes."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from qualcode.codebook.compare import carry_over
+from qualcode.codebook.files import read_codebook
+from qualcode.errors import FolderRefused, NoCodebook, UnknownCode
+from qualcode.services.nearest import near
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qualcode.model import Code, Codebook
+    from qualcode.services.project import Project
+
+
+def import_codebook(project: Project, file: Path) -> Codebook:
+    """Read a codebook file into the project as its next version.
+
+    Codes the file no longer has are kept as retired, so that codings keep their meaning.
+
+    Raises:
+        BadCodebook: with all problems of the file; nothing is changed.
+    """
+    return take_codebook(project, read_codebook(file), file)
+
+
+def take_codebook(project: Project, codebook: Codebook, file: Path) -> Codebook:
+    """Make a codebook that was read from a file the project's next version."""
+    before = project.store.codebook()
+    after = carry_over(before, codebook) if before else codebook
+    with project.store.action(project.coder, "codebook.import", codebook=codebook.name) as record:
+        taken = record.add_codebook(after)
+    _keep_copy(project, file)
+    return taken
+
+
+def current_codebook(project: Project) -> Codebook:
+    """The newest version of the project's codebook.
+
+    Raises:
+        NoCodebook: when it has none yet.
+    """
+    codebook = project.store.codebook()
+    if codebook is None:
+        raise NoCodebook
+    return codebook
+
+
+def find_code(codebook: Codebook, key: str) -> Code:
+    """The code with this id, or with this name in whatever case.
+
+    Raises:
+        UnknownCode: when there is none; names the nearest.
+    """
+    folded = key.strip().casefold()
+    for code in codebook.codes:
+        if folded in (code.id.casefold(), code.name.casefold()):
+            return code
+    raise UnknownCode(code=key, near=near(key, [code.id for code in codebook.codes]))
+
+
+def code_counts(project: Project, transcript: str | None = None) -> dict[str, tuple[int, int]]:
+    """For each code the number of this coder's and of everybody's codings."""
+    return project.store.code_counts(project.coder, transcript)
+
+
+def _keep_copy(project: Project, file: Path) -> None:
+    """Keep the file in the project's folder, unless it is there already."""
+    target = project.settings.codebooks / file.name
+    try:
+        if file.resolve() != target.resolve():
+            shutil.copyfile(file, target)
+    except OSError as error:
+        raise FolderRefused(folder=target.parent, reason=error.strerror or error) from None

@@ -1,0 +1,177 @@
+"""Use cases of coding: apply a code, take it away, say why, list what was coded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qualcode.errors import (
+    AlreadyCoded,
+    OutsideText,
+    UnknownCoding,
+    UnknownTranscript,
+)
+from qualcode.model import Coding, Origin, Span, new_id, now
+from qualcode.services.codebooks import current_codebook, find_code
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qualcode.model import Code, Codebook, Quote, Transcript
+    from qualcode.services.project import Project
+
+_SHORTEST_ID = 6
+
+
+def passage(transcript: Transcript, start: int, end: int) -> Span:
+    """The span from start to end of a transcript.
+
+    Raises:
+        OutsideText: when it is empty, turned round or not within the text.
+    """
+    if not 0 <= start < end <= len(transcript.text):
+        raise OutsideText(
+            start=start, end=end, transcript=transcript.name, length=len(transcript.text)
+        )
+    return Span(start, end)
+
+
+def add_coding(
+    project: Project, transcript: Transcript, span: Span, code_id: str, memo: str = ""
+) -> Coding:
+    """Apply a code to a passage; saved when this returns.
+
+    Raises:
+        OutsideText: when the span is not within the text.
+        UnknownCode: when the codebook has no such code.
+        AlreadyCoded: when the coder has this code on exactly this passage.
+    """
+    codebook = current_codebook(project)
+    code = find_code(codebook, code_id)
+    passage(transcript, span.start, span.end)
+    coding = new_coding(transcript, span, code, codebook, project.coder, memo=memo)
+    if _has(project, coding):
+        raise AlreadyCoded(
+            coder=project.coder,
+            code=code.name,
+            start=span.start,
+            end=span.end,
+            transcript=transcript.name,
+        )
+    with project.store.action(
+        project.coder, "coding.add", code=code.name, transcript=transcript.name, **_place(span)
+    ) as record:
+        record.add_codings([coding])
+    return coding
+
+
+def new_coding(  # noqa: PLR0913  # a coding has this many sides
+    transcript: Transcript,
+    span: Span,
+    code: Code,
+    codebook: Codebook,
+    coder: str,
+    *,
+    memo: str = "",
+    origin: Origin = Origin.MANUAL,
+    suggestion: str | None = None,
+) -> Coding:
+    """A coding made now, with its quote; not yet stored."""
+    return Coding(
+        id=new_id(),
+        transcript=transcript.id,
+        span=span,
+        code=code.id,
+        coder=coder,
+        quote=span.of(transcript.text),
+        codebook_version=codebook.version,
+        created=now(),
+        memo=memo,
+        origin=origin,
+        suggestion=suggestion,
+    )
+
+
+def remove_coding(project: Project, coding_id: str) -> Coding:
+    """Take a coding away; undo brings it back.
+
+    Raises:
+        UnknownCoding: when there is no such coding.
+    """
+    coding = find_coding(project, coding_id)
+    with project.store.action(
+        project.coder, "coding.remove", **_named(project, coding), **_place(coding.span)
+    ) as record:
+        record.remove_codings([coding.id])
+    return coding
+
+
+def set_memo(project: Project, coding_id: str, memo: str) -> Coding:
+    """Write the memo of a coding; an empty one removes it.
+
+    Raises:
+        UnknownCoding: when there is no such coding.
+    """
+    coding = find_coding(project, coding_id)
+    with project.store.action(
+        project.coder, "coding.memo", **_named(project, coding), **_place(coding.span)
+    ) as record:
+        record.set_memo(coding.id, memo)
+    return find_coding(project, coding.id)
+
+
+def find_coding(project: Project, coding_id: str) -> Coding:
+    """The coding with this id, or the only one whose id begins so.
+
+    Raises:
+        UnknownCoding: when there is none or more than one.
+    """
+    found = project.store.codings(ids=[coding_id])
+    if not found and len(coding_id) >= _SHORTEST_ID:
+        ids = [mark.id for mark in project.store.marks() if mark.id.startswith(coding_id)]
+        found = project.store.codings(ids=ids) if len(ids) == 1 else []
+    if not found:
+        raise UnknownCoding(coding=coding_id)
+    return found[0]
+
+
+def list_codings(
+    project: Project,
+    *,
+    transcript: str | None = None,
+    coder: str | None = None,
+    code: str | None = None,
+) -> list[Coding]:
+    """The codings of a transcript, coder or code, in the order of the text.
+
+    Raises:
+        UnknownTranscript, UnknownCode: when what is asked for does not exist.
+    """
+    store = project.store
+    transcript_id = store.transcript(transcript).id if transcript else None
+    code_id = find_code(current_codebook(project), code).id if code else None
+    return store.codings(transcript=transcript_id, coder=coder, code=code_id)
+
+
+def _has(project: Project, coding: Coding) -> bool:
+    """Whether the coder has this code on exactly this passage already."""
+    return any(
+        known.span == coding.span
+        for known in project.store.codings(
+            transcript=coding.transcript, coder=coding.coder, code=coding.code
+        )
+    )
+
+
+def _place(span: Span) -> dict[str, int]:
+    """Where an action took place, for the journal."""
+    return {"start": span.start, "end": span.end}
+
+
+def _named(project: Project, coding: Coding) -> dict[str, str]:
+    """The code's and the transcript's name of a coding, for the journal."""
+    codebook = project.store.codebook(coding.codebook_version)
+    code = codebook.find(coding.code) if codebook else None
+    return {
+        "code": code.name if code else coding.code,
+        "transcript": project.store.transcript(coding.transcript).name,
+    }

@@ -1,0 +1,111 @@
+"""Codings as tables, in and out: transcript,start,end,code,coder,memo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from qualcode.errors import BadTable, QualcodeError
+from qualcode.exchange.codings import CodingRow, read_codings, write_codings
+from qualcode.messages import _
+from qualcode.model import Origin
+from qualcode.services.codebooks import current_codebook, find_code
+from qualcode.services.coding import new_coding, passage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qualcode.model import Codebook, Coding
+    from qualcode.services.project import Project
+
+_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class CodingsReport:
+    """How many codings a table brought, and how many of its rows were there before."""
+
+    imported: int
+    known: int
+
+
+def import_codings(project: Project, file: Path) -> CodingsReport:
+    """Take all codings of a table, or none if one row cannot be used.
+
+    A row without a coder is the present coder's. Rows that are there already are left out,
+    so importing a table twice changes nothing.
+
+    Raises:
+        BadTable: naming the lines that cannot be used and why.
+    """
+    rows = read_codings(file)
+    codebook = current_codebook(project)
+    codings, problems = _codings(project, rows, codebook)
+    if problems:
+        more = len(problems) - _SHOWN
+        shown = problems[:_SHOWN]
+        if more > 0:
+            shown.append(_("and {n} more").format(n=more))
+        raise BadTable(file=file, problems="; ".join(shown))
+    known = {
+        (mark.coder, mark.code, mark.transcript, mark.start, mark.end)
+        for mark in project.store.marks()
+    }
+    fresh: dict[tuple[str, str, str, int, int], Coding] = {}
+    for coding in codings:
+        key = (coding.coder, coding.code, coding.transcript, coding.span.start, coding.span.end)
+        if key not in known:
+            fresh.setdefault(key, coding)
+    if fresh:
+        with project.store.action(
+            project.coder, "coding.import", count=len(fresh), file=file.name
+        ) as record:
+            record.add_codings(list(fresh.values()))
+    return CodingsReport(imported=len(fresh), known=len(rows) - len(fresh))
+
+
+def export_codings(project: Project) -> str:
+    """All codings as CSV, in the order of transcripts and text."""
+    names = {entry.id: entry.name for entry in project.store.transcripts(project.coder)}
+    return write_codings(
+        CodingRow(
+            transcript=names[coding.transcript],
+            start=coding.span.start,
+            end=coding.span.end,
+            code=coding.code,
+            coder=coding.coder,
+            memo=coding.memo,
+        )
+        for coding in project.store.codings()
+    )
+
+
+def _codings(
+    project: Project, rows: list[CodingRow], codebook: Codebook
+) -> tuple[list[Coding], list[str]]:
+    """The codings that the rows stand for, and what is wrong with those that stand for none."""
+    find_transcript = cache(project.store.transcript)
+    code_of = cache(lambda key: find_code(codebook, key))
+    codings: list[Coding] = []
+    problems: list[str] = []
+    for row in rows:
+        try:
+            transcript = find_transcript(row.transcript)
+            code = code_of(row.code)
+            span = passage(transcript, row.start, row.end)
+        except QualcodeError as error:
+            problems.append(_("line {line}: {error}").format(line=row.line, error=error))
+            continue
+        codings.append(
+            new_coding(
+                transcript,
+                span,
+                code,
+                codebook,
+                row.coder or project.coder,
+                memo=row.memo,
+                origin=Origin.IMPORT,
+            )
+        )
+    return codings, problems

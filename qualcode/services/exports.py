@@ -1,0 +1,40 @@
+"""Writing a product: all of the file or nothing, never half of it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from qualcode.errors import FileProblem
+
+
+def write_text(file: Path, text: str) -> None:
+    """Write a text as UTF-8, line breaks as they are.
+
+    Raises:
+        FileProblem: when the place cannot be written; what stood there before still stands.
+    """
+    write_bytes(file, text.encode("utf-8"))
+
+
+def write_bytes(file: Path, content: bytes) -> None:
+    """Write a file under another name first and then put it in its place, safe on disk.
+
+    Raises:
+        FileProblem: when the place cannot be written; what stood there before still stands.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name[:40]}.")
+    except OSError as error:
+        raise FileProblem(file=file, reason=error.strerror or error) from None
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(file)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise FileProblem(file=file, reason=error.strerror or error) from None

@@ -1,0 +1,127 @@
+"""Projects: a folder with a settings file, a project file and three folders."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import tomlkit
+
+from qualcode.codebook.files import read_codebook
+from qualcode.errors import FolderRefused, NoProject, ProjectExists
+from qualcode.settings import (
+    DATABASE_FILE,
+    SETTINGS_FILE,
+    Settings,
+    find_project,
+    read_settings,
+    system_user,
+)
+from qualcode.store import Store, create_store, open_store
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+_PRIVATE = 0o700
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """An open project and who is working in it."""
+
+    settings: Settings
+    store: Store
+    coder: str
+
+    def close(self) -> None:
+        """Let go of the project file."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def create_project(
+    folder: Path,
+    *,
+    name: str | None = None,
+    codebook: Path | None = None,
+    coder: str | None = None,
+) -> Project:
+    """Make a project in a folder, with a codebook as its version 1 if one is given.
+
+    Raises:
+        ProjectExists: when the folder holds a project.
+        BadCodebook: when the codebook has problems; nothing is made then.
+        FolderRefused: when the folder cannot be written.
+    """
+    from qualcode.services.codebooks import take_codebook  # noqa: PLC0415  # it needs Project
+
+    root = folder.resolve()
+    if (root / SETTINGS_FILE).exists() or (root / DATABASE_FILE).exists():
+        raise ProjectExists(folder=folder)
+    book = read_codebook(codebook) if codebook else None
+    try:
+        _make_folders(root)
+        settings = Settings(root=root, name=name or root.name)
+        store = create_store(settings.database)
+        (root / SETTINGS_FILE).write_text(_settings_text(settings), encoding="utf-8")
+    except OSError as error:
+        raise FolderRefused(folder=folder, reason=error.strerror or error) from None
+    project = Project(settings, store, coder or system_user())
+    if book and codebook:
+        take_codebook(project, book, codebook)
+    return project
+
+
+def open_project(folder: Path | None = None, *, coder: str | None = None) -> Project:
+    """Open the project in a folder, or the nearest one upwards from here.
+
+    Who codes is ``coder``, else qualcode.toml's, else the system user.
+
+    Raises:
+        NoProject: when there is none, or the folder named has none.
+        NewerProject, DamagedProject, ProjectBusy: when the project file cannot be used.
+    """
+    if folder is None:
+        root = find_project(Path.cwd())
+    elif (folder / SETTINGS_FILE).is_file():
+        root = folder.resolve()
+    else:
+        raise NoProject(folder=folder)
+    settings = read_settings(root)
+    if not settings.database.exists():
+        raise NoProject(folder=root)
+    writable = os.access(root, os.W_OK) and os.access(settings.database, os.W_OK)
+    store = open_store(settings.database, readonly=not writable)
+    return Project(settings, store, coder or settings.coder or system_user())
+
+
+def _make_folders(root: Path) -> None:
+    """The project's folder, closed to others if it is new, and the three folders in it."""
+    if not root.exists():
+        root.mkdir(parents=True, mode=_PRIVATE)
+    for name in ("codebooks", "transcripts", "exports"):
+        (root / name).mkdir(exist_ok=True, mode=_PRIVATE)
+
+
+def _settings_text(settings: Settings) -> str:
+    """A qualcode.toml that explains itself."""
+    document = tomlkit.document()
+    project = tomlkit.table()
+    project.add("name", settings.name)
+    project.add(tomlkit.comment('coder = "KL"            who codes here; else the system user'))
+    project.add(tomlkit.comment('language = "nb"         nb or en'))
+    project.add(tomlkit.comment('model = "nb_core_news_sm"  the spaCy pipeline for suggestions'))
+    document.add("project", project)
+    return tomlkit.dumps(document)

@@ -1,0 +1,145 @@
+"""Use cases of suggestions: compute them, read them, and decide about each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from qualcode.errors import UnknownSuggestion
+from qualcode.model import Decision, Origin
+from qualcode.services.codebooks import current_codebook, find_code
+from qualcode.services.coding import new_coding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from qualcode.model import Coding, Suggestion
+    from qualcode.services.project import Project
+
+MACHINE = "qualcode"
+"""The coder that only proposes: what it does is never undone by a person's undo."""
+
+
+def propose_codes(
+    project: Project,
+    names: Sequence[str] = (),
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Suggestion]:
+    """Compute the suggestions for the named transcripts, or for all, and return the pending ones.
+
+    What a person decided before stays decided; what is no longer proposed is removed.
+
+    Raises:
+        NoCodebook, UnknownTranscript, ModelProblem: when there is nothing to compute with.
+    """
+    from qualcode.language import load_language  # noqa: PLC0415  # spaCy takes a second to load
+    from qualcode.suggest import propose  # noqa: PLC0415
+
+    codebook = current_codebook(project)
+    wanted = names or [entry.name for entry in project.store.transcripts(project.coder)]
+    transcripts = [project.store.transcript(name) for name in wanted]
+    language = load_language(project.settings.model or None)
+    fresh: list[Suggestion] = []
+    stale: list[str] = []
+    batches = propose(codebook, transcripts, language)
+    for done, (transcript, proposed) in enumerate(zip(transcripts, batches, strict=True), 1):
+        known = {known.id: known for known in project.store.suggestions(transcript=transcript.id)}
+        pending = {
+            known.id: known for known in known.values() if known.decision is Decision.PENDING
+        }
+        ids = {suggestion.id: suggestion for suggestion in proposed}
+        stale += [id for id, old in pending.items() if ids.get(id) != old]
+        fresh += [new for id, new in ids.items() if id not in known or pending.get(id, new) != new]
+        if progress:
+            progress(done, len(transcripts))
+    if fresh or stale:
+        with project.store.action(MACHINE, "suggestion.propose", count=len(transcripts)) as record:
+            record.remove_suggestions(stale)
+            record.add_suggestions(fresh)
+    return [
+        suggestion
+        for transcript in transcripts
+        for suggestion in pending_suggestions(project, transcript.id)
+    ]
+
+
+def pending_suggestions(project: Project, transcript_id: str) -> list[Suggestion]:
+    """The suggestions of a transcript that wait for a decision, in the order of the text.
+
+    Those are left out whose code this coder has on an overlapping passage already.
+    """
+    own = project.store.codings(transcript=transcript_id, coder=project.coder)
+    spans: dict[str, list[Coding]] = {}
+    for coding in own:
+        spans.setdefault(coding.code, []).append(coding)
+    return [
+        suggestion
+        for suggestion in project.store.suggestions(
+            transcript=transcript_id, decision=Decision.PENDING
+        )
+        if not any(
+            coding.span.overlaps(suggestion.span) for coding in spans.get(suggestion.code, ())
+        )
+    ]
+
+
+def accept_suggestion(project: Project, suggestion_id: str) -> Coding:
+    """Make a suggestion this coder's coding; it keeps where it came from.
+
+    Raises:
+        UnknownSuggestion: when there is none that waits for a decision.
+    """
+    suggestion = _pending(project, suggestion_id)
+    transcript = project.store.transcript(suggestion.transcript)
+    codebook = current_codebook(project)
+    code = find_code(codebook, suggestion.code)
+    coding = new_coding(
+        transcript,
+        suggestion.span,
+        code,
+        codebook,
+        project.coder,
+        origin=Origin.ACCEPTED,
+        suggestion=suggestion.id,
+    )
+    with project.store.action(
+        project.coder, "suggestion.accept", **_facts(suggestion, code.name, transcript.name)
+    ) as record:
+        record.decide(suggestion.id, Decision.ACCEPTED, project.coder)
+        record.add_codings([coding])
+    return coding
+
+
+def reject_suggestion(project: Project, suggestion_id: str) -> Suggestion:
+    """Turn a suggestion down; it is not proposed again.
+
+    Raises:
+        UnknownSuggestion: when there is none that waits for a decision.
+    """
+    suggestion = _pending(project, suggestion_id)
+    transcript = project.store.transcript(suggestion.transcript)
+    code = find_code(current_codebook(project), suggestion.code)
+    with project.store.action(
+        project.coder, "suggestion.reject", **_facts(suggestion, code.name, transcript.name)
+    ) as record:
+        record.decide(suggestion.id, Decision.REJECTED, project.coder)
+    return replace(suggestion, decision=Decision.REJECTED, decided_by=project.coder)
+
+
+def _pending(project: Project, suggestion_id: str) -> Suggestion:
+    """The suggestion with this id or beginning of an id, if it waits for a decision."""
+    waiting = project.store.suggestions(decision=Decision.PENDING)
+    found = [one for one in waiting if one.id.startswith(suggestion_id)]
+    if len(found) != 1:
+        raise UnknownSuggestion(suggestion=suggestion_id)
+    return found[0]
+
+
+def _facts(suggestion: Suggestion, code: str, transcript: str) -> dict[str, str | int]:
+    """What the journal's sentence about a decision needs."""
+    return {
+        "code": code,
+        "transcript": transcript,
+        "start": suggestion.span.start,
+        "end": suggestion.span.end,
+    }

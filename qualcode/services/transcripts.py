@@ -1,0 +1,31 @@
+"""Use cases of transcripts: list them, read one, mark one done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qualcode.model import Transcript, TranscriptEntry
+    from qualcode.services.project import Project
+
+
+def list_transcripts(project: Project) -> list[TranscriptEntry]:
+    """All transcripts by name, with this coder's progress."""
+    return project.store.transcripts(project.coder)
+
+
+def load_transcript(project: Project, name: str) -> Transcript:
+    """The transcript with this name or id.
+
+    Raises:
+        UnknownTranscript: when there is none; names the nearest.
+    """
+    return project.store.transcript(name)
+
+
+def mark_done(project: Project, transcript_id: str, *, done: bool = True) -> None:
+    """Say that this coder has coded a transcript to its end, or take that back."""
+    transcript = project.store.transcript(transcript_id)
+    kind = "transcript.done" if done else "transcript.open"
+    with project.store.action(project.coder, kind, transcript=transcript.name) as record:
+        record.mark_done(transcript.id, project.coder, done=done)
