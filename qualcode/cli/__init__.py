@@ -15,7 +15,10 @@ _INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run one command and leave with its exit code: 0 done, 1 not possible, 2 wrong usage, 3 damage."""
+    """Run one command and leave with its exit code.
+
+    0 done, 1 not possible, 2 wrong usage, 3 the project is damaged.
+    """
     from qualcode.cli.app import run
 
     words = list(sys.argv[1:] if arguments is None else arguments)

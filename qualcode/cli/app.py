@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode import __version__
-from qualcode.cli import coding, codebook, journal, matrix, model, project, suggest, transcripts
+from qualcode.cli import codebook, coding, journal, matrix, model, project, suggest, transcripts
 from qualcode.cli.call import Call, CoderOption, JsonOption, LangOption, ProjectOption
 from qualcode.messages import N_, preferred_language, use_language
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.call import Call, command
-from qualcode.cli.output import remark, say, say_data, say_json, say_table
+from qualcode.cli.output import remark, say, say_data, say_json
 from qualcode.errors import UsageProblem
 from qualcode.messages import _
 from qualcode.text.display import safe_line

@@ -49,9 +49,8 @@ def import_(
 
     attributes = dict(_pair(word) for word in set_ or [])
     work = preview_files if preview else import_files
-    with call.open() as project:
-        with progress(_("Reading files")) as bar:
-            report = work(project, paths, metadata=metadata, attributes=attributes, progress=bar)
+    with call.open() as project, progress(_("Reading files")) as bar:
+        report = work(project, paths, metadata=metadata, attributes=attributes, progress=bar)
     if call.json:
         say_json(_report(report))
         return

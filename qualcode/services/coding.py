@@ -8,15 +8,12 @@ from qualcode.errors import (
     AlreadyCoded,
     OutsideText,
     UnknownCoding,
-    UnknownTranscript,
 )
 from qualcode.model import Coding, Origin, Span, new_id, now
 from qualcode.services.codebooks import current_codebook, find_code
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from qualcode.model import Code, Codebook, Quote, Transcript
+    from qualcode.model import Code, Codebook, Transcript
     from qualcode.services.project import Project
 
 _SHORTEST_ID = 6

@@ -27,7 +27,7 @@ _PATIENCE = 20.0
 
 
 def sample_folder() -> Path:
-    """Where the sample's codebook and interviews lie: in the package, or beside it in a checkout."""
+    """Where the sample lies: in the installed package, or beside it in a checkout."""
     packed = _PACKAGE / "sample"
     return packed if packed.is_dir() else _PACKAGE.parent
 

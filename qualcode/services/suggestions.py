@@ -43,13 +43,10 @@ def propose_codes(
     stale: list[str] = []
     batches = propose(codebook, transcripts, language)
     for done, (transcript, proposed) in enumerate(zip(transcripts, batches, strict=True), 1):
-        known = {known.id: known for known in project.store.suggestions(transcript=transcript.id)}
-        pending = {
-            known.id: known for known in known.values() if known.decision is Decision.PENDING
-        }
-        ids = {suggestion.id: suggestion for suggestion in proposed}
-        stale += [id for id, old in pending.items() if ids.get(id) != old]
-        fresh += [new for id, new in ids.items() if id not in known or pending.get(id, new) != new]
+        known = project.store.suggestions(transcript=transcript.id)
+        new, old = _difference(proposed, known)
+        fresh += new
+        stale += old
         if progress:
             progress(done, len(transcripts))
     if fresh or stale:
@@ -61,6 +58,22 @@ def propose_codes(
         for transcript in transcripts
         for suggestion in pending_suggestions(project, transcript.id)
     ]
+
+
+def _difference(
+    proposed: list[Suggestion], known: list[Suggestion]
+) -> tuple[list[Suggestion], list[str]]:
+    """What to add, and the ids to remove, so that what waits is what is proposed now.
+
+    What a person decided is neither added again nor removed.
+    """
+    before = {one.id: one for one in known}
+    now = {one.id: one for one in proposed}
+    stale = [
+        id for id, one in before.items() if one.decision is Decision.PENDING and now.get(id) != one
+    ]
+    fresh = [one for id, one in now.items() if id not in before or id in stale]
+    return fresh, stale
 
 
 def pending_suggestions(project: Project, transcript_id: str) -> list[Suggestion]:

@@ -1,0 +1,38 @@
+"""Every test runs without the developer's own settings."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from qualcode.messages import use_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Two busy cores are no reason to fail; a wrong answer is.
+settings.register_profile(
+    "qualcode", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+settings.load_profile("qualcode")
+
+_PRIVATE = ("QUALCODE_", "TEXTUAL", "LC_", "PYTHONPATH")
+_NAMES = ("NO_COLOR", "COLORTERM", "ESCDELAY", "FORCE_COLOR", "COLUMNS", "LINES", "LANG")
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Forget the developer's settings, home, caches and language."""
+    for name in os.environ:
+        if name.startswith(_PRIVATE) or name in _NAMES:
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    use_language("en")
+    yield
+    use_language("en")
