@@ -1,0 +1,19 @@
+"""Norwegian words and their dictionary forms; the only package that imports spaCy.
+
+Importing it is cheap: spaCy is loaded when a pipeline is asked for.
+"""
+
+from qualcode.language.installing import install_model
+from qualcode.language.loading import DICTIONARY, load_language
+from qualcode.language.pipeline import Language, Word
+from qualcode.language.status import ModelStatus, model_status
+
+__all__ = [
+    "DICTIONARY",
+    "Language",
+    "ModelStatus",
+    "Word",
+    "install_model",
+    "load_language",
+    "model_status",
+]

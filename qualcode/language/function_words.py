@@ -1,0 +1,99 @@
+"""The closed classes of Bokmål: words whose dictionary form the word list gets wrong.
+
+Norsk Ordbank has «for» as a form of «fôre» and «før» as one of «føre»; in speech they are
+nearly always the preposition. Each line is a dictionary form and the forms that belong to it.
+"""
+
+from __future__ import annotations
+
+_LINES = """
+være er var vært
+ha har hadde hatt
+bli blir ble blei blitt
+få får fikk fått
+kunne kan kunnet
+skulle skal skullet
+ville vil villet
+måtte må måttet
+burde bør burdet
+gjøre gjør gjorde gjort
+jeg meg
+du deg
+han ham
+hun henne
+vi oss
+dere
+de dem
+den det
+seg
+man en ei et
+min mi mitt mine
+din di ditt dine
+sin si sitt sine
+vår vårt våre
+denne dette disse
+noe noen
+annen anna annet andre
+all alt alle
+som
+at
+om
+hvis
+når
+da
+fordi
+siden
+mens
+enn
+eller
+og
+men
+så
+for
+før
+etter
+i
+på
+til
+av
+med
+fra
+ved
+hos
+mot
+mellom
+under
+over
+uten
+gjennom
+inn
+ut
+opp
+ned
+ikke
+ikkje
+aldri
+her
+der
+hva
+hvem
+hvor
+hvordan
+hvorfor
+hvilken hvilket hvilke
+nå
+jo
+vel
+også
+bare
+ja
+nei
+selv
+sånn sånt sånne
+slik slikt slike
+"""
+
+FUNCTION_WORDS: dict[str, tuple[str, ...]] = {
+    form: (line.split()[0],) for line in _LINES.strip().splitlines() for form in line.split()
+}
+"""Form -> its one dictionary form."""

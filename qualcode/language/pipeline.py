@@ -1,0 +1,107 @@
+"""A language as the rest of the program sees it: texts in, words with their lemmas out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language as Pipeline
+    from spacy.tokens import Token
+
+    from qualcode.language.ordbank import Ordbank
+
+# spaCy splits brackets off one at a time: short pieces keep a hostile line from taking for ever.
+_LONGEST_PIECE = 10_000
+_WORDS = re.compile(r"[^/\\|…–—]+")
+_EDGES = "-‐‑_*#'’\"."
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
+
+class Word(NamedTuple):
+    """A word as it stands in a text, ``text[start:end]``, and what it may be a form of."""
+
+    text: str
+    start: int
+    end: int
+    form: str
+    """In lower case, without invisible characters."""
+    lemmas: tuple[str, ...]
+    """Dictionary forms, the likeliest first; the form itself where nothing is known."""
+
+
+class _Piece(NamedTuple):
+    """Where a piece of a text begins, and whether it is the text's last."""
+
+    offset: int
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A loaded pipeline with the dictionary beside it."""
+
+    name: str
+    """The model's name, or ``ordbank`` for the dictionary alone."""
+    version: str
+    is_fallback: bool
+    """Whether the dictionary has to do without a model."""
+    pipeline: Pipeline
+    ordbank: Ordbank
+    _lemmas: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False)
+
+    def words(self, texts: Iterable[str]) -> Iterator[list[Word]]:
+        """The words of each text in order; marks and blanks are not words."""
+        found: list[Word] = []
+        for doc, piece in self.pipeline.pipe(_pieces(texts), as_tuples=True):
+            for token in doc:
+                found += self._read(token, piece.offset)
+            if piece.last:
+                yield found
+                found = []
+
+    def base_forms(self, form: str) -> tuple[str, ...]:
+        """What to look for when a codebook says this word: itself if it is a dictionary form."""
+        return (form,) if self.ordbank.is_lemma(form) else self.ordbank.lemmas(form) or (form,)
+
+    def has_part(self, word: str, part: str) -> bool:
+        """Whether a compound has this word as one of its parts; both as dictionary forms."""
+        return self.ordbank.has_part(word, part)
+
+    def _read(self, token: Token, offset: int) -> Iterator[Word]:
+        """The words of a token: none for a mark, two for «vg1/vg2»."""
+        whole: str = token.text
+        for match in _WORDS.finditer(whole):
+            text = match.group().strip(_EDGES)
+            if not any(map(str.isalnum, text)):
+                continue
+            at = offset + token.idx + match.start() + match.group().index(text)
+            form = text.translate(_INVISIBLE).lower()
+            lemma = token.lemma_.lower().strip(_EDGES) if match.group() == whole else ""
+            yield Word(text, at, at + len(text), form, self._candidates(form, lemma))
+
+    def _candidates(self, form: str, lemma: str) -> tuple[str, ...]:
+        """The model's lemma if the dictionary has it, then the dictionary's own."""
+        known = self._lemmas.get((form, lemma))
+        if known is None:
+            listed = self.ordbank.lemmas(form)
+            trusted = bool(lemma) and (not listed or self.ordbank.is_lemma(lemma))
+            candidates = (lemma, *listed) if trusted else listed
+            known = self._lemmas[form, lemma] = tuple(dict.fromkeys(candidates)) or (form,)
+        return known
+
+
+def _pieces(texts: Iterable[str]) -> Iterator[tuple[str, _Piece]]:
+    """Each text whole, or cut at blanks where it is very long."""
+    for text in texts:
+        start = 0
+        while len(text) - start > _LONGEST_PIECE:
+            limit = start + _LONGEST_PIECE
+            blank = max(text.rfind(" ", start, limit), text.rfind("\n", start, limit))
+            end = blank if blank > start else limit
+            yield text[start:end], _Piece(start, last=False)
+            start = end
+        yield text[start:], _Piece(start, last=True)
