@@ -1,0 +1,112 @@
+"""Lanes: where in the margin each coding's stripe and letter tag are drawn, never two in one."""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qualcode.tui.document import Layout
+
+ALONE, BEGIN, BODY, END, SUGGESTED = "█", "▛", "▌", "▙", "┆"
+
+
+class Mark(NamedTuple):
+    """What the margin shows of one coding or suggestion."""
+
+    start: int
+    end: int
+    code: str
+    suggested: bool = False
+
+
+class Stripe(NamedTuple):
+    """A mark with its rows, both included, and its lane, counted from 0."""
+
+    mark: Mark
+    first: int
+    last: int
+    lane: int
+
+    def glyph(self, row: int) -> str:
+        """What is drawn of it in a row."""
+        if self.mark.suggested:
+            return SUGGESTED
+        if self.first == self.last:
+            return ALONE
+        return BEGIN if row == self.first else END if row == self.last else BODY
+
+
+def assign_lanes(rows: Sequence[tuple[int, int]]) -> list[int]:
+    """A lane for each range of rows, ends included: ranges that meet get different lanes.
+
+    Greedy colouring of intervals: in order of their beginnings each takes the leftmost lane
+    that is free, which never needs more lanes than ranges overlap at the worst row.
+    """
+    lanes = [0] * len(rows)
+    busy: list[tuple[int, int]] = []  # last row and lane
+    free: list[int] = []
+    opened = 0
+    for index in sorted(range(len(rows)), key=lambda at: (rows[at][0], -rows[at][1])):
+        first, last = rows[index]
+        while busy and busy[0][0] < first:
+            heapq.heappush(free, heapq.heappop(busy)[1])
+        if free:
+            lane = heapq.heappop(free)
+        else:
+            lane, opened = opened, opened + 1
+        lanes[index] = lane
+        heapq.heappush(busy, (last, lane))
+    return lanes
+
+
+@dataclass(frozen=True, slots=True)
+class MarginRow:
+    """One row of the margin: stripes in the lanes that are shown, a tag, and what is hidden."""
+
+    stripes: tuple[Stripe, ...]
+    tag: Mark | None
+    more: int
+
+
+class Margin:
+    """All stripes of a document at one layout, found by the turn they run through."""
+
+    def __init__(self, layout: Layout, marks: Sequence[Mark], lanes: int) -> None:
+        self._layout = layout
+        self.lanes = lanes
+        """How many lanes are shown."""
+        rows = [(layout.row_at(mark.start), layout.row_at(mark.end - 1)) for mark in marks]
+        self._turns: dict[int, list[Stripe]] = {}
+        self._tags: dict[int, Mark] = {}
+        self._more: dict[int, int] = {}
+        placed = [
+            Stripe(mark, first, last, lane)
+            for mark, (first, last), lane in zip(marks, rows, assign_lanes(rows), strict=True)
+        ]
+        for stripe in sorted(placed, key=lambda one: (one.first, one.lane)):
+            self._place(stripe)
+
+    def row(self, row: int) -> MarginRow:
+        """What the margin shows in a row."""
+        running = [
+            stripe
+            for stripe in self._turns.get(self._layout.turns[row], ())
+            if stripe.first <= row <= stripe.last
+        ]
+        shown = tuple(stripe for stripe in running if stripe.lane < self.lanes)
+        return MarginRow(shown, self._tags.get(row), self._more.get(row, 0))
+
+    def _place(self, stripe: Stripe) -> None:
+        """Enter a stripe in the turns it runs through; its tag takes its first row free of one."""
+        turns = self._layout.turns
+        for turn in range(turns[stripe.first], turns[stripe.last] + 1):
+            self._turns.setdefault(turn, []).append(stripe)
+        for row in range(stripe.first, stripe.last + 1):
+            if row not in self._tags:
+                self._tags[row] = stripe.mark
+                return
+        self._more[stripe.first] = self._more.get(stripe.first, 0) + 1

@@ -1,0 +1,69 @@
+"""Palettes: the colours of code families and of everything around them.
+
+Colour says which family a code is of; which code it is, the letter tag says. Every pair of
+text and background here has a contrast of at least 4.5 to 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rich.style import Style
+
+BACKGROUND = "#14161b"
+SURFACE = "#1d2027"
+FOREGROUND = "#e6e8ee"
+QUIET = "#9aa1ad"
+ACCENT = "#79b8ff"
+WARNING = "#ffb86b"
+SELECTED = "#2f5d9b"
+ON_SELECTED = "#ffffff"
+RULE = "#4a5160"
+
+
+@dataclass(frozen=True, slots=True)
+class Hue:
+    """A family's colour: strong for stripes and tags, a tint behind coded words."""
+
+    stripe: str
+    tint: str
+
+
+HUES = {
+    "red": Hue("#ff8078", "#5a2329"),
+    "green": Hue("#7ee787", "#1f4a2b"),
+    "blue": Hue("#79b8ff", "#1d3f66"),
+    "yellow": Hue("#f2cc60", "#52420f"),
+    "magenta": Hue("#e29bff", "#4c2a5c"),
+    "cyan": Hue("#56d4dd", "#12484e"),
+}
+PLAIN_HUE = Hue("#c3c8d2", "#3a3f4a")
+"""For a family whose colour is not one of the six."""
+
+QUIET_TEXT = Style(color=QUIET)
+STRONG = Style(bold=True)
+ACCENTED = Style(color=ACCENT, bold=True)
+WARNED = Style(color=WARNING, bold=True)
+SELECTION = Style(color=ON_SELECTED, bgcolor=SELECTED)
+SELECTION_WITHOUT_COLOUR = Style(reverse=True)
+CURSOR = Style(color=ON_SELECTED, bgcolor=SELECTED)
+CURSOR_WITHOUT_COLOUR = Style(reverse=True)
+RULED = Style(color=RULE)
+
+
+def hue(colour: str) -> Hue:
+    """The hue of a colour name, the plain one if the name is not one of ours."""
+    return HUES.get(colour.casefold(), PLAIN_HUE)
+
+
+@lru_cache(maxsize=64)
+def stripe_style(colour: str) -> Style:
+    """How stripes and tags of this colour are drawn."""
+    return Style(color=hue(colour).stripe)
+
+
+@lru_cache(maxsize=64)
+def tint_style(colour: str, *, overlapping: bool) -> Style:
+    """How words coded in this colour are drawn; underlined where several codes meet."""
+    return Style(bgcolor=hue(colour).tint, underline=overlapping)

@@ -1,0 +1,54 @@
+"""Tags: the few letters that stand for a code in the margin, and the keys that apply one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qualcode.model import CodeStatus
+
+if TYPE_CHECKING:
+    from qualcode.model import Code, Codebook
+
+LONGEST = 8
+QUICK_KEYS = "123456789"
+_LETTERS = re.compile(r"[^\W_]+")
+_SHORT_WORD = 3
+
+
+def letter_tags(codebook: Codebook) -> dict[str, str]:
+    """A short tag for each code, by code id, no two alike: the family's letter and the name's."""
+    tags: dict[str, str] = {}
+    taken: set[str] = set()
+    for code in codebook.codes:
+        tag = _tag(code, codebook)
+        number = 1
+        while tag in taken:
+            number += 1
+            tail = str(number)
+            tag = _tag(code, codebook)[: LONGEST - len(tail)] + tail
+        tags[code.id] = tag
+        taken.add(tag)
+    return tags
+
+
+def quick_keys(codebook: Codebook) -> dict[str, Code]:
+    """The code each of the keys 1 to 9 applies: those with a key of their own, then the rest."""
+    active = [code for code in codebook.codes if code.status is CodeStatus.ACTIVE]
+    keys = {code.quick_key: code for code in active if code.quick_key in tuple(QUICK_KEYS)}
+    others = iter([code for code in active if code.quick_key not in keys])
+    for key in QUICK_KEYS:
+        if key not in keys and (code := next(others, None)):
+            keys[key] = code
+    return dict(sorted(keys.items()))
+
+
+def _tag(code: Code, codebook: Codebook) -> str:
+    """The code's id if it is short, else the family's first letter and the telling word."""
+    if len(code.id) <= LONGEST and code.id.isupper():
+        return code.id
+    family = codebook.family(code.family)
+    letter = (family.name if family else code.family)[:1].upper()
+    words = _LETTERS.findall(code.name) or [code.id]
+    telling = next((word for word in words if len(word) > _SHORT_WORD), words[0])
+    return f"{letter}-{telling.upper()}"[:LONGEST]

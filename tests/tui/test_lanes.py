@@ -1,0 +1,74 @@
+"""Stripes in the margin."""
+
+from __future__ import annotations
+
+from conftest import talk
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qualcode.tui.document import Document
+from qualcode.tui.lanes import Margin, Mark, assign_lanes
+
+RANGES = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 9)), max_size=40)
+
+
+@given(RANGES)
+def test_stripes_never_lie_on_one_another(ranges: list[tuple[int, int]]) -> None:
+    """Two codings in the same row always have different lanes."""
+    rows = [(first, first + length) for first, length in ranges]
+    lanes = assign_lanes(rows)
+    for row in range(50):
+        here = [
+            lane for lane, (first, last) in zip(lanes, rows, strict=True) if first <= row <= last
+        ]
+        assert len(here) == len(set(here))
+
+
+@given(RANGES)
+def test_no_more_lanes_than_the_busiest_row_needs(ranges: list[tuple[int, int]]) -> None:
+    """The margin is as narrow as can be."""
+    rows = [(first, first + length) for first, length in ranges]
+    busiest = max((sum(a <= row <= b for a, b in rows) for row in range(50)), default=0)
+    assert max(assign_lanes(rows), default=-1) + 1 == busiest
+
+
+def test_a_stripe_shows_where_it_begins_and_ends() -> None:
+    """One row is a block, several rows have a head, a body and a foot, suggestions are dashed."""
+    transcript = talk("en to tre fire fem seks sju", speakers=["K"])
+    layout = Document(transcript).lay_out(8)
+    start, end = transcript.turns[0].span.start, transcript.turns[0].span.end
+    margin = Margin(
+        layout,
+        [Mark(start, end, "a"), Mark(start, start + 2, "b"), Mark(start, end, "c", suggested=True)],
+        lanes=3,
+    )
+    drawn = [
+        "".join(
+            stripe.glyph(row)
+            for stripe in sorted(margin.row(row).stripes, key=lambda one: one.lane)
+        )
+        for row in range(len(layout))
+    ]
+    assert drawn == ["▛┆█", "▌┆", "▌┆", "▙┆", ""]
+
+
+def test_each_tag_has_a_row_of_its_own_and_the_rest_is_counted() -> None:
+    """With many codes in one row the researcher sees one tag and how many more there are."""
+    transcript = talk("Kort.", speakers=["K"])
+    layout = Document(transcript).lay_out(30)
+    span = transcript.turns[0].span
+    marks = [Mark(span.start, span.end, code) for code in "abc"]
+    row = Margin(layout, marks, lanes=2).row(0)
+    assert row.tag == marks[0]
+    assert row.more == 2
+    assert len(row.stripes) == 2
+
+
+def test_a_stripe_runs_on_through_the_gap_between_turns() -> None:
+    """A coding over two turns is one unbroken stripe."""
+    transcript = talk("Første.", "Andre.")
+    layout = Document(transcript).lay_out(40)
+    margin = Margin(
+        layout, [Mark(transcript.turns[0].span.start, transcript.turns[1].span.end, "a")], 2
+    )
+    assert [len(margin.row(row).stripes) for row in range(4)] == [1, 1, 1, 0]
