@@ -154,27 +154,36 @@ def sorted_lines(words: Mapping[str, Mapping[str, Sequence[str]]]) -> list[str]:
     without it exists too, both are kept. Every lemma is a form of itself.
     """
     nouns = {lemma.lower() for found in words.get("noun", {}).values() for lemma in found}
-    lemmas: dict[str, set[str]] = {lemma: {lemma} for lemma in nouns if " " not in lemma}
+    lemmas: dict[str, str] = {}
     for part_of_speech, forms in words.items():
-        for form, found in forms.items():
-            if " " in form:
-                continue
-            key = form.lower()
-            own = lemmas.setdefault(key, set())
+        is_noun = part_of_speech == "noun"
+        for written, found in forms.items():
+            form = written.lower()
             for lemma in map(str.lower, found):
-                own.add(lemma)
-                lemmas.setdefault(lemma, set()).add(lemma)
-                if lemma[-1:] == "e" and part_of_speech == "noun" and lemma[:-1] in nouns:
-                    own.update(_homograph(key, lemma[:-1]))
-    return sorted(f"{form}\t{' '.join(_shortest_first(found))}" for form, found in lemmas.items())
+                _add(lemmas, form, lemma)
+                _add(lemmas, lemma, lemma)
+                if is_noun and lemma[-1:] == "e" and lemma[:-1] in nouns:
+                    _add_homograph(lemmas, form, lemma[:-1])
+    return sorted(f"{form}\t{_shortest_first(found)}" for form, found in lemmas.items())
 
 
-def _homograph(form: str, noun: str) -> tuple[str, ...]:
-    """The noun, if the form is one of its own too."""
-    return (noun,) if form.startswith(noun) and form[len(noun) :] in _NOUN_ENDINGS else ()
+def _add(lemmas: dict[str, str], form: str, lemma: str) -> None:
+    """Note a form's lemma; expressions of several words are left out."""
+    known = lemmas.get(form)
+    if known is None:
+        if " " not in form and " " not in lemma:
+            lemmas[form] = lemma
+    elif lemma != known and lemma not in known.split(" ") and " " not in lemma:
+        lemmas[form] = f"{known} {lemma}"
 
 
-def _shortest_first(lemmas: set[str]) -> list[str]:
-    """Single words, shortest first, in an order that never changes."""
-    found = sorted(lemma for lemma in lemmas if " " not in lemma)
-    return sorted(found, key=len) if len(found) > 1 else found
+def _add_homograph(lemmas: dict[str, str], form: str, noun: str) -> None:
+    """Note the noun, if the form is one of its own too."""
+    if form.startswith(noun) and form[len(noun) :] in _NOUN_ENDINGS:
+        _add(lemmas, form, noun)
+
+
+def _shortest_first(lemmas: str) -> str:
+    """The same lemmas in an order that does not depend on the source's."""
+    found = lemmas.split(" ")
+    return lemmas if len(found) == 1 else " ".join(sorted(found, key=lambda one: (len(one), one)))
