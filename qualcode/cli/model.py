@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qualcode.cli.call import Call, command
-from qualcode.cli.output import remark, say, say_json
+from qualcode.cli.output import say, say_json
 from qualcode.errors import NoProject
+from qualcode.messages import _
+
+if TYPE_CHECKING:
+    from qualcode.language import ModelStatus
 
 
 def register(app: typer.Typer) -> None:
@@ -33,7 +37,7 @@ def status(call: Call) -> None:
     if call.json:
         say_json(asdict(report))
     else:
-        say(str(report))
+        _tell(report)
 
 
 def install(
@@ -50,4 +54,18 @@ def install(
     if call.json:
         say_json(asdict(report))
     else:
-        remark(str(report))
+        _tell(report)
+
+
+def _tell(report: ModelStatus) -> None:
+    """Say what is in use, what is lost and what to do about it."""
+    if report.problem:
+        say(report.problem)
+    elif report.is_fallback:
+        say(_("In use: Norsk Ordbank {version}, without a model.").format(version=report.version))
+    else:
+        say(_("In use: {name} {version} ({path}).").format(**asdict(report)))
+    say(_("spaCy {version}.").format(version=report.spacy))
+    for line in (report.lost, report.advice):
+        if line:
+            say(line)
