@@ -80,15 +80,17 @@ class Ordbank:
         """Whether a compound, in its dictionary form, has this word as one of its parts.
 
         «fagopplæringstilbud» has «opplæringstilbud»; «veiledning» does not have «ledning», and
-        parts of fewer than four letters count only where hyphens set them off.
+        parts of fewer than four letters count only where hyphens set them off. A first part of
+        three letters counts only in words no dictionary lists, where it is no chance likeness.
         """
+        shortest = _SHORTEST_STEM + bool(self._listed(word))
         at = word.find(part)
         while at >= 0:
             before, after = word[:at], word[at + len(part) :]
             if before or after:
                 hyphens = before[-1:] in ("", _HYPHEN) and after[:1] in ("", _HYPHEN)
-                long = len(part) >= _SHORTEST_PART
-                if hyphens or (long and self._is_first(before) and self._is_last(after)):
+                whole = len(part) >= _SHORTEST_PART and len(before) not in range(1, shortest)
+                if hyphens or (whole and self._is_first(before) and self._is_last(after)):
                     return True
             at = word.find(part, at + 1)
         return False

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from qualcode.language.ordbank import Ordbank
 
 # spaCy splits brackets off one at a time: short pieces keep a hostile line from taking for ever.
-_LONGEST_PIECE = 10_000
+_LONGEST_PIECE = 2_000
 _WORDS = re.compile(r"[^/\\|…–—]+")
 _EDGES = "-‐‑_*#'’\"."
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
