@@ -76,7 +76,9 @@ def model_status(model: str | None = None) -> ModelStatus:
 def _recorded_sha256(package: str) -> str:
     """The checksum the installer recorded for a package's file, empty if it did not."""
     try:
-        record = metadata.distribution(package).read_text("direct_url.json")
-        return str(json.loads(record or "{}")["archive_info"]["hashes"]["sha256"])
-    except (metadata.PackageNotFoundError, ValueError, KeyError, TypeError):
+        files = metadata.files(package) or []
+        record = next(file for file in files if file.name == "direct_url.json")
+        origin = json.loads(record.read_text(encoding="utf-8"))
+        return str(origin["archive_info"]["hashes"]["sha256"])
+    except (metadata.PackageNotFoundError, StopIteration, OSError, ValueError, KeyError, TypeError):
         return ""

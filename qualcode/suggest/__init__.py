@@ -1,6 +1,6 @@
 """Candidate codes with their reasons; a person decides about every one."""
 
 from qualcode.suggest.proposing import PROPOSERS, Progress, Proposer, propose
-from qualcode.suggest.reasons import explain, reason
+from qualcode.suggest.reasons import mention, reason
 
-__all__ = ["PROPOSERS", "Progress", "Proposer", "explain", "propose", "reason"]
+__all__ = ["PROPOSERS", "Progress", "Proposer", "mention", "propose", "reason"]

@@ -14,11 +14,18 @@ if TYPE_CHECKING:
     from qualcode.model import Evidence
 
 
-def reason(evidence: Evidence) -> str:
-    """One reason in words, with the words of the transcript as they stand.
+def reason(evidence: Iterable[Evidence]) -> str:
+    """All reasons in words, the weightiest first, each once.
 
-    Whoever shows it makes the transcript's words harmless first (``text.display``).
+    The words of the transcript are as they stand: whoever shows them makes them harmless first
+    (``text.display``).
     """
+    ordered = sorted(evidence, key=lambda one: (-one.weight, one.start))
+    return "; ".join(dict.fromkeys(map(mention, ordered)))
+
+
+def mention(evidence: Evidence) -> str:
+    """One reason in words."""
     if evidence.how == COMPOUND:
         sentence = _("mentions “{words}”, a longer word with the keyword “{keyword}” in it")
     elif evidence.how == LEMMA:
@@ -28,9 +35,3 @@ def reason(evidence: Evidence) -> str:
     if is_common(evidence):
         sentence += _("; it is in more than a fifth of all passages, so it says little")
     return sentence.format(words=evidence.words, keyword=evidence.keyword)
-
-
-def explain(evidence: Iterable[Evidence]) -> str:
-    """All reasons in words, the weightiest first, each once."""
-    ordered = sorted(evidence, key=lambda one: (-one.weight, one.start))
-    return "; ".join(dict.fromkeys(map(reason, ordered)))
