@@ -1,0 +1,172 @@
+"""Codings as a table, in and out: transcript, start, end, code, coder, memo.
+
+Positions are code points of the stored text, half-open. The table is for programs: every text
+comes back exactly as it was, so nothing is put before a text that a spreadsheet might take for
+a formula. Give a spreadsheet the matrix instead, whose texts are made harmless.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from qualcode.errors import BadTable, FileProblem
+from qualcode.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+COLUMNS = ("transcript", "start", "end", "code", "coder", "memo")
+_REQUIRED = COLUMNS[:4]
+_SHOWN = 10
+_WHOLE_NUMBER = re.compile(r"[0-9]{1,12}")
+
+
+@dataclass(frozen=True, slots=True)
+class CodingRow:
+    """One row: a passage of a transcript and the code that somebody gave it."""
+
+    transcript: str
+    """The transcript's name."""
+    start: int
+    end: int
+    code: str
+    """The code's id, or its name in a table made by hand."""
+    coder: str = ""
+    memo: str = ""
+    line: int = field(default=0, compare=False)
+    """Where the row begins in the file it came from, counted from 1."""
+
+
+def write_codings(rows: Iterable[CodingRow]) -> str:
+    """The table as CSV (RFC 4180): commas, CRLF, texts as they are."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for row in rows:
+        writer.writerow((row.transcript, row.start, row.end, row.code, row.coder, row.memo))
+    return out.getvalue()
+
+
+def read_codings(path: Path) -> list[CodingRow]:
+    """The rows of a table with commas, semicolons or tabs, in UTF-8, UTF-16 or cp1252.
+
+    The columns stand in any order under their names, in whatever case; coder and memo may be
+    missing, other columns are left alone. Memos are kept exactly, other texts are trimmed.
+
+    Raises:
+        BadTable: with what is wrong, line by line, and nothing is read.
+        FileProblem: when the file cannot be opened.
+    """
+    problems: list[str] = []
+    text = _decode(path)
+    if text is None:
+        problems.append(_("this is not a table of text; save it as CSV in UTF-8"))
+    rows = list(_rows(text or "", problems))
+    if problems:
+        more = len(problems) - _SHOWN
+        shown = problems[:_SHOWN] + ([_("and {n} more").format(n=more)] if more > 0 else [])
+        raise BadTable(file=path, problems="; ".join(shown))
+    return rows
+
+
+def _decode(path: Path) -> str | None:
+    """The file's text, None if it is none."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise FileProblem(file=path, reason=error.strerror or error) from None
+    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return None if "\0" in text else text
+    return None
+
+
+def _rows(text: str, problems: list[str]) -> Iterator[CodingRow]:
+    """The rows that can be used; what is wrong with the others is added to ``problems``."""
+    heading = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=heading.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    columns: list[str] = []
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            break
+        except csv.Error:
+            problems.append(
+                _("line {line}: a quotation mark is not closed or stands alone").format(line=line)
+            )
+            return
+        if not any(cell.strip() for cell in cells):
+            continue
+        if columns:
+            row = _row(cells, columns, line, problems)
+            if row:
+                yield row
+            continue
+        columns = [cell.strip().casefold() for cell in cells]
+        if missing := [name for name in _REQUIRED if name not in columns]:
+            problems.append(_missing(missing))
+            return
+    if not columns:
+        problems.append(_missing(list(_REQUIRED)))
+
+
+def _missing(names: list[str]) -> str:
+    """Which columns are missing, and which there must be."""
+    return _("the columns {names} are missing; the first line must be {columns}").format(
+        names=", ".join(names), columns=",".join(COLUMNS)
+    )
+
+
+def _row(cells: list[str], columns: list[str], line: int, problems: list[str]) -> CodingRow | None:
+    """One row, or None and its problems; their words are never shown, only their line."""
+    found: list[str] = []
+    if len(cells) > len(columns):
+        found.append(
+            _("more cells than columns; set texts with {marks} in quotation marks").format(
+                marks=', ; "'
+            )
+        )
+    values = dict(zip(columns, cells, strict=False))
+    texts = {name: values.get(name, "").strip() for name in COLUMNS}
+    start, end = (_number(texts, name, found) for name in ("start", "end"))
+    if start is not None and end is not None and start >= end:
+        found.append(
+            _("the start {start} must come before the end {end}").format(start=start, end=end)
+        )
+    found += [
+        _("{column} is empty").format(column=name)
+        for name in ("transcript", "code")
+        if not texts[name]
+    ]
+    if found:
+        problems.append(_("line {line}: {what}").format(line=line, what=", ".join(found)))
+        return None
+    return CodingRow(
+        texts["transcript"],
+        start or 0,
+        end or 0,
+        texts["code"],
+        texts["coder"],
+        values.get("memo", ""),
+        line,
+    )
+
+
+def _number(texts: Mapping[str, str], name: str, found: list[str]) -> int | None:
+    """A position, or None and a problem."""
+    if _WHOLE_NUMBER.fullmatch(texts[name]):
+        return int(texts[name])
+    found.append(_("{column} is not a whole number from 0").format(column=name))
+    return None

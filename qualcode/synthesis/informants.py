@@ -1,0 +1,89 @@
+"""Informants: who is counted, in which column, and who speaks in a passage."""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qualcode.model import UNKNOWN, Role, Span, Turn
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from qualcode.model import Conversation, Speaker
+
+_ANYWHERE = Span(0, sys.maxsize)
+"""The whole of a transcript in which no turns are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Informant:
+    """One who is counted, as they appear in one transcript: a person, or a group as a whole."""
+
+    id: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who speaks where in one transcript, by the column they count in.
+
+    ``starts``, ``ends`` and ``heard`` run in step, one for each turn; nobody is heard in the
+    interviewer's turns.
+    """
+
+    transcript: str
+    column: str
+    """The transcript's own column, for passages in which nobody is heard."""
+    informants: tuple[Informant, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    heard: tuple[Informant | None, ...]
+
+    def in_passage(self, start: int, end: int) -> set[Informant]:
+        """The informants in whose turns a passage has at least one character."""
+        first = bisect_right(self.ends, start)
+        last = bisect_left(self.starts, end)
+        return {one for one in self.heard[first:last] if one is not None}
+
+
+def find_voices(conversation: Conversation, by: str) -> Voices:
+    """Who speaks where in a conversation; columns are values of the attribute ``by``.
+
+    A speaker's value wins over the transcript's. Where nobody but the interviewer is named,
+    the whole group is one informant, heard wherever the interviewer is not.
+    """
+    column = column_of(conversation.attributes, by) or UNKNOWN
+    persons = [
+        None if one.role is Role.INTERVIEWER else _informant(one, conversation.id, by, column)
+        for one in conversation.speakers
+    ]
+    named = tuple(one for one in persons if one is not None)
+    turns = conversation.turns or (Turn(_ANYWHERE),)
+    unnamed = any(turn.speaker is None for turn in turns)
+    group = Informant(f"group {conversation.id}", column) if unnamed and not named else None
+    return Voices(
+        transcript=conversation.id,
+        column=column,
+        informants=(group,) if group else named,
+        starts=tuple(turn.span.start for turn in turns),
+        ends=tuple(turn.span.end for turn in turns),
+        heard=tuple(group if turn.speaker is None else persons[turn.speaker] for turn in turns),
+    )
+
+
+def column_of(attributes: Mapping[str, str], by: str) -> str:
+    """The value of an attribute as a column, empty if there is none.
+
+    A value that happens to be called ``total`` is kept apart from the total.
+    """
+    value = attributes.get(by, "").strip()
+    return f"{by}: {value}" if value == "total" else value
+
+
+def _informant(speaker: Speaker, transcript: str, by: str, column: str) -> Informant:
+    """A speaker as one who is counted; a shared id makes one informant of several speakers."""
+    identity = f"person {speaker.informant}" if speaker.informant else f"{transcript} {speaker.id}"
+    return Informant(identity, column_of(speaker.attributes, by) or column)
