@@ -72,7 +72,9 @@ def join_passages(stretch: Stretch, hits: Sequence[Hit]) -> Iterator[Passage]:
 
 
 def _span(stretch: Stretch, hits: Sequence[Hit]) -> Span:
-    """From the first hit's segment to the last hit's; never less than the hits."""
-    first = stretch.segments[stretch.segment_at(hits[0].span.start)]
-    last = stretch.segments[stretch.segment_at(hits[-1].span.end - 1)]
-    return Span(min(first.start, hits[0].span.start), max(last.end, hits[-1].span.end))
+    """The segments from the first to the last with a hit; never less than the hits."""
+    start = min(hit.span.start for hit in hits)
+    end = max(hit.span.end for hit in hits)
+    first = stretch.segments[stretch.segment_at(start)]
+    last = stretch.segments[stretch.segment_at(end - 1)]
+    return Span(min(first.start, start), max(last.end, end))
