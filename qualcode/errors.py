@@ -257,3 +257,12 @@ class NoTerminal(QualcodeError):
         "The coding screen needs a terminal ({reason}). Everything it does is also a command: "
         "see `qualcode --help`."
     )
+
+
+class ScreenStopped(QualcodeError):
+    """The coding screen met an error of ours; nothing that was saved is lost."""
+
+    sentence = N_(
+        "The coding screen stopped on an error in qualcode. Everything you had done is saved. "
+        "“{log}” says where it happened; it holds nothing of your interviews."
+    )

@@ -43,4 +43,3 @@ def fit(text: str, cells: int) -> str:
             break
         used, stop = used + width, last
     return line[:stop].rstrip() + "…"
-

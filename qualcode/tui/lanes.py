@@ -90,15 +90,22 @@ class Margin:
         for stripe in sorted(placed, key=lambda one: (one.first, one.lane)):
             self._place(stripe)
 
+    def marks_in(self, row: int) -> list[Mark]:
+        """All marks that run through a row, also those in lanes that are not shown."""
+        return [stripe.mark for stripe in self._running(row)]
+
     def row(self, row: int) -> MarginRow:
         """What the margin shows in a row."""
-        running = [
+        shown = tuple(stripe for stripe in self._running(row) if stripe.lane < self.lanes)
+        return MarginRow(shown, self._tags.get(row), self._more.get(row, 0))
+
+    def _running(self, row: int) -> list[Stripe]:
+        """The stripes that run through a row."""
+        return [
             stripe
             for stripe in self._turns.get(self._layout.turns[row], ())
             if stripe.first <= row <= stripe.last
         ]
-        shown = tuple(stripe for stripe in running if stripe.lane < self.lanes)
-        return MarginRow(shown, self._tags.get(row), self._more.get(row, 0))
 
     def _place(self, stripe: Stripe) -> None:
         """Enter a stripe in the turns it runs through; its tag takes its first row free of one."""

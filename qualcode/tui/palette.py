@@ -67,3 +67,21 @@ def stripe_style(colour: str) -> Style:
 def tint_style(colour: str, *, overlapping: bool) -> Style:
     """How words coded in this colour are drawn; underlined where several codes meet."""
     return Style(bgcolor=hue(colour).tint, underline=overlapping)
+
+
+@lru_cache(maxsize=64)
+def heat_style(colour: str, share: float) -> Style:
+    """How a cell of a matrix is drawn: some tint from one informant on, all of it from half."""
+    strength = min(1.0, 0.35 + 1.3 * share)
+    return Style(bgcolor=mix(BACKGROUND, hue(colour).tint, round(strength, 1)))
+
+
+def mix(first: str, second: str, share: float) -> str:
+    """The colour that lies this share of the way from the first to the second."""
+    channels = zip(channels_of(first), channels_of(second), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in channels)
+
+
+def channels_of(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue of ``#rrggbb``, 0 to 255."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

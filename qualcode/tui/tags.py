@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.model import CodeStatus
@@ -14,6 +15,25 @@ LONGEST = 8
 QUICK_KEYS = "123456789"
 _LETTERS = re.compile(r"[^\W_]+")
 _SHORT_WORD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a code is shown: its tag, its name, and the name of its colour."""
+
+    tag: str
+    name: str
+    colour: str
+
+
+def looks(codebook: Codebook) -> dict[str, Look]:
+    """How each code is shown, by code id; a code without a colour has its family's."""
+    tags = letter_tags(codebook)
+    colours = {family.id: family.colour for family in codebook.families}
+    return {
+        code.id: Look(tags[code.id], code.name, code.colour or colours.get(code.family, ""))
+        for code in codebook.codes
+    }
 
 
 def letter_tags(codebook: Codebook) -> dict[str, str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from conftest import talk
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from qualcode.tui.document import Document, Layout, clock
+from tests.tui.talk import talk
 
 SPEECH = st.text(
     st.sampled_from("ab åø.  \n\te\u0301\u200d👩💻🇳🇴日本«»–\x1b"), min_size=1, max_size=90

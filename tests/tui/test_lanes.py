@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from conftest import talk
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qualcode.tui.document import Document
 from qualcode.tui.lanes import Margin, Mark, assign_lanes
+from tests.tui.talk import talk
 
 RANGES = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 9)), max_size=40)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from conftest import talk
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from qualcode.tui.selection import (
     swap_ends,
 )
 from qualcode.tui.units import Unit, Units
+from tests.tui.talk import talk
 
 TALK = talk("Hva er vanskelig?", "Vi måtte «lage» en liste. Da løsnet det.", "Ja?")
 SPEECH = st.text(st.sampled_from("ab. «»e\u0301\u200d👩💻🇳🇴\n"), min_size=1, max_size=25)

@@ -1,0 +1,208 @@
+"""Everything a key can do, in one list: key bindings, footer and help are made from it.
+
+All keys are plain letters, digits and arrows: nothing needs Ctrl, Alt or AltGr, on a Norwegian
+keyboard or any other, inside tmux or over ssh.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding, BindingType
+
+from qualcode.messages import N_, _
+
+
+class Place(StrEnum):
+    """Where a key works; the value is the heading in the help."""
+
+    TEXT = N_("Moving and selecting")
+    CODING = N_("Coding what is selected")
+    SUGGESTIONS = N_("Suggestions")
+    AROUND = N_("Around the transcript")
+    PANEL = N_("In a side panel")
+    PICKER = N_("Choosing a code by its letters")
+    MEMO = N_("Writing a memo")
+    MATRIX = N_("In the matrix")
+    QUOTES = N_("Among the quotes of a cell")
+    HELP = N_("In this help")
+    EVERYWHERE = N_("Everywhere")
+
+
+@dataclass(frozen=True, slots=True)
+class KeyAction:
+    """One thing keys can do. ``{key}`` in ``does`` stands for the key that was pressed."""
+
+    name: str
+    """Stable name, by which its keys can be found and changed."""
+    keys: tuple[str, ...]
+    does: str
+    """The action it calls on the widget or screen of its place."""
+    words: str
+    """A label, a colon, and a sentence for the person who presses it; not yet translated."""
+    place: Place
+    footer: bool
+    """Whether the footer has it."""
+
+    @property
+    def label(self) -> str:
+        """A word or two for the footer, in the language in use."""
+        return _(self.words).partition(": ")[0]
+
+    @property
+    def help(self) -> str:
+        """What it does, in the language in use."""
+        return _(self.words).partition(": ")[2]
+
+    @property
+    def shown_keys(self) -> str:
+        """The keys as a person calls them."""
+        if self.keys == DIGITS:
+            return "1-9"
+        return " ".join(_KEY_NAMES.get(key, key) for key in self.keys)
+
+
+DIGITS = tuple("123456789")
+_KEY_NAMES = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "shift+up": "⇧↑",
+    "shift+down": "⇧↓",
+    "shift+left": "⇧←",
+    "shift+right": "⇧→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "backspace": "⌫",
+    "delete": "Del",
+    "full_stop": ".",
+    "question_mark": "?",
+    "f1": "F1",
+    "f2": "F2",
+}
+_Row = tuple[str, str, str, str]
+"""Name, keys, what it does, words. A name that ends in * is shown in the footer."""
+
+_ROWS: dict[Place, tuple[_Row, ...]] = {
+    Place.TEXT: (
+        ("next", "down j", "move(1)", N_("next: go to the next segment, turn or line")),
+        ("previous", "up k", "move(-1)", N_("back: go to the segment, turn or line before")),
+        ("right", "right", "sideways(1)", N_("right: the next one; a free span grows by a letter")),
+        ("left", "left", "sideways(-1)", N_("left: the one before; a free span gives a letter up")),
+        ("extend", "shift+down", "extend(1)", N_("more: take the next one into the selection")),
+        ("shrink", "shift+up", "extend(-1)", N_("less: give it back, or grow the other way")),
+        ("word_more", "shift+right", "extend_word(1)", N_("word more: take one word more")),
+        ("word_less", "shift+left", "extend_word(-1)", N_("word less: give one word back")),
+        ("segment*", "s", "unit('segment')", N_("segment: select by segment, a sentence")),
+        ("turn*", "t", "unit('turn')", N_("turn: select by turn, all that somebody says")),
+        ("word*", "w", "unit('word')", N_("word: select by word")),
+        ("free*", "v", "unit('free')", N_("free: fit one end by letters; again, the other end")),
+        ("page_down", "pagedown", "page(1)", N_("page on: a page further")),
+        ("page_up", "pageup", "page(-1)", N_("page back: a page back")),
+        ("first", "home", "first", N_("beginning: to the transcript's beginning")),
+        ("last", "end", "last", N_("end: to the transcript's end")),
+        ("clear", "escape", "clear", N_("clear: select just one segment again")),
+    ),
+    Place.CODING: (
+        ("quick*", " ".join(DIGITS), "quick('{key}')", N_("code: apply a quick code and go on")),
+        ("pick*", "c", "pick", N_("pick: choose a code by a few letters and apply it")),
+        ("repeat*", "full_stop", "repeat", N_("again: apply the last code here too")),
+        ("memo*", "m", "memo", N_("memo: write why, on the coding marked ▸")),
+        ("remove*", "r backspace delete", "remove", N_("remove: take away the coding marked ▸")),
+        ("cycle", "i", "cycle", N_("which: mark another of the codings here")),
+        ("undo*", "u", "undo", N_("undo: take back what you did last, as often as you like")),
+        ("redo", "U", "redo", N_("redo: do again what you took back")),
+    ),
+    Place.SUGGESTIONS: (
+        ("next_suggestion*", "n", "suggestion(1)", N_("suggestion: go to the next suggestion")),
+        ("last_suggestion", "p", "suggestion(-1)", N_("before: go to the suggestion before")),
+        ("accept*", "a", "accept", N_("accept: make the suggestion your coding")),
+        ("reject*", "x", "reject", N_("reject: turn the suggestion down for good")),
+        ("compute", "g", "compute", N_("compute: look for suggestions in this transcript")),
+    ),
+    Place.AROUND: (
+        ("transcripts*", "o", "transcripts", N_("open: choose another transcript")),
+        ("done", "d", "done", N_("done: say that you have coded it to its end, or take it back")),
+        ("matrix*", "M", "matrix", N_("matrix: codes by county, with the quotes behind")),
+        ("history", "h", "history", N_("history: what was done, the newest first")),
+        ("panel", "tab", "panel", N_("panels: go to the next side panel; Esc comes back")),
+        ("everyone", "e", "everyone", N_("all coders: show other coders' codings, or hide them")),
+    ),
+    Place.PANEL: (
+        ("panel_down", "down j", "move(1)", N_("down: one line down")),
+        ("panel_up", "up k", "move(-1)", N_("up: one line up")),
+        ("panel_page_down", "pagedown", "move(10)", N_("page on: ten lines down")),
+        ("panel_page_up", "pageup", "move(-10)", N_("page back: ten lines up")),
+        ("choose", "enter", "choose", N_("choose: open the transcript, apply the code, go there")),
+        ("panel_leave", "escape", "screen.leave", N_("back: to the transcript")),
+    ),
+    Place.PICKER: (
+        ("pick_down", "down", "move(1)", N_("down: the next code found")),
+        ("pick_up", "up", "move(-1)", N_("up: the one before")),
+        ("pick_apply", "enter", "apply", N_("apply: apply the code marked ▸")),
+        ("pick_leave", "escape", "leave", N_("leave: without applying anything")),
+    ),
+    Place.MEMO: (("memo_save", "escape f2", "save", N_("save: keep the memo and go back")),),
+    Place.MATRIX: (
+        ("cell_down", "down j", "move(1, 0)", N_("down: the next code")),
+        ("cell_up", "up k", "move(-1, 0)", N_("up: the code before")),
+        ("cell_right", "right", "move(0, 1)", N_("right: the next column")),
+        ("cell_left", "left", "move(0, -1)", N_("left: the column before")),
+        ("matrix_page_down", "pagedown", "page(1)", N_("page on: a page down")),
+        ("matrix_page_up", "pageup", "page(-1)", N_("page back: a page up")),
+        ("matrix_first", "home", "edge(-1)", N_("first: to the first code")),
+        ("matrix_last", "end", "edge(1)", N_("last: to the last code")),
+        ("quotes*", "enter", "drill", N_("quotes: read the quotes behind the cell")),
+        ("by*", "b", "screen.by", N_("by: count by the next attribute")),
+        ("family*", "f", "screen.family", N_("family: show the next code family, or all")),
+        ("matrix_leave*", "escape", "screen.back", N_("back: to the transcript")),
+    ),
+    Place.QUOTES: (
+        ("quote_open*", "enter", "open", N_("go there: read the passage in its transcript")),
+        ("quotes_leave*", "escape", "back", N_("back: to the matrix")),
+    ),
+    Place.HELP: (("help_leave", "escape", "back", N_("back: to where you were")),),
+    Place.EVERYWHERE: (
+        ("help*", "question_mark f1", "help", N_("help: these pages")),
+        ("quit*", "q", "quit", N_("quit: everything is saved already")),
+    ),
+}
+ACTIONS = tuple(
+    KeyAction(name.rstrip("*"), tuple(keys.split()), does, words, place, name.endswith("*"))
+    for place, rows in _ROWS.items()
+    for name, keys, does, words in rows
+)
+
+
+def bindings(*places: Place) -> list[BindingType]:
+    """The key bindings of these places."""
+    return [
+        Binding(key, action.does.format(key=key), action.words.partition(": ")[0], show=False)
+        for action in ACTIONS
+        if action.place in places
+        for key in action.keys
+    ]
+
+
+def footer(*places: Place) -> list[tuple[str, str]]:
+    """Keys and labels for the footer, in the order of the list."""
+    return [
+        (action.shown_keys.split()[0], action.label)
+        for action in ACTIONS
+        if action.footer and action.place in places
+    ]
+
+
+def help_sections() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Headings, and under each the keys with what they do."""
+    return [
+        (_(place.value), [(one.shown_keys, one.help) for one in ACTIONS if one.place is place])
+        for place in Place
+    ]

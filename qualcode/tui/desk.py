@@ -1,0 +1,262 @@
+"""The desk: the transcript a coder has in front of them, and what they can do to it.
+
+It knows nothing of screens. Everything it does goes through the services and is saved when the
+function returns; what it shows is then brought up to date without reading all of it again.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qualcode.errors import NoCodebook
+from qualcode.model import Origin
+from qualcode.services import codebooks, coding, history, suggestions, transcripts
+from qualcode.tui.lanes import Mark
+from qualcode.tui.tags import Look, looks, quick_keys
+from qualcode.tui.units import Unit, Units
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from qualcode.model import (
+        Action,
+        Code,
+        Codebook,
+        Coding,
+        Span,
+        Suggestion,
+        Transcript,
+        TranscriptEntry,
+    )
+    from qualcode.services.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a coder has come: informants' segments coded, of how many."""
+
+    coded: int
+    of: int
+
+    @property
+    def percent(self) -> int:
+        """In per cent; nothing to code is all coded."""
+        return 100 * self.coded // self.of if self.of else 100
+
+
+class Desk:
+    """One transcript with its codings, suggestions and counts, for one coder."""
+
+    def __init__(self, project: Project, transcript: Transcript) -> None:
+        """Read everything about a transcript; slow enough for a worker in a large project."""
+        self.project = project
+        self.transcript = transcript
+        self.codebook: Codebook | None = project.store.codebook()
+        self.looks: Mapping[str, Look] = looks(self.codebook) if self.codebook else {}
+        self.quick_keys: Mapping[str, Code] = quick_keys(self.codebook) if self.codebook else {}
+        self.everyone = False
+        """Whether other coders' codings are shown; at first not, so that they do not lead."""
+        self.last_code: str | None = None
+        self._units = Units(transcript)
+        self._informants = _informants_segments(transcript)
+        self._starts = [segment.start for segment in self._informants]
+        self.reload()
+
+    def reload(self) -> None:
+        """Read again what may have changed: after undo, or when another program wrote."""
+        self.all_codings = coding.list_codings(self.project, transcript=self.transcript.id)
+        self.reload_suggestions()
+        self.counts = codebooks.code_counts(self.project)
+        self.entries = transcripts.list_transcripts(self.project)
+
+    def reload_suggestions(self) -> None:
+        """Read again which suggestions wait for a decision."""
+        self.suggestions = suggestions.pending_suggestions(self.project, self.transcript.id)
+
+    # What is there
+
+    @property
+    def coder(self) -> str:
+        """Who codes."""
+        return self.project.coder
+
+    @property
+    def own_codings(self) -> list[Coding]:
+        """This coder's codings."""
+        return [one for one in self.all_codings if one.coder == self.coder]
+
+    @property
+    def codings(self) -> list[Coding]:
+        """The codings that are shown."""
+        return self.all_codings if self.everyone else self.own_codings
+
+    @property
+    def entry(self) -> TranscriptEntry:
+        """The transcript as the list shows it."""
+        return next(entry for entry in self.entries if entry.id == self.transcript.id)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether this coder has marked the transcript done."""
+        return self.coder in self.entry.done
+
+    @property
+    def progress(self) -> Progress:
+        """How far this coder has come in this transcript."""
+        coded: set[int] = set()
+        for one in self.own_codings:
+            coded |= _overlapped(self._informants, self._starts, one.span)
+        return Progress(len(coded), len(self._informants))
+
+    def marks(self) -> list[Mark]:
+        """What the margin shows: codings, then suggestions that wait."""
+        return [Mark(one.span.start, one.span.end, one.code) for one in self.codings] + [
+            Mark(one.span.start, one.span.end, one.code, suggested=True) for one in self.suggestions
+        ]
+
+    def codings_at(self, span: Span) -> list[Coding]:
+        """The codings that meet a passage, the narrowest first."""
+        return sorted(
+            (one for one in self.codings if one.span.overlaps(span)),
+            key=lambda one: (len(one.span), one.span.start, one.code),
+        )
+
+    def suggestions_at(self, span: Span) -> list[Suggestion]:
+        """The suggestions that meet a passage, the likeliest first."""
+        return sorted(
+            (one for one in self.suggestions if one.span.overlaps(span)),
+            key=lambda one: -one.score,
+        )
+
+    def segments_in(self, span: Span) -> tuple[Span, ...]:
+        """The segments that meet a passage."""
+        segments = self.transcript.segments
+        first = bisect_right(segments, span.start, key=lambda one: one.end)
+        return segments[first : bisect_left(segments, span.end, key=lambda one: one.start)]
+
+    def suggestion_beside(self, span: Span, step: int) -> Suggestion | None:
+        """The next suggestion after a passage, or the last before it."""
+        ordered = sorted(self.suggestions, key=lambda one: (one.span.start, one.span.end))
+        if step > 0:
+            return next((one for one in ordered if one.span.start >= span.end), None)
+        return next((one for one in reversed(ordered) if one.span.end <= span.start), None)
+
+    def place_to_go_on(self) -> int:
+        """Where the coder was: after their newest coding, else at the first segment."""
+        made_here = [one for one in self.own_codings if one.origin is not Origin.IMPORT]
+        if not made_here:
+            return self._units.first(Unit.SEGMENT).start
+        newest = max(made_here, key=lambda one: (one.created, one.span.end))
+        after = self._units.after(Unit.SEGMENT, newest.span)
+        return newest.span.start if after is None else after.start
+
+    # What can be done
+
+    def apply(self, span: Span, code_id: str) -> Coding:
+        """Code a passage."""
+        added = coding.add_coding(self.project, self.transcript, span, code_id)
+        self.last_code = code_id
+        self._take(added)
+        return added
+
+    def remove(self, one: Coding) -> None:
+        """Take a coding away."""
+        coding.remove_coding(self.project, one.id)
+        self.all_codings = [other for other in self.all_codings if other.id != one.id]
+        self._count(one, -1)
+        self.reload_suggestions()
+
+    def write_memo(self, one: Coding, memo: str) -> None:
+        """Write the memo of a coding."""
+        changed = coding.set_memo(self.project, one.id, memo)
+        self.all_codings = [
+            changed if other.id == changed.id else other for other in self.all_codings
+        ]
+
+    def accept(self, suggestion: Suggestion) -> Coding:
+        """Make a suggestion this coder's coding."""
+        added = suggestions.accept_suggestion(self.project, suggestion.id)
+        self._take(added)
+        return added
+
+    def reject(self, suggestion: Suggestion) -> None:
+        """Turn a suggestion down."""
+        suggestions.reject_suggestion(self.project, suggestion.id)
+        self.reload_suggestions()
+
+    def undo(self) -> Action:
+        """Take back this coder's latest action, wherever it was."""
+        action = history.undo(self.project)
+        self.reload()
+        return action
+
+    def redo(self) -> Action:
+        """Do again what was taken back."""
+        action = history.redo(self.project)
+        self.reload()
+        return action
+
+    def toggle_done(self) -> bool:
+        """Mark the transcript done, or not done; returns which."""
+        done = not self.is_done
+        transcripts.mark_done(self.project, self.transcript.id, done=done)
+        self.entries = transcripts.list_transcripts(self.project)
+        return done
+
+    def require_codebook(self) -> Codebook:
+        """The codebook.
+
+        Raises:
+            NoCodebook: when the project has none.
+        """
+        if self.codebook is None:
+            raise NoCodebook
+        return self.codebook
+
+    def _take(self, added: Coding) -> None:
+        """Show a coding that was just saved."""
+        self.all_codings = sorted(
+            [*self.all_codings, added], key=lambda one: (one.span.start, one.span.end)
+        )
+        self._count(added, 1)
+        self.reload_suggestions()
+
+    def _count(self, one: Coding, by: int) -> None:
+        """Count a coding in or out."""
+        own, all_ = self.counts.get(one.code, (0, 0))
+        mine = by if one.coder == self.coder else 0
+        self.counts = {**self.counts, one.code: (own + mine, all_ + by)}
+
+
+def first_to_code(entries: list[TranscriptEntry], coder: str) -> str | None:
+    """The transcript to begin with: the first this coder has not marked done."""
+    todo = [entry for entry in entries if coder not in entry.done]
+    return (todo or entries)[0].id if entries else None
+
+
+def count_speakers(transcript: Transcript) -> int:
+    """How many people speak in a transcript."""
+    return len(Counter(turn.speaker for turn in transcript.turns if turn.speaker is not None))
+
+
+def _informants_segments(transcript: Transcript) -> list[Span]:
+    """The segments of everybody but the interviewer, in order."""
+    starts = [segment.start for segment in transcript.segments]
+    return [
+        segment
+        for turn in transcript.turns
+        if not transcript.is_interviewer(turn)
+        for segment in transcript.segments[
+            bisect_left(starts, turn.span.start) : bisect_left(starts, turn.span.end)
+        ]
+    ]
+
+
+def _overlapped(segments: list[Span], starts: list[int], span: Span) -> set[int]:
+    """Indices of the segments that share a character with a span."""
+    first = max(0, bisect_right(starts, span.start) - 1)
+    last = bisect_left(starts, span.end)
+    return {at for at in range(first, last) if segments[at].overlaps(span)}

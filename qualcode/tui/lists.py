@@ -1,0 +1,223 @@
+"""What the side panels say, as lines: codebook, transcripts, suggestions, codings, history."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from qualcode.messages import _, ngettext
+from qualcode.model import CodeStatus, Level
+from qualcode.services.history import describe
+from qualcode.text.display import excerpt
+from qualcode.tui import palette
+from qualcode.tui.drawing import PLAIN, PanelLine, Piece, line, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.style import Style
+
+    from qualcode.model import Action, Code, Coding, Evidence, Family, Span, Suggestion
+    from qualcode.tui.desk import Desk
+
+_DONE, _BEGUN, _UNTOUCHED = "●", "◐", "○"
+EMPTY = line("")
+
+
+def codebook_lines(desk: Desk) -> list[PanelLine]:
+    """Families and codes in their order, each with its quick key, tag and counts."""
+    codebook = desk.codebook
+    if codebook is None:
+        return [line(text, palette.QUIET_TEXT) for text in wrap(_no_codebook(), 30)]
+    keys = {code.id: key for key, code in desk.quick_keys.items()}
+    lines: list[PanelLine] = []
+    family = ""
+    for code, depth in codebook.tree():
+        if code.family != family:
+            family = code.family
+            lines += _family_line(desk, codebook.family(family))
+        if code.status is CodeStatus.ACTIVE or any(desk.counts.get(code.id, ())):
+            lines.append(_code_line(desk, code, depth, keys.get(code.id, " ")))
+    return lines
+
+
+def code_lines(desk: Desk, code: Code, width: int) -> list[PanelLine]:
+    """A code's definition, when to use it, when not, and an example."""
+    look = desk.looks[code.id]
+    lines = [line(f"{look.tag} {code.name}", palette.stripe_style(look.colour))]
+    parts = (
+        ("", code.definition),
+        (_("use when"), code.when),
+        (_("not when"), code.when_not),
+        (_("example"), code.example),
+    )
+    for heading, text in parts:
+        if text:
+            shown = f"{heading}: {text}" if heading else text
+            lines += [line(part) for part in wrap(shown, width)]
+    return lines
+
+
+def transcript_lines(desk: Desk) -> list[PanelLine]:
+    """All transcripts with a mark of how far this coder is, and how many codings."""
+    return [
+        PanelLine(
+            (
+                (f"{_state(desk, entry.done, entry.own_codings)} ", palette.ACCENTED),
+                (entry.name, palette.STRONG if entry.id == desk.transcript.id else PLAIN),
+            ),
+            ((f"{entry.own_codings} {round(100 * entry.coded_share):>3} %", palette.QUIET_TEXT),),
+            entry.id,
+        )
+        for entry in desk.entries
+    ]
+
+
+def suggestion_lines(desk: Desk, span: Span | None, width: int) -> list[PanelLine]:
+    """Suggestions that meet the selection with their reasons, then those further on."""
+    if not desk.suggestions:
+        text = _("none: g looks for some")
+        return [line(text, palette.QUIET_TEXT)]
+    here = desk.suggestions_at(span) if span else []
+    lines: list[PanelLine] = []
+    for number, suggestion in enumerate(here):
+        lines.append(_suggestion_line(desk, suggestion, "▸" if number == 0 else " "))
+        lines += [line(f"  {text}", palette.QUIET_TEXT) for text in _reasons(suggestion, width - 2)]
+    shown = {suggestion.id for suggestion in here}
+    start = span.start if span else 0
+    for suggestion in desk.suggestions:
+        if suggestion.id not in shown and suggestion.span.start >= start:
+            lines.append(_suggestion_line(desk, suggestion, " "))
+    return lines or [line(_("none further on"), palette.QUIET_TEXT)]
+
+
+def here_lines(desk: Desk, codings: Sequence[Coding], marked: int, width: int) -> list[PanelLine]:
+    """The codings that meet the selection with coder and memo; ▸ is what m and r work on."""
+    if not codings:
+        return [line(_("nothing coded here"), palette.QUIET_TEXT)]
+    lines: list[PanelLine] = []
+    for number, coding in enumerate(codings):
+        name = desk.looks[coding.code].name if coding.code in desk.looks else coding.code
+        lines.append(
+            PanelLine(
+                (
+                    ("▸" if number == marked else " ", palette.ACCENTED),
+                    *_tag(desk, coding.code),
+                    (f" {name}", PLAIN),
+                ),
+                ((f"{coding.coder} {short_time(coding.created)}", palette.QUIET_TEXT),),
+            )
+        )
+        if coding.memo:
+            lines += [
+                line(f"  {text}", palette.QUIET_TEXT) for text in wrap(coding.memo, width - 2)
+            ]
+    return lines
+
+
+def history_lines(actions: Iterable[Action], width: int) -> list[PanelLine]:
+    """The latest actions in words; what is taken back at present is bracketed."""
+    lines: list[PanelLine] = []
+    for action in actions:
+        sentence = f"{short_time(action.at)} {action.coder} {describe(action)}"
+        style: Style = palette.QUIET_TEXT if action.undone else PLAIN
+        shown = f"({sentence})" if action.undone else sentence
+        first, *rest = wrap(shown, width)
+        lines += [line(first, style), *(line(f"  {text}", style) for text in rest)]
+    return lines or [line(_("nothing done yet"), palette.QUIET_TEXT)]
+
+
+def short_time(stamp: str) -> str:
+    """A stored instant as the clock on the wall: hh:mm today, else day.month."""
+    try:
+        moment = datetime.fromisoformat(stamp).astimezone()
+    except ValueError:
+        return ""
+    today = datetime.now(moment.tzinfo).date()
+    return f"{moment:%H:%M}" if moment.date() == today else f"{moment:%d.%m}"
+
+
+def level_word(level: Level) -> str:
+    """How much a suggestion is worth, in the language in use."""
+    return {
+        Level.SURE: _("sure"),
+        Level.LIKELY: _("likely"),
+        Level.POSSIBLE: _("possible"),
+    }[level]
+
+
+def reason(evidence: Sequence[Evidence]) -> str:
+    """Why a suggestion was made: the words in the text and the keywords they answer to."""
+    said = dict.fromkeys(
+        _("“{words}”").format(words=excerpt(one.words, 30))
+        if one.words.casefold() == one.keyword.casefold()
+        else _("“{words}” ({keyword})").format(words=excerpt(one.words, 30), keyword=one.keyword)
+        for one in evidence
+    )
+    return ", ".join(said)
+
+
+def _no_codebook() -> str:
+    """What to do without a codebook."""
+    return _("No codebook yet: `qualcode codebook import FILE` reads one.")
+
+
+def _family_line(desk: Desk, family: Family | None) -> list[PanelLine]:
+    """A family's name with the number of this coder's codings in it."""
+    if family is None or desk.codebook is None:
+        return []
+    own = sum(
+        desk.counts.get(code.id, (0, 0))[0]
+        for code in desk.codebook.codes
+        if code.family == family.id
+    )
+    style = palette.stripe_style(family.colour)
+    return [PanelLine(((f"▾ {family.name}", style + palette.STRONG),), ((str(own), style),))]
+
+
+def _code_line(desk: Desk, code: Code, depth: int, key: str) -> PanelLine:
+    """A code with its quick key, tag and counts: mine, and everybody's where they differ."""
+    own, all_ = desk.counts.get(code.id, (0, 0))
+    count = f"{own}" if own == all_ else f"{own}/{all_}"
+    look = desk.looks[code.id]
+    retired = code.status is not CodeStatus.ACTIVE
+    left: tuple[Piece, ...] = (
+        (f"{key} ", palette.ACCENTED),
+        ("  " * depth, PLAIN),
+        (look.tag, palette.stripe_style(look.colour)),
+        (f" {code.name}", palette.QUIET_TEXT if retired else PLAIN),
+    )
+    return PanelLine(left, ((count if all_ else "", palette.QUIET_TEXT),), code.id)
+
+
+def _suggestion_line(desk: Desk, suggestion: Suggestion, mark: str) -> PanelLine:
+    """A suggested code with how sure the program is."""
+    name = desk.looks[suggestion.code].name if suggestion.code in desk.looks else ""
+    left: tuple[Piece, ...] = (
+        (mark, palette.ACCENTED),
+        ("┆", PLAIN),
+        *_tag(desk, suggestion.code),
+        (f" {name}", PLAIN),
+    )
+    return PanelLine(left, ((level_word(suggestion.level), palette.QUIET_TEXT),), suggestion.id)
+
+
+def _reasons(suggestion: Suggestion, width: int) -> list[str]:
+    """Why, in lines."""
+    return wrap(_("because of {words}").format(words=reason(suggestion.evidence)), width)
+
+
+def _tag(desk: Desk, code: str) -> tuple[Piece, ...]:
+    """A code's tag in its colour."""
+    look = desk.looks.get(code)
+    return ((look.tag, palette.stripe_style(look.colour)),) if look else ((code, PLAIN),)
+
+
+def _state(desk: Desk, done: Sequence[str], own: int) -> str:
+    """Done, begun or untouched, by this coder."""
+    return _DONE if desk.coder in done else _BEGUN if own else _UNTOUCHED
+
+
+def count_of(number: int) -> str:
+    """A number of codings in words."""
+    return ngettext("{n} coding", "{n} codings", number).format(n=number)

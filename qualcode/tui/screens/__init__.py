@@ -1,0 +1,1 @@
+"""Screens: coding, matrix, quotes, memo and help."""

@@ -1,0 +1,278 @@
+"""The coding screen: each key becomes something done at the desk, and is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.message import Message
+
+from qualcode.errors import QualcodeError
+from qualcode.messages import _
+from qualcode.model import CodeStatus, Span
+from qualcode.services.history import describe
+from qualcode.tui import status
+from qualcode.tui.actions import Place, bindings
+from qualcode.tui.child import compute_suggestions
+from qualcode.tui.screens.coding_view import LEFT, RIGHT, CodingView
+from qualcode.tui.screens.matrix import MatrixScreen
+from qualcode.tui.screens.memo import MemoScreen
+from qualcode.tui.widgets.code_picker import CodePicker
+
+if TYPE_CHECKING:
+    from qualcode.model import Action, Coding, Suggestion
+    from qualcode.tui.widgets.list_panel import ListPanel
+
+
+class CodingScreen(CodingView):
+    """Read and code one transcript after another."""
+
+    BINDINGS = bindings(Place.CODING, Place.SUGGESTIONS, Place.AROUND)
+
+    class SuggestionsReady(Message):
+        """The child process has computed suggestions for a transcript."""
+
+        def __init__(self, transcript: str) -> None:
+            super().__init__()
+            self.transcript = transcript
+
+    # Coding
+
+    def action_quick(self, key: str) -> None:
+        """Apply the code on a number key."""
+        if self.desk is None:
+            return
+        code = self.desk.quick_keys.get(key)
+        if code is None:
+            self.say(_("No code has the key {key}.").format(key=key), warning=True)
+        else:
+            self._apply(code.id)
+
+    def action_pick(self) -> None:
+        """Choose a code by its letters."""
+        with self.telling():
+            if self.desk is not None:
+                codes = self.desk.require_codebook().codes
+                active = [code for code in codes if code.status is CodeStatus.ACTIVE]
+                self.query_one("#quick").display = False
+                self.query_one("#picker", CodePicker).open(active, self.desk.looks)
+
+    def on_code_picker_applied(self, message: CodePicker.Applied) -> None:
+        """Apply the code that was picked."""
+        self.leave()
+        self._apply(message.code)
+
+    def on_code_picker_left(self) -> None:
+        """Back to the text."""
+        self.leave()
+
+    def action_repeat(self) -> None:
+        """Apply the last code once more."""
+        if self.desk is not None and self.desk.last_code:
+            self._apply(self.desk.last_code)
+        else:
+            self.say(_("No code to repeat yet."), warning=True)
+
+    def action_cycle(self) -> None:
+        """Mark another of the codings here."""
+        here = self.codings_here()
+        self._marked = (self._marked + 1) % len(here) if here else 0
+        self.show_place()
+
+    def action_remove(self) -> None:
+        """Take away the coding that is marked."""
+        coding = self._own_coding()
+        with self.telling():
+            if self.desk is not None and coding is not None:
+                self.desk.remove(coding)
+                self._saved(_("Removed “{code}”; u brings it back."), coding.code)
+
+    @work
+    async def action_memo(self) -> None:
+        """Write on the coding that is marked."""
+        coding = self._own_coding()
+        if self.desk is None or coding is None:
+            return
+        title = _(" Memo on “{code}”").format(code=self._code_name(coding.code))
+        memo = await self.app.push_screen_wait(MemoScreen(title, coding.memo))
+        with self.telling():
+            if memo is not None and memo != coding.memo:
+                self.desk.write_memo(coding, memo)
+                self._saved(_("Memo on “{code}” saved; u takes it back."), coding.code)
+
+    def action_undo(self) -> None:
+        """Take back the latest action."""
+        with self.telling():
+            if self.desk is not None:
+                self._came_back(self.desk.undo())
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        with self.telling():
+            if self.desk is not None:
+                self._came_back(self.desk.redo())
+
+    # Suggestions
+
+    def action_suggestion(self, step: int) -> None:
+        """Go to the next suggestion, or the one before."""
+        desk, span = self.desk, self.pane.span
+        if desk is None or span is None:
+            return
+        found = desk.suggestion_beside(span, step)
+        if found is not None:
+            self.pane.select(found.span)
+        elif desk.suggestions:
+            self.say(_("No suggestion further on."))
+        else:
+            self.say(_("No suggestions wait here; g computes some."))
+
+    def action_accept(self) -> None:
+        """Make the suggestion here a coding."""
+        suggestion = self._suggestion()
+        with self.telling():
+            if self.desk is not None and suggestion is not None:
+                self.desk.accept(suggestion)
+                self._saved(_("Accepted “{code}”; n goes on, u takes it back."), suggestion.code)
+
+    def action_reject(self) -> None:
+        """Turn the suggestion here down."""
+        suggestion = self._suggestion()
+        with self.telling():
+            if self.desk is not None and suggestion is not None:
+                self.desk.reject(suggestion)
+                self._saved(_("Rejected “{code}”; n goes on, u takes it back."), suggestion.code)
+
+    @work(exclusive=True, group="suggestions")
+    async def action_compute(self) -> None:
+        """Compute suggestions for this transcript in a child process."""
+        if self.desk is None:
+            return
+        transcript = self.desk.transcript
+        self.say(
+            _("Looking for suggestions in “{name}”; go on coding.").format(name=transcript.name)
+        )
+        try:
+            await compute_suggestions(self.project, transcript.name)
+        except QualcodeError as error:
+            self.post_message(self.Failed(error))
+            return
+        self.post_message(self.SuggestionsReady(transcript.id))
+
+    def on_coding_screen_suggestions_ready(self, message: SuggestionsReady) -> None:
+        """Show new suggestions; the cursor stays where it is."""
+        if self.desk is not None and self.desk.transcript.id == message.transcript:
+            self.desk.reload_suggestions()
+            self.show_desk()
+            count = len(self.desk.suggestions)
+            self.say(_("{count} suggestions wait; n goes to the next.").format(count=count))
+
+    # Around
+
+    def action_done(self) -> None:
+        """Mark the transcript done, or not done."""
+        with self.telling():
+            if self.desk is not None:
+                done = self.desk.toggle_done()
+                self._saved(_("Marked done; o opens another.") if done else _("Marked not done."))
+
+    def action_everyone(self) -> None:
+        """Show other coders' codings, or hide them."""
+        if self.desk is not None:
+            self.desk.everyone = not self.desk.everyone
+            self.show_desk()
+            everyone = self.desk.everyone
+            self.say(_("All coders’ codings.") if everyone else _("Only your own codings."))
+
+    def action_transcripts(self) -> None:
+        """Choose another transcript."""
+        self.focus_panel("transcripts")
+
+    def action_history(self) -> None:
+        """Read what was done."""
+        self.focus_panel("history")
+
+    def action_panel(self) -> None:
+        """Go to the next side panel; after the last one to the transcript."""
+        names = (*LEFT, *RIGHT)
+        focused = self.focused.id if self.focused else None
+        at = names.index(focused) + 1 if focused in names else 0
+        if at < len(names):
+            self.focus_panel(names[at])
+        else:
+            self.leave()
+
+    def on_list_panel_chosen(self, message: ListPanel.Chosen) -> None:
+        """Open a transcript, apply a code, go to a suggestion."""
+        self.leave()
+        match message.panel.id:
+            case "transcripts":
+                self.open_transcript(message.key)
+            case "codebook":
+                self._apply(message.key)
+            case "suggestions" if self.desk is not None:
+                for suggestion in self.desk.suggestions:
+                    if suggestion.id == message.key:
+                        self.pane.select(suggestion.span)
+
+    @work
+    async def action_matrix(self) -> None:
+        """Show the matrix; a quote chosen there is opened here."""
+        quote = await self.app.push_screen_wait(MatrixScreen(self.project))
+        if quote is not None:
+            if self.desk is not None and quote.coding.coder != self.desk.coder:
+                self.desk.everyone = True  # or the passage would look uncoded
+            self.open_transcript(quote.coding.transcript, quote.coding.span)
+
+    # What keys have in common
+
+    def _apply(self, code_id: str) -> None:
+        """Code what is selected, and go on to the next segment."""
+        span = self.pane.span
+        with self.telling():
+            if self.desk is not None and span is not None:
+                self.desk.apply(span, code_id)
+                self.pane.go_on()
+                self._saved()
+
+    def _saved(self, sentence: str = "", code_id: str = "") -> None:
+        """Show the desk after a change that is saved, and say what it was."""
+        self._saved_at = status.wall_clock()
+        self.show_desk()
+        if sentence:
+            self.say(sentence.format(code=self._code_name(code_id)))
+
+    def _came_back(self, action: Action) -> None:
+        """After undo and redo: go to the place it was about, and say what it was."""
+        facts, desk = action.facts, self.desk
+        start, end = facts.get("start"), facts.get("end")
+        here = desk is not None and facts.get("transcript") == desk.transcript.name
+        if here and isinstance(start, int) and isinstance(end, int):
+            self.pane.select(Span(start, end))
+        self._saved()
+        self.say(_("You {what}.").format(what=describe(action)))
+
+    def _own_coding(self) -> Coding | None:
+        """The coding that is marked, if it is this coder's; else says why not."""
+        here = self.codings_here()
+        coding = here[self._marked] if self._marked < len(here) else None
+        if coding is None:
+            self.say(_("Nothing is coded here."), warning=True)
+        elif coding.coder != self.project.coder:
+            name = coding.coder
+            self.say(_("This coding is {name}’s; only they can change it.").format(name=name))
+            return None
+        return coding
+
+    def _suggestion(self) -> Suggestion | None:
+        """The suggestion on the selection, else says that there is none."""
+        span = self.pane.span
+        here = self.desk.suggestions_at(span) if self.desk and span else []
+        if not here:
+            self.say(_("No suggestion here; n goes to the next."), warning=True)
+        return here[0] if here else None
+
+    def _code_name(self, code_id: str) -> str:
+        """A code's name."""
+        look = self.desk.looks.get(code_id) if self.desk else None
+        return look.name if look else code_id

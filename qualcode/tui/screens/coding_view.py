@@ -1,0 +1,241 @@
+"""What the coding screen shows: the transcript in the middle, codebook left, suggestions right."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from qualcode.errors import QualcodeError
+from qualcode.messages import _
+from qualcode.services.history import history
+from qualcode.services.transcripts import list_transcripts, load_transcript
+from qualcode.tui import lists, palette, status
+from qualcode.tui.actions import Place, footer
+from qualcode.tui.desk import Desk, first_to_code
+from qualcode.tui.widgets.code_picker import CodePicker
+from qualcode.tui.widgets.one_line import OneLine
+from qualcode.tui.widgets.side_panel import SidePanel
+from qualcode.tui.widgets.transcript_pane import TranscriptPane
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+
+    from qualcode.model import Coding, Span
+    from qualcode.services.project import Project
+    from qualcode.tui.selection import Selection
+    from qualcode.tui.widgets.list_panel import ListPanel
+
+LEFT = ("codebook", "transcripts")
+RIGHT = ("suggestions", "here", "history")
+
+
+class CodingView(Screen[None], inherit_bindings=False):
+    """Composes the coding screen, reads transcripts for it and shows what is on the desk."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (130, "-wide")]  # noqa: RUF012
+
+    class DeskReady(Message):
+        """A transcript was read and can be shown."""
+
+        def __init__(self, desk: Desk | None, at: Span | None) -> None:
+            super().__init__()
+            self.desk = desk
+            self.at = at
+
+    class Failed(Message):
+        """Work in the background could not be done."""
+
+        def __init__(self, error: QualcodeError) -> None:
+            super().__init__()
+            self.error = error
+
+    def __init__(self, project: Project) -> None:
+        super().__init__()
+        self.project = project
+        self.desk: Desk | None = None
+        self._marked = 0
+        self._saved_at = ""
+        self._said: tuple[str, bool, Selection | None] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, three columns, and the docked lines."""
+        yield OneLine(id="title", classes="title")
+        with Horizontal(id="columns"):
+            with Vertical(id="left", classes="side"):
+                for name in LEFT:
+                    yield SidePanel(name)
+            yield TranscriptPane(id="pane")
+            with Vertical(id="right", classes="side"):
+                for name in RIGHT:
+                    yield SidePanel(name)
+        yield OneLine(id="status")
+        yield OneLine(id="quick")
+        yield CodePicker(id="picker")
+        yield OneLine(id="proposal")
+        yield OneLine(id="footer")
+
+    def on_mount(self) -> None:
+        """Begin with the first transcript that is not done."""
+        keys = footer(Place.TEXT, Place.CODING, Place.AROUND)
+        self.query_one("#footer", OneLine).show(*status.footer_line(keys, footer(Place.EVERYWHERE)))
+        self.pane.focus()
+        self.open_transcript(None)
+
+    @property
+    def pane(self) -> TranscriptPane:
+        """The transcript."""
+        return self.query_one("#pane", TranscriptPane)
+
+    # Reading
+
+    @work(thread=True, exclusive=True, group="desk")
+    def open_transcript(self, name: str | None, at: Span | None = None) -> None:
+        """Read a transcript, or the first to code, in the background."""
+        worker = get_current_worker()
+        message: Message
+        try:
+            name = name or first_to_code(list_transcripts(self.project), self.project.coder)
+            desk = Desk(self.project, load_transcript(self.project, name)) if name else None
+            message = self.DeskReady(desk, at)
+        except QualcodeError as error:
+            message = self.Failed(error)
+        if not worker.is_cancelled:
+            self.post_message(message)
+
+    def on_coding_view_desk_ready(self, message: DeskReady) -> None:
+        """Show the transcript that was read."""
+        desk = message.desk
+        if desk is None:
+            self.say(_("No transcripts yet: `qualcode import FILES` reads them. q quits."))
+            return
+        if self.desk is not None:
+            desk.everyone, desk.last_code = self.desk.everyone, self.desk.last_code
+        self.desk, self._said, self._marked = desk, None, 0
+        self.pane.open(desk.transcript, message.at.start if message.at else desk.place_to_go_on())
+        if message.at:
+            self.pane.select(message.at)
+        self.leave()
+        self.show_desk()
+
+    def on_coding_view_failed(self, message: Failed) -> None:
+        """Say why work in the background was not done."""
+        self.say(str(message.error), warning=True)
+
+    # Showing
+
+    def show_desk(self) -> None:
+        """Show everything anew after the desk has changed."""
+        desk = self.desk
+        if desk is None:
+            return
+        self.pane.mark(desk.marks(), desk.looks)
+        version = f"v{desk.codebook.version}" if desk.codebook else ""
+        self.side("codebook").show(_("CODEBOOK"), lists.codebook_lines(desk), right=version)
+        self.side("transcripts").show(
+            _("TRANSCRIPTS"), lists.transcript_lines(desk), key=desk.transcript.id
+        )
+        actions = history(self.project, limit=15)
+        width = self.side("history").panel.size.width
+        self.side("history").show(_("HISTORY"), lists.history_lines(actions, width))
+        title = status.title(desk, self._saved_at, self.size.width)
+        self.query_one("#title", OneLine).show(*title)
+        self.show_place()
+
+    def show_place(self) -> None:
+        """Show what belongs to the selection: status, codings and suggestions here."""
+        desk, selection = self.desk, self.pane.selection
+        if desk is None or selection is None:
+            return
+        span, codings = selection.span, self.codings_here()
+        self._marked = min(self._marked, max(0, len(codings) - 1))
+        width = self.side("here").panel.size.width
+        self.side("suggestions").show(
+            _("SUGGESTIONS"),
+            lists.suggestion_lines(desk, span, width),
+            right=str(len(desk.suggestions) or ""),
+        )
+        self.side("here").show(
+            _("CODED HERE"), lists.here_lines(desk, codings, self._marked, width)
+        )
+        self.query_one("#quick", OneLine).show(status.quick_codes(desk))
+        self.query_one("#proposal", OneLine).show(*status.proposal(desk, span))
+        self._show_status(codings)
+
+    def _show_status(self, codings: list[Coding]) -> None:
+        """What was said last, until the selection moves; then what is selected."""
+        line, selection = self.query_one("#status", OneLine), self.pane.selection
+        if self._said is not None and self._said[2] is selection:
+            sentence, warning, _selection = self._said
+            line.show([(f" {sentence}", palette.WARNED if warning else palette.STRONG)])
+        elif self.desk is not None and selection is not None:
+            number = self.pane.turn_number
+            line.show(*status.place(self.desk, selection, number, codings, self._marked))
+
+    def say(self, sentence: str, *, warning: bool = False) -> None:
+        """Say something in the status line until the selection moves."""
+        self._said = (sentence, warning, self.pane.selection)
+        self._show_status([])
+        if warning:
+            self.app.bell()
+
+    def codings_here(self) -> list[Coding]:
+        """The codings that meet the selection, the narrowest first."""
+        span = self.pane.span
+        return self.desk.codings_at(span) if self.desk and span else []
+
+    def side(self, name: str) -> SidePanel:
+        """A side panel by its name."""
+        return self.query_one(f"#panel-{name}", SidePanel)
+
+    def on_transcript_pane_moved(self) -> None:
+        """Show what belongs to the new selection."""
+        self.show_place()
+
+    def on_resize(self) -> None:
+        """Lines depend on the width."""
+        self.call_after_refresh(self.show_desk)
+
+    def on_list_panel_highlighted(self, message: ListPanel.Highlighted) -> None:
+        """Show what the code under the cursor in the codebook means."""
+        desk = self.desk
+        if desk and desk.codebook and message.panel.id == "codebook":
+            code = desk.codebook.find(message.key)
+            width = self.side("here").panel.size.width
+            if code is not None:
+                self.side("here").show(_("CODE"), lists.code_lines(desk, code, width))
+
+    # Panels
+
+    def focus_panel(self, name: str) -> None:
+        """Go to a side panel; where the screen is narrow it takes the transcript's place."""
+        self.set_class(name in LEFT, "show-left")
+        self.set_class(name in RIGHT, "show-right")
+        self.side(name).panel.focus()
+
+    def leave(self) -> None:
+        """Back to the transcript from a panel or the picker."""
+        self.remove_class("show-left", "show-right")
+        self.query_one("#picker", CodePicker).close()
+        self.query_one("#quick").display = True
+        self.pane.focus()
+        self.show_place()
+
+    def action_leave(self) -> None:
+        """Back to the transcript."""
+        self.leave()
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Within this, what cannot be done is said in the status line."""
+        try:
+            yield
+        except QualcodeError as error:
+            self.say(str(error), warning=True)

@@ -1,0 +1,175 @@
+"""The matrix screen: codes by county or another attribute, with the quotes behind each cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from qualcode.errors import QualcodeError
+from qualcode.messages import _, ngettext
+from qualcode.model import Quote
+from qualcode.services.codebooks import current_codebook
+from qualcode.services.matrices import county_matrix
+from qualcode.services.transcripts import list_transcripts
+from qualcode.text.display import excerpt
+from qualcode.tui import palette, status
+from qualcode.tui.actions import Place, footer
+from qualcode.tui.drawing import PLAIN
+from qualcode.tui.screens.quotes import QuotesScreen
+from qualcode.tui.tags import looks
+from qualcode.tui.widgets.matrix_view import MatrixView, column_name
+from qualcode.tui.widgets.one_line import OneLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from qualcode.model import Codebook, Matrix, TranscriptEntry
+    from qualcode.services.project import Project
+
+_FIRST = "county"
+
+
+class MatrixScreen(Screen[Quote | None], inherit_bindings=False):
+    """Counts, and a way to the words; gives back the quote to go to, if any."""
+
+    class Counted(Message):
+        """The matrix was counted."""
+
+        def __init__(self, matrix: Matrix, codebook: Codebook, attributes: list[str]) -> None:
+            super().__init__()
+            self.matrix = matrix
+            self.codebook = codebook
+            self.attributes = attributes
+
+    class Failed(Message):
+        """The matrix could not be counted."""
+
+        def __init__(self, error: QualcodeError) -> None:
+            super().__init__()
+            self.error = error
+
+    def __init__(self, project: Project) -> None:
+        super().__init__()
+        self.project = project
+        self._by = _FIRST
+        self._family: str | None = None
+        self._attributes: list[str] = []
+        self._families: list[tuple[str, str]] = []
+        self._coders: tuple[str, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Title, matrix, and two lines below."""
+        yield OneLine(id="title", classes="title")
+        yield MatrixView(id="matrix")
+        yield OneLine(id="status")
+        yield OneLine(id="footer")
+
+    def on_mount(self) -> None:
+        """Count by county."""
+        keys = footer(Place.MATRIX)
+        self.query_one("#footer", OneLine).show(*status.footer_line(keys, footer(Place.EVERYWHERE)))
+        self.query_one(MatrixView).focus()
+        self.count()
+
+    @work(thread=True, exclusive=True, group="matrix")
+    def count(self) -> None:
+        """Count in the background."""
+        worker = get_current_worker()
+        message: Message
+        try:
+            codebook = current_codebook(self.project)
+            attributes = attribute_names(list_transcripts(self.project))
+            by = self._by if self._by in attributes or not attributes else attributes[0]
+            matrix = county_matrix(self.project, by=by, family=self._family)
+            message = self.Counted(matrix, codebook, attributes)
+        except QualcodeError as error:
+            message = self.Failed(error)
+        if not worker.is_cancelled:
+            self.post_message(message)
+
+    def on_matrix_screen_counted(self, message: Counted) -> None:
+        """Show the matrix."""
+        self._by, self._coders = message.matrix.by, message.matrix.coders
+        self._attributes = message.attributes
+        self._families = [(family.id, family.name) for family in message.codebook.families]
+        family = dict(self._families).get(self._family or "", _("all families"))
+        self.query_one("#title", OneLine).show(
+            [
+                (_(" qualcode  "), palette.QUIET_TEXT),
+                (_("codes by {attribute}").format(attribute=self._by), palette.ACCENTED),
+                (f" · {family}", PLAIN),
+            ],
+            [
+                (
+                    _("informants / codings · {coders} ").format(coders=self._whose()),
+                    palette.QUIET_TEXT,
+                )
+            ],
+        )
+        self.query_one(MatrixView).show(message.matrix, looks(message.codebook))
+
+    def on_matrix_screen_failed(self, message: Failed) -> None:
+        """Say why there is no matrix."""
+        self.query_one("#status", OneLine).show([(f" {message.error}", palette.WARNED)])
+
+    def on_matrix_view_moved(self) -> None:
+        """Say what is in the cell."""
+        view = self.query_one(MatrixView)
+        if view.row is None:
+            return
+        cell = view.cell
+        parts = (
+            ngettext("{n} informant", "{n} informants", cell.informants).format(n=cell.informants),
+            ngettext("{n} source", "{n} sources", cell.sources).format(n=cell.sources),
+            ngettext("{n} coding", "{n} codings", len(cell.codings)).format(n=len(cell.codings)),
+        )
+        place = f" {view.row.code.name} · {column_name(view.column)}: "
+        self.query_one("#status", OneLine).show(
+            [(place, palette.STRONG), (", ".join(parts), PLAIN)]
+        )
+
+    @work
+    async def on_matrix_view_drilled(self) -> None:
+        """Read the quotes behind the cell; one chosen there is gone to."""
+        view = self.query_one(MatrixView)
+        if view.row is None or not view.cell.codings:
+            return
+        title = f"{view.row.code.name} · {column_name(view.column)}"
+        screen = QuotesScreen(self.project, title, view.cell.codings)
+        quote = await self.app.push_screen_wait(screen)
+        if quote is not None:
+            self.dismiss(quote)
+
+    def action_by(self) -> None:
+        """Count by the next attribute."""
+        if self._attributes:
+            at = self._attributes.index(self._by) if self._by in self._attributes else -1
+            self._by = self._attributes[(at + 1) % len(self._attributes)]
+            self.count()
+
+    def action_family(self) -> None:
+        """Show the next code family, after the last one all."""
+        choices: list[str | None] = [None, *(family for family, _name in self._families)]
+        self._family = choices[(choices.index(self._family) + 1) % len(choices)]
+        self.count()
+
+    def action_back(self) -> None:
+        """Back to the transcript."""
+        self.dismiss(None)
+
+    def _whose(self) -> str:
+        """Whose codings are counted."""
+        return excerpt(", ".join(self._coders), 40) or _("no coders")
+
+
+def attribute_names(entries: list[TranscriptEntry]) -> list[str]:
+    """Attributes of transcripts and speakers, county first, the others by name."""
+    names = {name for entry in entries for name in entry.attributes}
+    names |= {
+        name for entry in entries for speaker in entry.speakers for name in speaker.attributes
+    }
+    return sorted(names, key=lambda name: (name != _FIRST, name.casefold()))

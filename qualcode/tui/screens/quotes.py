@@ -1,0 +1,154 @@
+"""The quotes behind a cell of the matrix: who said what, and the way to the passage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from qualcode.errors import QualcodeError
+from qualcode.messages import _, ngettext
+from qualcode.model import Quote
+from qualcode.services.matrices import quotes_behind
+from qualcode.text.display import excerpt
+from qualcode.tui import palette, status
+from qualcode.tui.actions import Place, bindings, footer
+from qualcode.tui.drawing import PLAIN, PanelLine, line, wrap
+from qualcode.tui.widgets.list_panel import ListPanel
+from qualcode.tui.widgets.one_line import OneLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from qualcode.services.project import Project
+
+
+class QuotesScreen(Screen[Quote | None], inherit_bindings=False):
+    """A list of quotes above, the whole of the one under the cursor below."""
+
+    BINDINGS = bindings(Place.QUOTES)
+
+    class Found(Message):
+        """The quotes were read."""
+
+        def __init__(self, quotes: list[Quote]) -> None:
+            super().__init__()
+            self.quotes = quotes
+
+    class Failed(Message):
+        """The quotes could not be read."""
+
+        def __init__(self, error: QualcodeError) -> None:
+            super().__init__()
+            self.error = error
+
+    def __init__(self, project: Project, title: str, codings: Sequence[str]) -> None:
+        super().__init__()
+        self.project = project
+        self._title = title
+        self._codings = codings
+        self._quotes: dict[str, Quote] = {}
+
+    def compose(self) -> ComposeResult:
+        """Title, list, the quote in full, keys."""
+        yield OneLine(id="title", classes="title")
+        yield ListPanel(id="quotes")
+        yield OneLine(id="whose", classes="heading")
+        yield ListPanel(id="quote")
+        yield OneLine(id="footer")
+
+    def on_mount(self) -> None:
+        """Read the quotes."""
+        keys = footer(Place.QUOTES)
+        self.query_one("#footer", OneLine).show(*status.footer_line(keys, footer(Place.EVERYWHERE)))
+        self.query_one("#quote", ListPanel).can_focus = False
+        self.query_one("#quotes", ListPanel).focus()
+        self.read()
+
+    @work(thread=True, exclusive=True, group="quotes")
+    def read(self) -> None:
+        """Read the quotes in the background."""
+        worker = get_current_worker()
+        message: Message
+        try:
+            message = self.Found(quotes_behind(self.project, self._codings))
+        except QualcodeError as error:
+            message = self.Failed(error)
+        if not worker.is_cancelled:
+            self.post_message(message)
+
+    def on_quotes_screen_found(self, message: Found) -> None:
+        """Show the quotes, those of a transcript together."""
+        self._quotes = {quote.coding.id: quote for quote in message.quotes}
+        count = len(message.quotes)
+        self.query_one("#title", OneLine).show(
+            [(" qualcode  ", palette.QUIET_TEXT), (self._title, palette.ACCENTED)],
+            [(ngettext("{n} quote ", "{n} quotes ", count).format(n=count), PLAIN)],
+        )
+        self.query_one("#quotes", ListPanel).show([_quote_line(one) for one in message.quotes])
+        self._show_quote()
+
+    def on_quotes_screen_failed(self, message: Failed) -> None:
+        """Say why there are no quotes."""
+        self.query_one("#title", OneLine).show([(f" {message.error}", palette.WARNED)])
+
+    def on_list_panel_highlighted(self) -> None:
+        """Show the quote under the cursor in full."""
+        self._show_quote()
+
+    def on_list_panel_chosen(self) -> None:
+        """Go to the passage."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Go to the passage in its transcript."""
+        quote = self._quotes.get(self.query_one("#quotes", ListPanel).key)
+        if quote is not None:
+            self.dismiss(quote)
+
+    def action_back(self) -> None:
+        """Back to the matrix."""
+        self.dismiss(None)
+
+    def action_leave(self) -> None:
+        """Esc in the list goes back too."""
+        self.dismiss(None)
+
+    def _show_quote(self) -> None:
+        """The quote under the cursor in full, with its memo."""
+        quote = self._quotes.get(self.query_one("#quotes", ListPanel).key)
+        if quote is None:
+            return
+        facts = " · ".join(value for _name, value in quote.attributes if value)
+        self.query_one("#whose", OneLine).show(
+            [(f" {_whose(quote)}", palette.STRONG), (f"  {facts}", palette.QUIET_TEXT)],
+            [(_("coded by {name} ").format(name=quote.coding.coder), palette.QUIET_TEXT)],
+        )
+        width = self.size.width - 4
+        lines = [line(f"  {text}") for text in wrap(quote.coding.quote, width)]
+        if quote.coding.memo:
+            memo = _("memo: {text}").format(text=quote.coding.memo)
+            lines += [line(f"  {text}", palette.QUIET_TEXT) for text in wrap(memo, width)]
+        self.query_one("#quote", ListPanel).show(lines)
+
+
+def _whose(quote: Quote) -> str:
+    """The transcript and who speaks."""
+    return " · ".join((quote.transcript, ", ".join(quote.speakers) or "–"))
+
+
+def _quote_line(quote: Quote) -> PanelLine:
+    """A quote on one line."""
+    return PanelLine(
+        (
+            (f" {excerpt(_whose(quote), 36):<36} ", palette.QUIET_TEXT),
+            (excerpt(quote.coding.quote, 300), PLAIN),
+        ),
+        (),
+        quote.coding.id,
+    )

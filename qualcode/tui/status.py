@@ -1,0 +1,134 @@
+"""What the lines around the transcript say: title, status, quick codes, suggestion, footer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from qualcode.messages import _, ngettext
+from qualcode.text.display import excerpt
+from qualcode.tui import lists, palette
+from qualcode.tui.desk import count_speakers
+from qualcode.tui.drawing import PLAIN, Piece
+from qualcode.tui.units import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qualcode.model import Coding, Span
+    from qualcode.tui.desk import Desk
+    from qualcode.tui.selection import Selection
+
+_BAR = 10
+_ROOMY = 100
+"""From this width on, the title says more."""
+
+
+def wall_clock() -> str:
+    """The time of day."""
+    return datetime.now().astimezone().strftime("%H:%M")
+
+
+def title(desk: Desk, saved: str, width: int) -> tuple[list[Piece], list[Piece]]:
+    """The transcript on the left; coder, progress and when it was saved on the right."""
+    speakers = count_speakers(desk.transcript)
+    people = ngettext("{n} speaker", "{n} speakers", speakers).format(n=speakers)
+    attributes = " · ".join(value for value in desk.transcript.attributes.values() if value)
+    left = [(" qualcode  ", palette.QUIET_TEXT), (desk.transcript.name, palette.ACCENTED)]
+    if width >= _ROOMY:
+        left.append((f" · {people}", PLAIN))
+        left.append((f" · {excerpt(attributes, 40)}" if attributes else "", palette.QUIET_TEXT))
+    percent = desk.progress.percent
+    full = round(_BAR * percent / 100)
+    right = [
+        (_("coder {name}").format(name=excerpt(desk.coder, 16)), PLAIN),
+        (f"   {percent} % ", palette.STRONG),
+        ("▓" * full + "░" * (_BAR - full), palette.ACCENTED),
+        (f"   {lists.count_of(len(desk.own_codings))}", PLAIN),
+    ]
+    if desk.is_done:
+        right.append((f"   {_('done')}", palette.ACCENTED))
+    if saved:
+        right.append((f"   ✓ {_('saved {time}').format(time=saved)}", palette.QUIET_TEXT))
+    return left, [*right, (" ", PLAIN)]
+
+
+def place(
+    desk: Desk, selection: Selection, turn: int, codings: Sequence[Coding], marked: int
+) -> tuple[list[Piece], list[Piece]]:
+    """What is selected and how much, and the codings on it; ▸ is what m and r work on."""
+    turns = desk.transcript.turns_in(selection.span)
+    speaker = desk.transcript.speaker(turns[0]) if turns else None
+    length = len(selection.span)
+    size = ngettext("{n} character", "{n} characters", length).format(n=length)
+    left: list[Piece] = [
+        (f" {_unit(desk, selection)}", palette.STRONG),
+        (f" · {size} · {_('turn {n}').format(n=turn)}", PLAIN),
+        (f" {excerpt(speaker.name, 20)}" if speaker else "", palette.QUIET_TEXT),
+    ]
+    right: list[Piece] = []
+    for number, coding in enumerate(codings):
+        look = desk.looks.get(coding.code)
+        right.append(("▸" if number == marked else " ", palette.ACCENTED))
+        tag = look.tag if look else coding.code
+        right.append((f"{tag} ", palette.stripe_style(look.colour if look else "")))
+    return left, right
+
+
+def quick_codes(desk: Desk) -> list[Piece]:
+    """The codes on the number keys."""
+    pieces: list[Piece] = []
+    for key, code in desk.quick_keys.items():
+        pieces.append((f" {key} ", palette.ACCENTED))
+        pieces.append((desk.looks[code.id].tag, palette.stripe_style(desk.looks[code.id].colour)))
+    return pieces
+
+
+def proposal(desk: Desk, span: Span) -> tuple[list[Piece], list[Piece]]:
+    """The suggestion on the selection with its reason, or where the next one is."""
+    here = desk.suggestions_at(span)
+    waiting = len(desk.suggestions)
+    if not waiting:
+        return [(f" {_('no suggestions: g computes some')}", palette.QUIET_TEXT)], []
+    count = ngettext("{n} suggestion", "{n} suggestions", waiting).format(n=waiting)
+    if not here:
+        return [(f" {count}, {_('n goes to the next')}", palette.QUIET_TEXT)], []
+    first = here[0]
+    look = desk.looks.get(first.code)
+    left = [
+        (" ┆", PLAIN),
+        (look.tag if look else first.code, palette.stripe_style(look.colour if look else "")),
+        (f" {look.name if look else ''}?", palette.STRONG),
+        (f" {lists.level_word(first.level)}: {lists.reason(first.evidence)}", palette.QUIET_TEXT),
+    ]
+    return left, [(_("a accept  x reject  n next "), palette.ACCENTED)]
+
+
+def footer_line(
+    keys: Sequence[tuple[str, str]], last: Sequence[tuple[str, str]]
+) -> tuple[list[Piece], list[Piece]]:
+    """Keys with their labels: those of the place from the left, those of everywhere right."""
+    return _keys(keys), _keys(last)
+
+
+def _keys(keys: Sequence[tuple[str, str]]) -> list[Piece]:
+    """Keys strong, labels quiet."""
+    return [
+        piece
+        for key, label in keys
+        for piece in ((f" {key}", palette.ACCENTED), (f" {label}", palette.QUIET_TEXT))
+    ]
+
+
+def _unit(desk: Desk, selection: Selection) -> str:
+    """What is selected in words: a segment, three turns, words, a free span."""
+    match selection.unit:
+        case Unit.WORD:
+            return _("words") if selection.is_extended else _("word")
+        case Unit.FREE:
+            return _("free span")
+        case Unit.TURN:
+            count = len(desk.transcript.turns_in(selection.span))
+            return ngettext("{n} turn", "{n} turns", count).format(n=count)
+    count = len(desk.segments_in(selection.span))
+    return ngettext("{n} segment", "{n} segments", count).format(n=count)

@@ -1,0 +1,1 @@
+"""Widgets of the coding screen; all draw their lines themselves."""

@@ -1,0 +1,138 @@
+"""The code picker: a few letters, the codes they may mean, Enter."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input
+
+from qualcode.messages import _
+from qualcode.text.display import safe_line
+from qualcode.tui import palette
+from qualcode.tui.actions import Place, bindings
+from qualcode.tui.drawing import PLAIN, Piece
+from qualcode.tui.matching import find_codes
+from qualcode.tui.widgets.one_line import OneLine
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rich.style import Style
+    from textual.app import ComposeResult
+
+    from qualcode.model import Code
+    from qualcode.tui.tags import Look
+
+HITS = 5
+
+
+class CodePicker(Vertical):
+    """Docked below the text while a code is chosen; the text stays in sight."""
+
+    DEFAULT_CSS = """
+    CodePicker { height: auto; display: none; }
+    CodePicker.open { display: block; }
+    CodePicker Input { height: 1; border: none; padding: 0; width: 1fr; }
+    """
+    BINDINGS = bindings(Place.PICKER)
+
+    class Applied(Message):
+        """A code was chosen."""
+
+        def __init__(self, code: str) -> None:
+            super().__init__()
+            self.code = code
+
+    class Left(Message):
+        """The person thought better of it."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._codes: Sequence[Code] = ()
+        self._looks: Mapping[str, Look] = {}
+        self._found: list[Code] = []
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        """A line to type in, and lines for what was found."""
+        field = Input(placeholder=_("letters of a code’s name, Enter applies, Esc leaves"))
+        field.cursor_blink = False
+        yield field
+        for number in range(HITS):
+            yield OneLine(id=f"hit-{number}")
+
+    def open(self, codes: Sequence[Code], looks: Mapping[str, Look]) -> None:
+        """Begin choosing among these codes."""
+        self._codes, self._looks = codes, looks
+        self.add_class("open")
+        field = self.query_one(Input)
+        field.value = ""
+        self._find("")
+        field.focus()
+
+    def close(self) -> None:
+        """Go away."""
+        self.remove_class("open")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Find codes as letters come."""
+        event.stop()
+        typed = unicodedata.normalize("NFC", event.value)
+        safe = safe_line(typed)
+        if safe != event.value:
+            event.input.value = safe  # comes back here
+        else:
+            self._find(typed)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the line applies, as anywhere in the picker."""
+        event.stop()
+        self.action_apply()
+
+    def action_move(self, step: int) -> None:
+        """Mark the next code found."""
+        if self._found:
+            self._at = (self._at + step) % len(self._found)
+            self._show()
+
+    def action_apply(self) -> None:
+        """Apply the code that is marked."""
+        if self._found:
+            self.post_message(self.Applied(self._found[self._at].id))
+
+    def action_leave(self) -> None:
+        """Leave without applying."""
+        self.post_message(self.Left())
+
+    def _find(self, query: str) -> None:
+        """Find codes and mark the best."""
+        tags = {code: look.tag for code, look in self._looks.items()}
+        self._found, self._at = find_codes(query, self._codes, tags), 0
+        self._show()
+
+    def _show(self) -> None:
+        """Show the codes around the marked one."""
+        first = max(0, min(self._at - HITS // 2, len(self._found) - HITS))
+        for number in range(HITS):
+            row = self.query_one(f"#hit-{number}", OneLine)
+            at = first + number
+            if at < len(self._found):
+                row.show(self._hit(self._found[at], marked=at == self._at))
+            elif number == 0:
+                row.show([(_("  no code has these letters"), palette.QUIET_TEXT)])
+            else:
+                row.show([])
+
+    def _hit(self, code: Code, *, marked: bool) -> list[Piece]:
+        """A code found: tag, name, definition."""
+        look = self._looks[code.id]
+        strong: Style = palette.STRONG if marked else PLAIN
+        return [
+            (" ▸ " if marked else "   ", palette.ACCENTED),
+            (f"{look.tag:<9}", palette.stripe_style(look.colour)),
+            (code.name, strong),
+            (f"  {code.definition}", palette.QUIET_TEXT),
+        ]

@@ -1,0 +1,205 @@
+"""The matrix: codes by counties, drawn line by line so that any size scrolls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from qualcode.messages import _
+from qualcode.model import TOTAL, UNKNOWN, Cell
+from qualcode.tui import palette
+from qualcode.tui.actions import Place, bindings
+from qualcode.tui.cells import fit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rich.style import Style
+    from textual import events
+
+    from qualcode.model import Matrix, MatrixRow
+    from qualcode.tui.tags import Look
+
+_CELL = 12
+_NOTHING = Cell(0, 0, ())
+
+
+class MatrixView(ScrollView, can_focus=True):
+    """Informants and codings of each code in each column; a darker tint for more informants."""
+
+    DEFAULT_CSS = "MatrixView { scrollbar-size: 0 0; height: 1fr; }"
+    BINDINGS = bindings(Place.MATRIX)
+    ALLOW_SELECT = False
+
+    class Moved(Message):
+        """The cursor is in another cell."""
+
+    class Drilled(Message):
+        """The person wants to read what is behind the cell."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._matrix: Matrix | None = None
+        self._looks: Mapping[str, Look] = {}
+        self._row = self._column = 0
+
+    def show(self, matrix: Matrix, looks: Mapping[str, Look]) -> None:
+        """Show a matrix; the cursor stays on its code if that is still there."""
+        before = self.row
+        self._matrix, self._looks = matrix, looks
+        codes = [row.code.id for row in matrix.rows]
+        self._row = codes.index(before.code.id) if before and before.code.id in codes else 0
+        self._column = min(self._column, max(0, len(matrix.columns) - 1))
+        self._measure()
+
+    @property
+    def row(self) -> MatrixRow | None:
+        """The code the cursor is on."""
+        if self._matrix is None or self._row >= len(self._matrix.rows):
+            return None
+        return self._matrix.rows[self._row]
+
+    @property
+    def column(self) -> str:
+        """The column the cursor is in."""
+        columns = self._matrix.columns if self._matrix else ()
+        return columns[self._column] if self._column < len(columns) else TOTAL
+
+    @property
+    def cell(self) -> Cell:
+        """The cell the cursor is on."""
+        return self.row.cells.get(self.column, _NOTHING) if self.row else _NOTHING
+
+    def render_line(self, y: int) -> Strip:
+        """The head at the top, then a code a line."""
+        base, matrix = self.rich_style, self._matrix
+        row = y + self.scroll_offset.y - 1
+        if matrix is None or row >= len(matrix.rows):
+            return Strip.blank(self.size.width, base)
+        segments = self._head(matrix, base) if y == 0 else self._code(matrix, row, base)
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    def action_move(self, rows: int, columns: int) -> None:
+        """To a cell beside."""
+        if self._matrix is not None:
+            last_row, last_column = len(self._matrix.rows) - 1, len(self._matrix.columns) - 1
+            self._row = max(0, min(self._row + rows, last_row))
+            self._column = max(0, min(self._column + columns, last_column))
+            self._keep_in_sight()
+
+    def action_page(self, step: int) -> None:
+        """A page of codes further."""
+        self.action_move(step * max(1, self.size.height - 2), 0)
+
+    def action_edge(self, way: int) -> None:
+        """To the first code or the last."""
+        self.action_move(way * len(self._matrix.rows) if self._matrix else 0, 0)
+
+    def action_drill(self) -> None:
+        """Read the quotes behind the cell."""
+        self.post_message(self.Drilled())
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the cell that was clicked."""
+        row, column = event.y + self.scroll_offset.y - 1, (event.x - self._label_width) // _CELL
+        if event.y > 0 and column >= 0:
+            self.action_move(row - self._row, self._first_column + column - self._column)
+
+    def on_resize(self) -> None:
+        """Another number of columns fits."""
+        self._measure()
+
+    def _head(self, matrix: Matrix, base: Style) -> list[Segment]:
+        """Names of the columns with how many informants each has."""
+        segments = [Segment(" " * self._label_width, base)]
+        for index, column in self._columns_in_sight(matrix):
+            style = palette.ACCENTED if index == self._column else palette.STRONG
+            title = f"{fit(column_name(column), _CELL - 5)} {matrix.bases.get(column, 0)}"
+            segments.append(Segment(_right(title), base + style))
+        return segments
+
+    def _code(self, matrix: Matrix, row: int, base: Style) -> list[Segment]:
+        """A code and its cells."""
+        entry = matrix.rows[row]
+        look = self._looks.get(entry.code.id)
+        colour = look.colour if look else ""
+        label = fit(f" {'  ' * entry.depth}{entry.code.name}", self._label_width - 1)
+        style = palette.stripe_style(colour)
+        if row == self._row:
+            style += palette.STRONG
+        gap = " " * (self._label_width - cell_len(label))
+        segments = [Segment(label + gap, base + style)]
+        for index, column in self._columns_in_sight(matrix):
+            cell = entry.cells.get(column, _NOTHING)
+            here = row == self._row and index == self._column
+            share = cell.informants / (matrix.bases.get(column, 0) or 1)
+            segments.append(
+                Segment(_right(_counts(cell)), base + self._style(colour, share, here=here))
+            )
+        return segments
+
+    def _style(self, colour: str, share: float, *, here: bool) -> Style:
+        """A cell's tint: none, some, or the full tint from half of the informants on."""
+        if here:
+            colourless = self.app.no_color
+            return palette.CURSOR_WITHOUT_COLOUR if colourless else palette.CURSOR
+        if not share:
+            return palette.QUIET_TEXT
+        return palette.heat_style(colour, share)
+
+    @property
+    def _label_width(self) -> int:
+        """Cells for the names of codes."""
+        return max(16, min(44, self.size.width // 3))
+
+    @property
+    def _shown(self) -> int:
+        """How many columns fit."""
+        return max(1, (self.size.width - self._label_width) // _CELL)
+
+    @property
+    def _first_column(self) -> int:
+        """The first column in sight: the cursor's column is never left of or right of it all."""
+        return max(0, self._column - self._shown + 1)
+
+    def _columns_in_sight(self, matrix: Matrix) -> list[tuple[int, str]]:
+        """The columns that fit, with their indices."""
+        first = self._first_column
+        return list(enumerate(matrix.columns))[first : first + self._shown]
+
+    def _measure(self) -> None:
+        """Say how much there is to scroll, and draw."""
+        rows = len(self._matrix.rows) if self._matrix else 0
+        self.virtual_size = Size(self.size.width, rows + 1)
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        """Scroll so that the cursor is seen below the head, draw, and say so."""
+        top, height = self.scroll_offset.y, max(2, self.size.height)
+        if self._row < top:
+            self.scroll_to(y=self._row, animate=False)
+        elif self._row >= top + height - 1:
+            self.scroll_to(y=self._row - height + 2, animate=False)
+        self.refresh()
+        self.post_message(self.Moved())
+
+
+def column_name(column: str) -> str:
+    """What a column is called on the screen."""
+    return {TOTAL: _("total"), UNKNOWN: _("unknown")}.get(column, column)
+
+
+def _counts(cell: Cell) -> str:
+    """Informants and codings: 3 / 7."""
+    return f"{cell.informants} / {len(cell.codings)}" if cell.codings else "·"
+
+
+def _right(text: str) -> str:
+    """A text at the right of its cell."""
+    return " " * (_CELL - 1 - cell_len(text)) + text + " "

@@ -1,0 +1,44 @@
+"""Small talks to test with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qualcode.model import Role, Source, Span, Speaker, Transcript, Turn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def talk(*speeches: str, speakers: Sequence[str] = ("Intervjuer", "Kari")) -> Transcript:
+    """A transcript in which the speakers take turns; each sentence is a segment."""
+    text = ""
+    turns: list[Turn] = []
+    segments: list[Span] = []
+    for number, speech in enumerate(speeches):
+        speaker = number % len(speakers)
+        text += f"{speakers[speaker]}: "
+        turns.append(Turn(Span(len(text), len(text) + len(speech)), speaker))
+        start = 0
+        for at, character in enumerate(speech):
+            if character in ".?!" or at == len(speech) - 1:
+                segments.append(Span(len(text) + start, len(text) + at + 1))
+                start = at + 2 if speech[at + 1 : at + 2] == " " else at + 1
+            if start >= len(speech):
+                break
+        text += speech + "\n\n"
+    people = tuple(
+        Speaker(f"s{at}", name, Role.INFORMANT if at else Role.INTERVIEWER)
+        for at, name in enumerate(speakers)
+    )
+    return Transcript(
+        id="t1",
+        name="oslo_01",
+        text=text,
+        sha256="0",
+        speakers=people,
+        turns=tuple(turns),
+        segments=tuple(segments),
+        segmentation="sentences/1",
+        source=Source("oslo_01.txt", "0", "labelled-text"),
+    )
