@@ -1,0 +1,229 @@
+"""The matrix as one HTML page: a heat map whose cells lead to their quotes.
+
+The page stands alone: no script, nothing fetched. Quotes are printed whole and exactly; every
+other text is made safe first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualcode.exchange.matrices.wording import (
+    counting_notes,
+    heading,
+    headings_of_codings,
+    origin_lines,
+    title,
+)
+from qualcode.messages import _, ngettext
+from qualcode.text.display import safe_block, safe_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from qualcode.exchange.matrices.provenance import Provenance
+    from qualcode.model import Matrix, MatrixRow, Quote
+
+HEAT = (
+    ("#ffffff", "#1c2b33"),
+    ("#e9f2f5", "#1c2b33"),
+    ("#cfe3ea", "#1c2b33"),
+    ("#a5ccd8", "#1c2b33"),
+    ("#3f7f95", "#ffffff"),
+    ("#1f566b", "#ffffff"),
+)
+"""Background and text for no informant, then for each fifth of a column's N."""
+
+_TEMPLATE = "page.html.jinja"
+_MANY_COLUMNS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A cell as the page shows it."""
+
+    informants: int
+    sources: int
+    codings: int
+    heat: int
+    anchor: str
+    """Where its quotes are, empty if none are on the page."""
+    spoken: str
+    """The same in a sentence, for whoever hears or points."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row as the page shows it."""
+
+    name: str
+    depth: int
+    boxes: tuple[_Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The quotes behind one cell."""
+
+    anchor: str
+    heading: str
+    count: str
+    quotes: tuple[_Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Excerpt:
+    """A quote with the line below it."""
+
+    words: str
+    speakers: str
+    place: str
+    also: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Chapter:
+    """All quotes of a code."""
+
+    anchor: str
+    name: str
+    family: str
+    definition: str
+    groups: tuple[_Group, ...]
+
+
+def matrix_html(matrix: Matrix, quotes: Mapping[str, Quote], provenance: Provenance) -> str:
+    """The page; ``quotes`` are by coding id, and may be none."""
+    from jinja2 import (  # noqa: PLC0415  # paid for when written
+        Environment,
+        FileSystemLoader,
+        StrictUndefined,
+    )
+
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    families: dict[str, list[_Line]] = {}
+    for number, row in enumerate(matrix.rows):
+        families.setdefault(row.family, []).append(_line(matrix, row, number, quotes))
+    return environment.get_template(_TEMPLATE).render(
+        words=_words(matrix),
+        language=safe_line(provenance.language),
+        project=safe_line(provenance.project),
+        columns=[(safe_line(heading(one)), matrix.bases[one]) for one in matrix.columns],
+        families=[(safe_line(name), lines) for name, lines in families.items()],
+        chapters=[
+            chapter
+            for number, row in enumerate(matrix.rows)
+            if (chapter := _chapter(matrix, row, number, quotes)).groups
+        ],
+        notes=counting_notes(),
+        origin=[
+            (safe_line(label), safe_line(text)) for label, text in origin_lines(matrix, provenance)
+        ],
+        heat=HEAT,
+        many=len(matrix.columns) > _MANY_COLUMNS,
+    )
+
+
+def heat_level(informants: int, base: int) -> int:
+    """Which fifth of a column's N the informants reach, 0 for none of them."""
+    return min(ceil(5 * informants / base), 5) if base else 0
+
+
+def _line(matrix: Matrix, row: MatrixRow, number: int, quotes: Mapping[str, Quote]) -> _Line:
+    """A row with its cells."""
+    boxes = []
+    for at, column in enumerate(matrix.columns):
+        cell, base = row.cells[column], matrix.bases[column]
+        total = at == len(matrix.columns) - 1
+        shown = any(coding in quotes for coding in cell.codings)
+        anchor = "" if not shown else f"r{number}" if total else f"r{number}c{at}"
+        spoken = _(
+            "{code}, {column}: {n} of {base} informants, {sources} sources, {codings} codings"
+        )
+        boxes.append(
+            _Box(
+                cell.informants,
+                cell.sources,
+                len(cell.codings),
+                heat_level(cell.informants, base),
+                anchor,
+                spoken.format(
+                    code=safe_line(row.code.name),
+                    column=safe_line(heading(column)),
+                    n=cell.informants,
+                    base=base,
+                    sources=cell.sources,
+                    codings=len(cell.codings),
+                ),
+            )
+        )
+    return _Line(safe_line(row.code.name), min(row.depth, 4), tuple(boxes))
+
+
+def _chapter(matrix: Matrix, row: MatrixRow, number: int, quotes: Mapping[str, Quote]) -> _Chapter:
+    """The quotes of a code, column by column, in text order."""
+    columns = headings_of_codings(matrix, row)
+    groups = []
+    for at, column in enumerate(matrix.columns[:-1]):
+        name = safe_line(heading(column))
+        found = [quotes[one] for one in row.cells[column].codings if one in quotes]
+        if found:
+            count = ngettext("{n} quote", "{n} quotes", len(found)).format(n=len(found))
+            excerpts = (
+                _excerpt(
+                    one, [other for other in columns[one.coding.id] if other != heading(column)]
+                )
+                for one in found
+            )
+            groups.append(_Group(f"r{number}c{at}", name, count, tuple(excerpts)))
+    return _Chapter(
+        f"r{number}",
+        safe_line(row.code.name),
+        safe_line(row.family),
+        safe_block(row.code.definition),
+        tuple(groups),
+    )
+
+
+def _excerpt(quote: Quote, others: list[str]) -> _Excerpt:
+    """A quote: its words exactly, then who, where and by which coder."""
+    coding = quote.coding
+    place = f"{quote.transcript} {coding.span.start}–{coding.span.end}"
+    also = (
+        _("also counted in {columns}").format(columns=safe_line(", ".join(others)))
+        if others
+        else ""
+    )
+    return _Excerpt(
+        words=coding.quote,
+        speakers=safe_line(", ".join(quote.speakers)),
+        place=safe_line(f"{place} · {coding.coder}"),
+        also=also,
+    )
+
+
+def _words(matrix: Matrix) -> dict[str, str]:
+    """The page's own texts."""
+    return {
+        "title": safe_line(title(matrix)),
+        "lede": _("How many informants speak of each code. Each cell leads to its quotes."),
+        "code": _("Code"),
+        "base": "N",
+        "legend": _("Share of the column's informants"),
+        "none": _("none"),
+        "reading": _("Large: informants. Small: sources · codings."),
+        "notes": _("What is counted"),
+        "quotes": _("Quotes"),
+        "back": _("Back to the matrix"),
+        "origin": _("What this rests on"),
+        "empty": _("There are no codes to show."),
+    }

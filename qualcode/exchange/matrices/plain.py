@@ -1,0 +1,74 @@
+"""The matrix for programs: JSON, and CSV that spreadsheets open safely too."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from qualcode.exchange.matrices.wording import heading
+from qualcode.messages import _
+
+if TYPE_CHECKING:
+    from qualcode.model import Cell, Matrix, MatrixRow
+
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+"""What a spreadsheet may take for the beginning of a formula (OWASP), full width included."""
+
+
+def matrix_json(matrix: Matrix) -> dict[str, object]:
+    """The matrix as JSON values, the same in every language; codings are counted."""
+    return {
+        "by": matrix.by,
+        "columns": list(matrix.columns),
+        "bases": dict(matrix.bases),
+        "coders": list(matrix.coders),
+        "rows": [_json_row(row) for row in matrix.rows],
+    }
+
+
+def matrix_csv(matrix: Matrix) -> bytes:
+    """One row a code, three numbers a column; UTF-8 with a mark for Excel, commas, CRLF.
+
+    A text that a spreadsheet could take for a formula gets an apostrophe before it.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    heads = [_("Family"), _("Code"), _("Id")]
+    for name in map(heading, matrix.columns):
+        heads += [
+            _("{column} informants").format(column=name),
+            _("{column} sources").format(column=name),
+            _("{column} codings").format(column=name),
+        ]
+    writer.writerow([_harmless(head) for head in heads])
+    for row in matrix.rows:
+        texts = [_harmless(text) for text in (row.family, row.code.name, row.code.id)]
+        counts = [count for column in matrix.columns for count in _counts(row.cells[column])]
+        writer.writerow([*texts, *counts])
+    return out.getvalue().encode("utf-8-sig", "replace")
+
+
+def _json_row(row: MatrixRow) -> dict[str, object]:
+    """A row as JSON values: ids for programs, names for people."""
+    return {
+        "code": row.code.id,
+        "name": row.code.name,
+        "family": row.code.family,
+        "family_name": row.family,
+        "depth": row.depth,
+        "cells": {
+            column: dict(zip(("informants", "sources", "codings"), _counts(cell), strict=True))
+            for column, cell in row.cells.items()
+        },
+    }
+
+
+def _counts(cell: Cell) -> tuple[int, int, int]:
+    """The three numbers of a cell."""
+    return cell.informants, cell.sources, len(cell.codings)
+
+
+def _harmless(text: str) -> str:
+    """The text with an apostrophe before what looks like a formula."""
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
