@@ -113,9 +113,9 @@ _ROWS: dict[Place, tuple[_Row, ...]] = {
     Place.CODING: (
         ("quick*", " ".join(DIGITS), "quick('{key}')", N_("code: apply a quick code and go on")),
         ("pick*", "c", "pick", N_("pick: choose a code by a few letters and apply it")),
-        ("repeat*", "full_stop", "repeat", N_("again: apply the last code here too")),
+        ("repeat", "full_stop", "repeat", N_("again: apply the last code here too")),
         ("memo*", "m", "memo", N_("memo: write why, on the coding marked ▸")),
-        ("remove*", "r backspace delete", "remove", N_("remove: take away the coding marked ▸")),
+        ("remove", "r backspace delete", "remove", N_("remove: take away the coding marked ▸")),
         ("cycle", "i", "cycle", N_("which: mark another of the codings here")),
         ("undo*", "u", "undo", N_("undo: take back what you did last, as often as you like")),
         ("redo", "U", "redo", N_("redo: do again what you took back")),

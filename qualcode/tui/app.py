@@ -8,6 +8,7 @@ import traceback
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
+from textual.worker import WorkerFailed
 
 from qualcode.errors import ScreenStopped
 from qualcode.tui import theme
@@ -64,6 +65,8 @@ class QualcodeApp(App[None], inherit_bindings=False):
 
         Textual's own way prints the values of local variables, which may be transcript text.
         """
+        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+            error = error.error
         self.stopped = ScreenStopped(log=write_log(self.project.settings.root, error))
         self._return_code = 1
         if self._exception is None:

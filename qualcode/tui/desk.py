@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qualcode.errors import NoCodebook
@@ -54,9 +54,6 @@ class Desk:
         """Read everything about a transcript; slow enough for a worker in a large project."""
         self.project = project
         self.transcript = transcript
-        self.codebook: Codebook | None = project.store.codebook()
-        self.looks: Mapping[str, Look] = looks(self.codebook) if self.codebook else {}
-        self.quick_keys: Mapping[str, Code] = quick_keys(self.codebook) if self.codebook else {}
         self.everyone = False
         """Whether other coders' codings are shown; at first not, so that they do not lead."""
         self.last_code: str | None = None
@@ -66,7 +63,14 @@ class Desk:
         self.reload()
 
     def reload(self) -> None:
-        """Read again what may have changed: after undo, or when another program wrote."""
+        """Read again what may have changed: after undo, or when another program wrote.
+
+        Raises:
+            UnknownTranscript: when the transcript itself is gone, its import taken back.
+        """
+        self.codebook: Codebook | None = self.project.store.codebook()
+        self.looks: Mapping[str, Look] = looks(self.codebook) if self.codebook else {}
+        self.quick_keys: Mapping[str, Code] = quick_keys(self.codebook) if self.codebook else {}
         self.all_codings = coding.list_codings(self.project, transcript=self.transcript.id)
         self.reload_suggestions()
         self.counts = codebooks.code_counts(self.project)
@@ -97,6 +101,20 @@ class Desk:
     def entry(self) -> TranscriptEntry:
         """The transcript as the list shows it."""
         return next(entry for entry in self.entries if entry.id == self.transcript.id)
+
+    def current_entries(self) -> list[TranscriptEntry]:
+        """All transcripts, this one with what was done since the list was read."""
+        return [
+            replace(
+                entry,
+                own_codings=len(self.own_codings),
+                codings=len(self.all_codings),
+                coded_share=self.progress.percent / 100,
+            )
+            if entry.id == self.transcript.id
+            else entry
+            for entry in self.entries
+        ]
 
     @property
     def is_done(self) -> bool:

@@ -69,7 +69,7 @@ def transcript_lines(desk: Desk) -> list[PanelLine]:
             ((f"{entry.own_codings} {round(100 * entry.coded_share):>3} %", palette.QUIET_TEXT),),
             entry.id,
         )
-        for entry in desk.entries
+        for entry in desk.current_entries()
     ]
 
 

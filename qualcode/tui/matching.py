@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _ONE = str.maketrans({"å": "a", "ø": "o", "æ": "a", "ö": "o", "ä": "a"})
 _TWO = str.maketrans({"å": "aa", "ø": "oe", "æ": "ae", "ö": "oe", "ä": "ae"})
+_LOOSE = 6
 _NO_MATCH = 9
 
 
@@ -26,7 +27,10 @@ def find_codes(query: str, codes: Sequence[Code], tags: Mapping[str, str]) -> li
     wanted = spellings(query.strip())
     ranked = [(_rank(wanted, code, tags.get(code.id, "")), code) for code in codes]
     found = [entry for entry in ranked if entry[0] < _NO_MATCH]
-    return [code for _rank_, code in sorted(found, key=lambda entry: entry[0])]
+    if any(rank < _LOOSE for rank, _code in found):
+        # Letters spread over a name are only a guess; leave them out where there are real hits.
+        found = [entry for entry in found if entry[0] < _LOOSE]
+    return [code for _grade, code in sorted(found, key=lambda entry: entry[0])]
 
 
 def _rank(wanted: set[str], code: Code, tag: str) -> int:

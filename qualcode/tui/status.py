@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from qualcode.messages import _, ngettext
 from qualcode.text.display import excerpt
 from qualcode.tui import lists, palette
@@ -38,19 +40,25 @@ def title(desk: Desk, saved: str, width: int) -> tuple[list[Piece], list[Piece]]
     if width >= _ROOMY:
         left.append((f" · {people}", PLAIN))
         left.append((f" · {excerpt(attributes, 40)}" if attributes else "", palette.QUIET_TEXT))
+    return left, _progress(desk, saved, roomy=width >= _ROOMY)
+
+
+def _progress(desk: Desk, saved: str, *, roomy: bool) -> list[Piece]:
+    """The coder, how far they are, and when the last change was saved."""
     percent = desk.progress.percent
     full = round(_BAR * percent / 100)
+    name = excerpt(desk.coder, 16)
     right = [
-        (_("coder {name}").format(name=excerpt(desk.coder, 16)), PLAIN),
-        (f"   {percent} % ", palette.STRONG),
-        ("▓" * full + "░" * (_BAR - full), palette.ACCENTED),
-        (f"   {lists.count_of(len(desk.own_codings))}", PLAIN),
+        (_("coder {name}").format(name=name) if roomy else name, PLAIN),
+        (f"  {percent} % ", palette.STRONG),
+        ("▓" * full + "░" * (_BAR - full) if roomy else "", palette.ACCENTED),
+        (f"  {lists.count_of(len(desk.own_codings))}", PLAIN),
     ]
     if desk.is_done:
-        right.append((f"   {_('done')}", palette.ACCENTED))
+        right.append((f"  {_('done')}", palette.ACCENTED))
     if saved:
-        right.append((f"   ✓ {_('saved {time}').format(time=saved)}", palette.QUIET_TEXT))
-    return left, [*right, (" ", PLAIN)]
+        right.append((f"  ✓ {_('saved {time}').format(time=saved)}", palette.QUIET_TEXT))
+    return [*right, (" ", PLAIN)]
 
 
 def place(
@@ -75,12 +83,14 @@ def place(
     return left, right
 
 
-def quick_codes(desk: Desk) -> list[Piece]:
-    """The codes on the number keys."""
+def quick_codes(desk: Desk, width: int) -> list[Piece]:
+    """The codes on the number keys, their tags as long as there is room for."""
+    room = width // max(1, len(desk.quick_keys)) - len(" 1 ")
     pieces: list[Piece] = []
     for key, code in desk.quick_keys.items():
+        look = desk.looks[code.id]
         pieces.append((f" {key} ", palette.ACCENTED))
-        pieces.append((desk.looks[code.id].tag, palette.stripe_style(desk.looks[code.id].colour)))
+        pieces.append((look.tag[:room], palette.stripe_style(look.colour)))
     return pieces
 
 
@@ -105,10 +115,17 @@ def proposal(desk: Desk, span: Span) -> tuple[list[Piece], list[Piece]]:
 
 
 def footer_line(
-    keys: Sequence[tuple[str, str]], last: Sequence[tuple[str, str]]
+    keys: Sequence[tuple[str, str]], last: Sequence[tuple[str, str]], width: int
 ) -> tuple[list[Piece], list[Piece]]:
-    """Keys with their labels: those of the place from the left, those of everywhere right."""
-    return _keys(keys), _keys(last)
+    """Keys with their labels as far as they fit, those of everywhere at the right."""
+    room = width - _cells(last) - 1
+    fitting = [keys[: at + 1] for at in range(len(keys)) if _cells(keys[: at + 1]) <= room]
+    return _keys(fitting[-1] if fitting else ()), [*_keys(last), (" ", PLAIN)]
+
+
+def _cells(keys: Sequence[tuple[str, str]]) -> int:
+    """How wide keys with their labels are."""
+    return sum(cell_len(key) + cell_len(label) + 2 for key, label in keys)
 
 
 def _keys(keys: Sequence[tuple[str, str]]) -> list[Piece]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 from qualcode.model import CodeStatus
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from qualcode.model import Code, Codebook
 
 LONGEST = 8
 QUICK_KEYS = "123456789"
 _LETTERS = re.compile(r"[^\W_]+")
+_PREFIXED = re.compile(r"[a-zA-Z]{1,2}[-_.]\w")
+"""Ids such as b-tid or D-MÅL: the researcher's own tags."""
 _SHORT_WORD = 3
 
 
@@ -37,16 +42,11 @@ def looks(codebook: Codebook) -> dict[str, Look]:
 
 
 def letter_tags(codebook: Codebook) -> dict[str, str]:
-    """A short tag for each code, by code id, no two alike: the family's letter and the name's."""
+    """A short tag for each code, by code id, no two alike: its id, or family and name."""
     tags: dict[str, str] = {}
     taken: set[str] = set()
     for code in codebook.codes:
-        tag = _tag(code, codebook)
-        number = 1
-        while tag in taken:
-            number += 1
-            tail = str(number)
-            tag = _tag(code, codebook)[: LONGEST - len(tail)] + tail
+        tag = next(tag for tag in _candidates(code, codebook) if tag not in taken)
         tags[code.id] = tag
         taken.add(tag)
     return tags
@@ -63,12 +63,15 @@ def quick_keys(codebook: Codebook) -> dict[str, Code]:
     return dict(sorted(keys.items()))
 
 
-def _tag(code: Code, codebook: Codebook) -> str:
-    """The code's id if it is short, else the family's first letter and the telling word."""
-    if len(code.id) <= LONGEST and code.id.isupper():
-        return code.id
+def _candidates(code: Code, codebook: Codebook) -> Iterator[str]:
+    """Tags for a code, the best first: from its id if that is like a tag, then from its name."""
+    if _PREFIXED.match(code.id):
+        yield code.id.upper()[:LONGEST].rstrip("-_.")
     family = codebook.family(code.family)
     letter = (family.name if family else code.family)[:1].upper()
     words = _LETTERS.findall(code.name) or [code.id]
     telling = next((word for word in words if len(word) > _SHORT_WORD), words[0])
-    return f"{letter}-{telling.upper()}"[:LONGEST]
+    tag = f"{letter}-{telling.upper()}"[:LONGEST]
+    yield tag
+    for number in count(2):
+        yield tag[: LONGEST - len(str(number))] + str(number)

@@ -28,7 +28,8 @@ Screen { background: $background; }
 .title { background: $panel; }
 .heading { background: $panel; }
 #columns { height: 1fr; }
-.side { width: 36; }
+#left { width: 34; }
+#right { width: 36; }
 #left { border-right: vkey $panel; }
 #right { border-left: vkey $panel; }
 #panel-codebook { height: 2fr; }
@@ -39,12 +40,14 @@ Screen { background: $background; }
 .-narrow .side { display: none; }
 .-medium #right { display: none; }
 .-wide #proposal { display: none; }
+.-narrow SidePanel { display: none; }
+.-narrow SidePanel.chosen { display: block; }
 .-narrow.show-left #left { display: block; width: 1fr; }
 .-narrow.show-right #right, .-medium.show-right #right { display: block; width: 1fr; }
 .-narrow.show-left #pane, .-narrow.show-right #pane { display: none; }
 .-medium.show-right #pane { display: none; }
 #memo { width: 72; max-width: 90%; height: 14; background: $panel; padding: 0 1; }
-MemoScreen { align: center middle; }
+MemoScreen { align: center middle; background: $background 60%; }
 HelpScreen { background: $background; }
 #quote { height: 40%; }
 """

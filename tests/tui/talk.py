@@ -42,3 +42,41 @@ def talk(*speeches: str, speakers: Sequence[str] = ("Intervjuer", "Kari")) -> Tr
         segmentation="sentences/1",
         source=Source("oslo_01.txt", "0", "labelled-text"),
     )
+
+
+CODEBOOK = """
+[codebook]
+name = "Samarbeid"
+
+[[families]]
+id = "barriers"
+name = "Barrierer"
+colour = "red"
+
+[[families]]
+id = "drivers"
+name = "Drivere"
+colour = "green"
+
+[[codes]]
+id = "b-forst"
+name = "Ulik forståelse"
+family = "barriers"
+definition = "Partene legger ulikt i de samme ordene."
+quick_key = "1"
+
+[[codes]]
+id = "b-tid"
+name = "Tidspress"
+family = "barriers"
+definition = "For lite tid og for mange brukere."
+keywords = ["kapasitet"]
+quick_key = "2"
+
+[[codes]]
+id = "d-mal"
+name = "Felles mål"
+family = "drivers"
+definition = "Partene vil det samme."
+quick_key = "3"
+"""

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from qualcode.errors import QualcodeError
+from qualcode.errors import QualcodeError, UnknownTranscript
 from qualcode.messages import _
 from qualcode.services.history import history
 from qualcode.services.transcripts import list_transcripts, load_transcript
@@ -84,8 +84,6 @@ class CodingView(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin with the first transcript that is not done."""
-        keys = footer(Place.TEXT, Place.CODING, Place.AROUND)
-        self.query_one("#footer", OneLine).show(*status.footer_line(keys, footer(Place.EVERYWHERE)))
         self.pane.focus()
         self.open_transcript(None)
 
@@ -143,8 +141,7 @@ class CodingView(Screen[None], inherit_bindings=False):
             _("TRANSCRIPTS"), lists.transcript_lines(desk), key=desk.transcript.id
         )
         actions = history(self.project, limit=15)
-        width = self.side("history").panel.size.width
-        self.side("history").show(_("HISTORY"), lists.history_lines(actions, width))
+        self.side("history").show(_("HISTORY"), lists.history_lines(actions, self._side_width))
         title = status.title(desk, self._saved_at, self.size.width)
         self.query_one("#title", OneLine).show(*title)
         self.show_place()
@@ -156,7 +153,7 @@ class CodingView(Screen[None], inherit_bindings=False):
             return
         span, codings = selection.span, self.codings_here()
         self._marked = min(self._marked, max(0, len(codings) - 1))
-        width = self.side("here").panel.size.width
+        width = self._side_width
         self.side("suggestions").show(
             _("SUGGESTIONS"),
             lists.suggestion_lines(desk, span, width),
@@ -165,7 +162,7 @@ class CodingView(Screen[None], inherit_bindings=False):
         self.side("here").show(
             _("CODED HERE"), lists.here_lines(desk, codings, self._marked, width)
         )
-        self.query_one("#quick", OneLine).show(status.quick_codes(desk))
+        self.query_one("#quick", OneLine).show(status.quick_codes(desk, self.size.width))
         self.query_one("#proposal", OneLine).show(*status.proposal(desk, span))
         self._show_status(codings)
 
@@ -201,6 +198,9 @@ class CodingView(Screen[None], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Lines depend on the width."""
+        keys = footer(Place.CODING, Place.TEXT, Place.AROUND)
+        line = status.footer_line(keys, footer(Place.EVERYWHERE), self.size.width)
+        self.query_one("#footer", OneLine).show(*line)
         self.call_after_refresh(self.show_desk)
 
     def on_list_panel_highlighted(self, message: ListPanel.Highlighted) -> None:
@@ -208,9 +208,13 @@ class CodingView(Screen[None], inherit_bindings=False):
         desk = self.desk
         if desk and desk.codebook and message.panel.id == "codebook":
             code = desk.codebook.find(message.key)
-            width = self.side("here").panel.size.width
             if code is not None:
-                self.side("here").show(_("CODE"), lists.code_lines(desk, code, width))
+                self.side("here").show(_("CODE"), lists.code_lines(desk, code, self._side_width))
+
+    @property
+    def _side_width(self) -> int:
+        """How many cells a line of the right side has."""
+        return self.query_one("#right").size.width - 1
 
     # Panels
 
@@ -218,7 +222,10 @@ class CodingView(Screen[None], inherit_bindings=False):
         """Go to a side panel; where the screen is narrow it takes the transcript's place."""
         self.set_class(name in LEFT, "show-left")
         self.set_class(name in RIGHT, "show-right")
+        for side in self.query(SidePanel):
+            side.set_class(side.panel.id == name, "chosen")
         self.side(name).panel.focus()
+        self.call_after_refresh(self.show_desk)  # lines depend on the width
 
     def leave(self) -> None:
         """Back to the transcript from a panel or the picker."""
@@ -237,5 +244,7 @@ class CodingView(Screen[None], inherit_bindings=False):
         """Within this, what cannot be done is said in the status line."""
         try:
             yield
+        except UnknownTranscript:
+            self.open_transcript(None)  # its import was taken back
         except QualcodeError as error:
             self.say(str(error), warning=True)

@@ -70,8 +70,9 @@ class MatrixScreen(Screen[Quote | None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Count by county."""
-        keys = footer(Place.MATRIX)
-        self.query_one("#footer", OneLine).show(*status.footer_line(keys, footer(Place.EVERYWHERE)))
+        keys, last = footer(Place.MATRIX), footer(Place.EVERYWHERE)
+        line = status.footer_line(keys, last, self.app.size.width)
+        self.query_one("#footer", OneLine).show(*line)
         self.query_one(MatrixView).focus()
         self.count()
 

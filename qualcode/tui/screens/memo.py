@@ -42,7 +42,7 @@ class MemoScreen(ModalScreen[str | None]):
         """A line that says on what, and a place to write."""
         with Vertical(id="memo"):
             yield OneLine(id="memo-title")
-            yield SafeTextArea(self._memo, tab_behavior="focus")
+            yield SafeTextArea(self._memo, tab_behavior="focus", compact=True)
             yield OneLine(id="memo-keys")
 
     def on_mount(self) -> None:

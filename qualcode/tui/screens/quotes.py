@@ -64,8 +64,9 @@ class QuotesScreen(Screen[Quote | None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Read the quotes."""
-        keys = footer(Place.QUOTES)
-        self.query_one("#footer", OneLine).show(*status.footer_line(keys, footer(Place.EVERYWHERE)))
+        keys, last = footer(Place.QUOTES), footer(Place.EVERYWHERE)
+        line = status.footer_line(keys, last, self.app.size.width)
+        self.query_one("#footer", OneLine).show(*line)
         self.query_one("#quote", ListPanel).can_focus = False
         self.query_one("#quotes", ListPanel).focus()
         self.read()

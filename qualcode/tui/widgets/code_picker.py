@@ -35,7 +35,7 @@ class CodePicker(Vertical):
     DEFAULT_CSS = """
     CodePicker { height: auto; display: none; }
     CodePicker.open { display: block; }
-    CodePicker Input { height: 1; border: none; padding: 0; width: 1fr; }
+    CodePicker Input { padding: 0 1; width: 1fr; }
     """
     BINDINGS = bindings(Place.PICKER)
 
@@ -58,7 +58,8 @@ class CodePicker(Vertical):
 
     def compose(self) -> ComposeResult:
         """A line to type in, and lines for what was found."""
-        field = Input(placeholder=_("letters of a code’s name, Enter applies, Esc leaves"))
+        hint = _("letters of a code’s name, Enter applies, Esc leaves")
+        field = Input(placeholder=hint, compact=True)
         field.cursor_blink = False
         yield field
         for number in range(HITS):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from qualcode.model import Matrix, MatrixRow
     from qualcode.tui.tags import Look
 
-_CELL = 12
+_CELL = 14
 _NOTHING = Cell(0, 0, ())
 
 
@@ -156,7 +156,8 @@ class MatrixView(ScrollView, can_focus=True):
     @property
     def _label_width(self) -> int:
         """Cells for the names of codes."""
-        return max(16, min(44, self.size.width // 3))
+        columns = len(self._matrix.columns) if self._matrix else 0
+        return max(20, min(50, self.size.width - columns * _CELL))
 
     @property
     def _shown(self) -> int:

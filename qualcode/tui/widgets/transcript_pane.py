@@ -201,6 +201,8 @@ class TranscriptPane(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay out for the new width; the words at the top stay at the top."""
+        if not self.size.width:
+            return  # hidden behind a side panel: nothing to lay out for
         if self._layout is None:
             self._lay_out()
             self._reveal(middle=True)
@@ -208,6 +210,8 @@ class TranscriptPane(ScrollView, can_focus=True):
             top = self._layout.starts[min(self.scroll_offset.y, len(self._layout) - 1)]
             self._lay_out()
             self.scroll_to(y=self._layout.row_at(top), animate=False)
+        elif self._painter is None:
+            self._draw_margin()
         self._reveal()
 
     # Drawing
@@ -252,7 +256,8 @@ class TranscriptPane(ScrollView, can_focus=True):
     def _draw_margin(self) -> None:
         """Give every coding its lane."""
         self._strips.clear()
-        if self._layout is not None and self._document is not None:
+        self._painter = None
+        if self._layout is not None and self._document is not None and self.size.width:
             margin = Margin(self._layout, self._marks, self._lanes)
             self._painter = RowPainter(
                 self._document,
@@ -304,7 +309,7 @@ class TranscriptPane(ScrollView, can_focus=True):
 
     def _reveal(self, *, middle: bool = False) -> None:
         """Scroll so that the end that moves is seen, with some rows around it."""
-        if self._selection is None or self._layout is None:
+        if self._selection is None or self._layout is None or not self.size.height:
             return
         head, height = self._selection.head, self.size.height
         first, last = self._layout.row_at(head.start), self._layout.row_at(head.end - 1)

@@ -1,0 +1,89 @@
+"""The list of everything a key can do."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from textual.app import App
+from textual.binding import Binding
+
+from qualcode.tui.actions import ACTIONS, KeyAction, Place, bindings, footer, help_sections
+from qualcode.tui.app import QualcodeApp
+from qualcode.tui.screens.coding import CodingScreen
+from qualcode.tui.screens.help import HelpScreen
+from qualcode.tui.screens.matrix import MatrixScreen
+from qualcode.tui.screens.memo import MemoScreen
+from qualcode.tui.screens.quotes import QuotesScreen
+from qualcode.tui.widgets.code_picker import CodePicker
+from qualcode.tui.widgets.list_panel import ListPanel
+from qualcode.tui.widgets.matrix_view import MatrixView
+from qualcode.tui.widgets.transcript_pane import TranscriptPane
+
+TOGETHER = (
+    (Place.TEXT, Place.CODING, Place.SUGGESTIONS, Place.AROUND, Place.EVERYWHERE),
+    (Place.MATRIX, Place.EVERYWHERE),
+    (Place.PANEL, Place.EVERYWHERE),
+)
+OWNERS: dict[Place, tuple[type, ...]] = {
+    Place.TEXT: (TranscriptPane,),
+    Place.CODING: (CodingScreen,),
+    Place.SUGGESTIONS: (CodingScreen,),
+    Place.AROUND: (CodingScreen,),
+    Place.PANEL: (ListPanel,),
+    Place.PICKER: (CodePicker,),
+    Place.MEMO: (MemoScreen,),
+    Place.MATRIX: (MatrixView, MatrixScreen),
+    Place.QUOTES: (QuotesScreen,),
+    Place.HELP: (HelpScreen,),
+    Place.EVERYWHERE: (QualcodeApp, App),
+}
+SCREENS_WITH_PANELS = (CodingScreen, QuotesScreen, HelpScreen)
+
+
+@pytest.mark.parametrize("places", TOGETHER)
+def test_no_key_does_two_things(places: tuple[Place, ...]) -> None:
+    """Where several lists of keys work at once, each key means one thing."""
+    keys = [key for action in ACTIONS if action.place in places for key in action.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_no_key_needs_more_than_a_norwegian_keyboard_gives() -> None:
+    """No Ctrl, Alt or AltGr, nothing tmux or a browser takes for itself."""
+    for action in ACTIONS:
+        for key in action.keys:
+            assert not re.search(r"ctrl|alt|bracket|brace|at$|dollar|backslash|pipe|tilde", key)
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.name)
+def test_everything_in_the_list_can_be_done(action: KeyAction) -> None:
+    """Each key calls something that exists."""
+    name = action.does.partition("(")[0]
+    if name.startswith("screen."):
+        owners: tuple[type, ...] = (
+            SCREENS_WITH_PANELS if action.place is Place.PANEL else (MatrixScreen,)
+        )
+        name = name.removeprefix("screen.")
+        assert all(hasattr(owner, f"action_{name}") for owner in owners)
+    else:
+        assert any(hasattr(owner, f"action_{name}") for owner in OWNERS[action.place])
+
+
+def test_names_are_unique_and_help_says_what_each_key_does() -> None:
+    """The help has every action once, with its keys and a sentence."""
+    names = [action.name for action in ACTIONS]
+    assert len(names) == len(set(names))
+    told = [entry for _heading, keys in help_sections() for entry in keys]
+    assert len(told) == len(ACTIONS)
+    assert all(keys and len(sentence) > 5 for keys, sentence in told)
+
+
+def test_quick_codes_are_nine_bindings_and_one_line_of_help() -> None:
+    """The number keys are told of together."""
+    quick = [
+        binding
+        for binding in bindings(Place.CODING)
+        if isinstance(binding, Binding) and binding.action.startswith("quick")
+    ]
+    assert [binding.action for binding in quick][:2] == ["quick('1')", "quick('2')"]
+    assert ("1-9", "code") in footer(Place.CODING)

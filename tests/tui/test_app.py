@@ -1,0 +1,124 @@
+"""The program around the screens: terminals, crashes, colours."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+import qualcode.tui
+from qualcode.errors import NoTerminal, ScreenStopped
+from qualcode.tui import theme
+from qualcode.tui.app import LOG_FILE, QualcodeApp
+from tests.tui.screen_text import coding_screen, screen_text, settled
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qualcode.services.project import Project
+
+
+class Terminal:
+    """Standard input or output of a terminal."""
+
+    def isatty(self) -> bool:
+        """It is one."""
+        return True
+
+
+def test_without_a_terminal_the_commands_are_pointed_to(tmp_path: Path) -> None:
+    """In a pipe the screen refuses before anything is loaded."""
+    with pytest.raises(NoTerminal, match="qualcode --help"):
+        qualcode.tui.run(tmp_path, None)
+
+
+def test_a_dumb_terminal_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where text cannot be placed there would be only noise."""
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    monkeypatch.setenv("TERM", "dumb")
+    with pytest.raises(NoTerminal, match="dumb"):
+        qualcode.tui.run(tmp_path, None)
+
+
+async def open_and_press(app: QualcodeApp, key: str) -> None:
+    """Open the screen and press a key; what goes wrong in it is raised here."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press(key)
+
+
+async def test_a_crash_shows_and_logs_nothing_of_the_interview(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One sentence and a log of places in the program: no words, no names, no values."""
+
+    def stumble(_screen: object) -> None:
+        hemmelig = "Det tok lang tid før vi forsto hverandre."
+        raise ValueError(hemmelig)
+
+    monkeypatch.setattr("qualcode.tui.screens.coding.CodingScreen.action_cycle", stumble)
+    app = QualcodeApp(project)
+    with pytest.raises(ValueError, match="Det tok"):
+        await open_and_press(app, "i")
+    assert isinstance(app.stopped, ScreenStopped)
+    assert app.return_code == 1
+    assert LOG_FILE in str(app.stopped)
+    log = (project.settings.root / LOG_FILE).read_text(encoding="utf-8")
+    assert "builtins.ValueError" in log
+    assert "stumble" in log
+    printed = capsys.readouterr()
+    for text in (log, str(app.stopped), printed.out, printed.err):
+        assert "Det tok" not in text
+        assert "hemmelig" not in text
+
+
+async def test_a_crash_in_the_background_is_told_alike(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when reading fails in a thread, the log names the place."""
+
+    def stumble(_project: object) -> None:
+        raise KeyError
+
+    monkeypatch.setattr("qualcode.tui.screens.coding_view.list_transcripts", stumble)
+    app = QualcodeApp(project)
+    with pytest.raises(KeyError):
+        await open_and_press(app, "down")
+    assert "KeyError" in (project.settings.root / LOG_FILE).read_text(encoding="utf-8")
+
+
+async def test_no_color_means_no_colour(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With NO_COLOR the terminal's own two colours do, and brackets show the selection."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = QualcodeApp(project)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("down")
+        await settled(pilot)
+        assert app.theme == theme.WITHOUT_COLOUR
+        assert "[Det tok lang tid" in screen_text(app)
+        strips = app.screen._compositor.render_strips()  # noqa: SLF001
+        for strip in strips:
+            for segment in strip.apply_filter(app._filters[-1], app.screen.background_colors[1]):  # noqa: SLF001
+                assert segment.style is None or segment.style.color is None
+                assert segment.style is None or segment.style.bgcolor is None
+
+
+async def test_hostile_names_and_memos_reach_no_terminal(project: Project) -> None:
+    """Escape bytes in names of people, files, codes and coders are shown as symbols."""
+    app = QualcodeApp(project)
+    async with app.run_test(size=(140, 45)) as pilot:
+        await settled(pilot)
+        screen = coding_screen(app)
+        screen.say("sa \x1b[31m [/b] \u202e")
+        await pilot.press("down", "1", "up", "m")
+        await settled(pilot)
+        app.screen.query_one("TextArea").load_text("\x1b]0;x\x07 [/b] \u202e")  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert not {"\x1b", "\x07", "\u202e"} & set(screen_text(app))
+        await pilot.press("escape")
+        await settled(pilot)
+        assert not {"\x1b", "\x07", "\u202e"} & set(screen_text(app))
+        assert "[/b]" in screen_text(app)

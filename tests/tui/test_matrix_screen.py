@@ -1,0 +1,150 @@
+"""The matrix and the quotes behind it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.app import App, ComposeResult
+
+from qualcode.model import TOTAL, Cell, Code, Matrix, MatrixRow
+from qualcode.services.coding import add_coding
+from qualcode.services.transcripts import list_transcripts, load_transcript
+from qualcode.tui.app import QualcodeApp
+from qualcode.tui.screens.matrix import MatrixScreen, attribute_names
+from qualcode.tui.tags import Look
+from qualcode.tui.widgets.matrix_view import MatrixView
+from tests.tui.screen_text import coding_screen, desk_of, screen_text, settled
+
+if TYPE_CHECKING:
+    from qualcode.services.project import Project
+
+
+@pytest.fixture
+def coded(project: Project) -> Project:
+    """The small project with three codings in two counties."""
+    for name in ("oslo_01", "vestland_01"):
+        transcript = load_transcript(project, name)
+        add_coding(project, transcript, transcript.segments[1], "b-tid", memo="tid!")
+    transcript = load_transcript(project, "oslo_01")
+    add_coding(replace(project, coder="AB"), transcript, transcript.segments[3], "d-mal")
+    return project
+
+
+async def test_counties_are_counted_and_quotes_are_one_key_away(coded: Project) -> None:
+    """From the matrix to the quotes to the passage in its interview, and back."""
+    app = QualcodeApp(coded)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("M")
+        await settled(pilot)
+        shown = screen_text(app)
+        assert "codes by county" in shown
+        assert "Oslo 1" in shown
+        assert shown.count("1 / 1") == 4
+        await pilot.press("down", "right")
+        await settled(pilot)
+        assert "Tidspress · Vestland: 1 informant, 1 source, 1 coding" in screen_text(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Uten læreplass får de ingenting." in screen_text(app)
+        assert "memo: tid!" in screen_text(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert desk_of(app).transcript.name == "vestland_01"
+        span = coding_screen(app).pane.span
+        assert span
+        assert span.of(desk_of(app).transcript.text) == "Uten læreplass får de ingenting."
+
+
+async def test_another_coders_quote_is_seen_where_it_is_opened(coded: Project) -> None:
+    """A passage reached from the matrix is shown with its coding."""
+    app = QualcodeApp(coded)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("M")
+        await settled(pilot)
+        await pilot.press("end", "enter")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert [one.coder for one in coding_screen(app).codings_here()] == ["AB"]
+
+
+async def test_attributes_and_families_take_turns(coded: Project) -> None:
+    """One key counts by the next attribute, another shows one family at a time."""
+    app = QualcodeApp(coded)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("M")
+        await settled(pilot)
+        await pilot.press("b")
+        await settled(pilot)
+        assert "codes by method" in screen_text(app)
+        await pilot.press("b", "f", "f")
+        await settled(pilot)
+        assert "Felles mål" in screen_text(app)
+        assert "Tidspress" not in screen_text(app)
+        await pilot.press("f", "enter", "escape")
+        await settled(pilot)
+        assert app.screen is coding_screen(app)
+
+
+async def test_a_matrix_that_cannot_be_counted_is_a_sentence(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a codebook the screen says how to get one."""
+    monkeypatch.setattr(type(project.store), "codebook", lambda _store, _version=None: None)
+    app = QualcodeApp(project)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("M", "down", "enter", "b", "f")
+        await settled(pilot)
+        assert isinstance(app.screen, MatrixScreen)
+        assert "no codebook yet" in screen_text(app)
+
+
+def test_the_county_comes_first_among_attributes(project: Project) -> None:
+    """Attributes of transcripts and speakers are offered, county first."""
+    assert attribute_names(list_transcripts(project)) == ["county", "method"]
+
+
+class LargeMatrix(App[None]):
+    """A matrix of two hundred thousand cells with hostile names."""
+
+    def compose(self) -> ComposeResult:
+        """The matrix alone."""
+        yield MatrixView(id="matrix")
+
+    def on_mount(self) -> None:
+        """Fill it."""
+        columns = tuple(f"kommune {n} \x1b[31m" for n in range(400))
+        cells = {column: Cell(n % 5, 1, ("id",)) for n, column in enumerate(columns)}
+        rows = tuple(
+            MatrixRow(Code(f"c{n}", f"kode [{n}] \x1b]0;x\x07日本", "f"), "F", 0, cells)
+            for n in range(500)
+        )
+        bases = dict.fromkeys((*columns, TOTAL), 5)
+        matrix = Matrix("county", (*columns, TOTAL), rows, bases, ("KL",))
+        self.query_one(MatrixView).show(matrix, {"c0": Look("C", "kode", "red")})
+
+
+async def test_a_large_matrix_is_walked_through_and_stays_in_line() -> None:
+    """Four hundred municipalities scroll like four, whatever they are called."""
+    app = LargeMatrix()
+    async with app.run_test(size=(90, 20)) as pilot:
+        view = app.query_one(MatrixView)
+        await pilot.press(*["right"] * 12, "pagedown", "end")
+        assert view.column.startswith("kommune 12")
+        assert view.row
+        assert view.row.code.id == "c499"
+        for y in range(20):
+            strip = view.render_line(y)
+            assert sum(segment.cell_length for segment in strip) == 90
+            assert not {"\x1b", "\x07"} & set(strip.text)
+        assert "kode [499]" in view.render_line(19).text
+        await pilot.press("home", "left")
+        assert "kommune 11" in view.render_line(0).text.replace("…", "") or view.column
+        await pilot.click("#matrix", offset=(60, 3))
+        assert view.row.code.id == "c2"
