@@ -138,7 +138,7 @@ class _Check:
 
     def parents(self) -> None:
         """A parent is another code of the same family, and nobody's own ancestor."""
-        by_id = {code.text("id"): code for code in self.shape.codes}
+        by_id = _by_id(self.shape.codes)
         families = {family.text("id") for family in self.shape.families}
         for code in self.shape.codes:
             parent = by_id.get(code.text("parent"))
@@ -164,7 +164,7 @@ class _Check:
 
     def statuses(self) -> None:
         """A status is one of three; merged says into which other code, and only merged does."""
-        by_id = {code.text("id"): code for code in self.shape.codes}
+        by_id = _by_id(self.shape.codes)
         for code in self.shape.codes:
             status, target = code.text("status"), code.text("merged_into")
             merged = status == CodeStatus.MERGED
@@ -235,6 +235,11 @@ class _Check:
                     _("this goes in a circle: {circle}").format(circle=" → ".join(shown)),
                     advice,
                 )
+
+
+def _by_id(codes: Iterable[Entry]) -> dict[str, Entry]:
+    """The codes that have an id, by it."""
+    return {code.text("id"): code for code in codes if code.text("id")}
 
 
 def _as_id(text: str) -> str:

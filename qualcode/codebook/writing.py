@@ -32,7 +32,7 @@ def _table(name: str, entry: Codebook | Family | Code) -> Table:
     table = tomlkit.table()
     for key in TABLES[name]:
         value = getattr(entry, key)
-        if key in REQUIRED[name] or (value and value != CodeStatus.ACTIVE):
+        if key in REQUIRED[name] or (value and value is not CodeStatus.ACTIVE):
             table.append(key, _text(value) if isinstance(value, str) else list(value))
     return table
 
