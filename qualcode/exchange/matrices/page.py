@@ -178,13 +178,8 @@ def _chapter(matrix: Matrix, row: MatrixRow, number: int, quotes: Mapping[str, Q
         found = [quotes[one] for one in row.cells[column].codings if one in quotes]
         if found:
             count = ngettext("{n} quote", "{n} quotes", len(found)).format(n=len(found))
-            excerpts = (
-                _excerpt(
-                    one, [other for other in columns[one.coding.id] if other != heading(column)]
-                )
-                for one in found
-            )
-            groups.append(_Group(f"r{number}c{at}", name, count, tuple(excerpts)))
+            excerpts = tuple(_excerpt(one, columns[one.coding.id], column) for one in found)
+            groups.append(_Group(f"r{number}c{at}", name, count, excerpts))
     return _Chapter(
         f"r{number}",
         safe_line(row.code.name),
@@ -194,20 +189,16 @@ def _chapter(matrix: Matrix, row: MatrixRow, number: int, quotes: Mapping[str, Q
     )
 
 
-def _excerpt(quote: Quote, others: list[str]) -> _Excerpt:
-    """A quote: its words exactly, then who, where and by which coder."""
+def _excerpt(quote: Quote, columns: list[str], here: str) -> _Excerpt:
+    """A quote: its words exactly, then who, where, by which coder and in which other columns."""
     coding = quote.coding
-    place = f"{quote.transcript} {coding.span.start}–{coding.span.end}"
-    also = (
-        _("also counted in {columns}").format(columns=safe_line(", ".join(others)))
-        if others
-        else ""
-    )
+    place = f"{quote.transcript} {coding.span.start}–{coding.span.end} · {coding.coder}"
+    others = ", ".join(one for one in columns if one != heading(here))
     return _Excerpt(
         words=coding.quote,
         speakers=safe_line(", ".join(quote.speakers)),
-        place=safe_line(f"{place} · {coding.coder}"),
-        also=also,
+        place=safe_line(place),
+        also=safe_line(_("also counted in {columns}").format(columns=others)) if others else "",
     )
 
 
@@ -218,7 +209,7 @@ def _words(matrix: Matrix) -> dict[str, str]:
         "lede": _("How many informants speak of each code. Each cell leads to its quotes."),
         "code": _("Code"),
         "base": "N",
-        "legend": _("Share of the column's informants"),
+        "legend": _("Share of the column's informants, per cent"),
         "none": _("none"),
         "reading": _("Large: informants. Small: sources · codings."),
         "notes": _("What is counted"),
