@@ -32,7 +32,7 @@ HEAT = (
     ("#e9f2f5", "#1c2b33"),
     ("#cfe3ea", "#1c2b33"),
     ("#a5ccd8", "#1c2b33"),
-    ("#3f7f95", "#ffffff"),
+    ("#3a788e", "#ffffff"),
     ("#1f566b", "#ffffff"),
 )
 """Background and text for no informant, then for each fifth of a column's N."""

@@ -68,22 +68,22 @@ def _write_front(book: Workbook, matrix: Matrix, provenance: Provenance) -> None
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, _MIDDLE)
     sheet.set_column(1, 1, _WIDE)
-    sheet.write_string(0, 0, _cut(title(matrix)), large)
+    _write_text(sheet, (0, 0), title(matrix), large)
     line = 2
     for label, text in origin_lines(matrix, provenance):
-        sheet.write_string(line, 0, _cut(label), bold)
-        sheet.write_string(line, 1, _cut(text), wrapped)
+        _write_text(sheet, (line, 0), label, bold)
+        _write_text(sheet, (line, 1), text, wrapped)
         line += 1
     line += 1
-    sheet.write_string(line, 0, _cut(matrix.by), bold)
-    sheet.write_string(line, 1, _("Informants (N)"), bold)
+    _write_text(sheet, (line, 0), matrix.by, bold)
+    _write_text(sheet, (line, 1), _("Informants (N)"), bold)
     left = book.add_format({"align": "left"})
     for line, column in enumerate(matrix.columns, start=line + 1):  # noqa: B020  # goes on below
-        sheet.write_string(line, 0, _cut(heading(column)), wrapped)
+        _write_text(sheet, (line, 0), heading(column), wrapped)
         sheet.write_number(line, 1, matrix.bases[column], left)
-    sheet.write_string(line + 2, 0, _("What is counted"), bold)
+    _write_text(sheet, (line + 2, 0), _("What is counted"), bold)
     for offset, note in enumerate(counting_notes()):
-        sheet.write_string(line + 2 + offset, 1, note, wrapped)
+        _write_text(sheet, (line + 2 + offset, 1), note, wrapped)
 
 
 def _write_matrix(book: Workbook, matrix: Matrix) -> None:
@@ -107,9 +107,9 @@ def _write_matrix(book: Workbook, matrix: Matrix) -> None:
             indents[row.depth] = book.add_format(
                 {"text_wrap": True, "valign": "top", "indent": min(row.depth, 15)}
             )
-        sheet.write_string(line, 0, _cut(row.family), wrapped)
-        sheet.write_string(line, 1, _cut(row.code.name), indents[row.depth])
-        sheet.write_string(line, 2, _cut(row.code.id), wrapped)
+        _write_text(sheet, (line, 0), row.family, wrapped)
+        _write_text(sheet, (line, 1), row.code.name, indents[row.depth])
+        _write_text(sheet, (line, 2), row.code.id, wrapped)
         for at, column in enumerate(matrix.columns):
             cell = row.cells[column]
             sheet.write_number(line, 3 + 3 * at, cell.informants, first)
@@ -159,7 +159,7 @@ def _write_quotes(book: Workbook, matrix: Matrix, quotes: Mapping[str, Quote]) -
             if isinstance(value, int):
                 sheet.write_number(line, at, value, top)
             else:
-                sheet.write_string(line, at, _cut(value), wrapped)
+                _write_text(sheet, (line, at), value, wrapped)
     _filter(sheet, line, len(heads), fixed=1)
 
 
@@ -191,7 +191,7 @@ def _write_heads(
     style = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     for at, (head, width) in enumerate(zip(heads, widths, strict=True)):
         sheet.set_column(at, at, width)
-        sheet.write_string(0, at, _cut(head), style)
+        _write_text(sheet, (0, at), head, style)
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
@@ -202,6 +202,16 @@ def _filter(sheet: Worksheet, rows: int, columns: int, *, fixed: int) -> None:
     """Filters on every column; the head and the first columns stay in sight."""
     sheet.autofilter(0, 0, rows, columns - 1)
     sheet.freeze_panes(1, fixed)
+
+
+def _write_text(sheet: Worksheet, place: tuple[int, int], text: str, style: Format) -> None:
+    """A text as a text, whatever it looks like."""
+    text = _cut(text)
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # xlsxwriter takes such a text for its own markup; in three pieces it is escaped.
+        sheet.write_rich_string(*place, text[0], text[1], text[2:], style)
+    else:
+        sheet.write_string(*place, text, style)
 
 
 def _cut(text: str) -> str:
