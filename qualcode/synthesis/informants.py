@@ -56,18 +56,15 @@ def find_voices(conversation: Conversation, by: str) -> Voices:
     the whole group is one informant, heard wherever the interviewer is not.
     """
     column = column_of(conversation.attributes, by) or UNKNOWN
-    persons = [
-        None if one.role is Role.INTERVIEWER else _informant(one, conversation.id, by, column)
-        for one in conversation.speakers
-    ]
-    named = tuple(one for one in persons if one is not None)
+    persons = [_informant(one, conversation.id, by, column) for one in conversation.speakers]
     turns = conversation.turns or (Turn(_ANYWHERE),)
-    unnamed = any(turn.speaker is None for turn in turns)
-    group = Informant(f"group {conversation.id}", column) if unnamed and not named else None
+    group: Informant | None = None
+    if not any(persons) and any(turn.speaker is None for turn in turns):
+        group = Informant(f"group {conversation.id}", column)
     return Voices(
         transcript=conversation.id,
         column=column,
-        informants=(group,) if group else named,
+        informants=tuple(filter(None, (*persons, group))),
         starts=tuple(turn.span.start for turn in turns),
         ends=tuple(turn.span.end for turn in turns),
         heard=tuple(group if turn.speaker is None else persons[turn.speaker] for turn in turns),
@@ -83,7 +80,9 @@ def column_of(attributes: Mapping[str, str], by: str) -> str:
     return f"{by}: {value}" if value == "total" else value
 
 
-def _informant(speaker: Speaker, transcript: str, by: str, column: str) -> Informant:
+def _informant(speaker: Speaker, transcript: str, by: str, column: str) -> Informant | None:
     """A speaker as one who is counted; a shared id makes one informant of several speakers."""
+    if speaker.role is Role.INTERVIEWER:
+        return None
     identity = f"person {speaker.informant}" if speaker.informant else f"{transcript} {speaker.id}"
     return Informant(identity, column_of(speaker.attributes, by) or column)
