@@ -84,6 +84,15 @@ class ProjectBusy(QualcodeError):
     sentence = N_("“{file}” is in use by another program; try again in a moment.")
 
 
+class ChangedMeanwhile(QualcodeError):
+    """Another program changed what this builds on between looking and writing."""
+
+    sentence = N_(
+        "“{file}” was changed by another program at the same moment; nothing was changed. "
+        "Look again and try once more."
+    )
+
+
 class ReadOnlyProject(QualcodeError):
     """The project can be read but not changed."""
 

@@ -1,0 +1,255 @@
+"""The check: everything that must hold of a project file, looked at from outside.
+
+SQLite notices few of the flipped bits of a failing disk. Texts and quotes are therefore compared
+with what was kept beside them, and every row with what the journal says it should be. Rows are
+read raw, since a damaged file may hold anything anywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Boolean, Column, Table, select, type_coerce
+from sqlalchemy.types import NullType
+
+from qualcode.errors import DamagedProject, DiskProblem
+from qualcode.messages import _
+from qualcode.store import schema
+from qualcode.store.canonical import canonical, parsed
+from qualcode.store.database import dangling_rows, faults_of_structure
+from qualcode.store.journal import GENESIS, chained, change_digest
+from qualcode.store.schema import JOURNALLED, Json
+from qualcode.store.units import fault_in_units
+from qualcode.text.stored import sha256
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import ColumnElement, Connection, Row, Select
+
+    from qualcode.model import Payload
+    from qualcode.store.database import Database
+
+_SHORT = 8
+_UNUSABLE = (ValueError, TypeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that has changed and should not have; never with words of an interview."""
+
+    kind: str
+    """``file``, ``link``, ``text``, ``quote``, ``units``, ``journal`` or ``row``."""
+    where: str
+    """The table, transcript, coding or action concerned."""
+    sentence: str
+
+
+def check_project(database: Database) -> list[Finding]:
+    """Look at everything; damage that hides a part is itself a finding."""
+    findings: dict[Finding, None] = {}
+    for look in (_structure, _links, _texts, _quotes, _units, _chain, _replay):
+        try:
+            with database.reading() as connection:
+                findings.update(dict.fromkeys(look(connection)))
+        except (DamagedProject, DiskProblem) as error:
+            findings[Finding("file", database.path.name, str(error))] = None
+    return list(findings)
+
+
+def _structure(connection: Connection) -> Iterator[Finding]:
+    """Pages and indexes."""
+    for fault in faults_of_structure(connection):
+        sentence = _("The file is damaged: {fault}.").format(fault=fault)
+        yield Finding("file", "SQLite", sentence)
+
+
+def _links(connection: Connection) -> Iterator[Finding]:
+    """Rows that refer to others."""
+    for table, other in dangling_rows(connection):
+        sentence = _("A row of “{table}” refers to one of “{other}” that is not there.")
+        yield Finding("link", table, sentence.format(table=table, other=other))
+
+
+def _texts(connection: Connection) -> Iterator[Finding]:
+    """Texts against their hashes."""
+    names = {
+        row.text: row.name for row in connection.execute(_raw(schema.transcript, "text", "name"))
+    }
+    for row in connection.execute(_raw(schema.text)):
+        if not isinstance(row.body, str) or sha256(row.body) != row.sha256:
+            name = names.get(row.sha256, str(row.sha256)[:_SHORT])
+            sentence = _("The text of “{transcript}” is not the text that was imported.")
+            yield Finding("text", str(name), sentence.format(transcript=name))
+
+
+def _quotes(connection: Connection) -> Iterator[Finding]:
+    """Codings against the text they stand on."""
+    texts = {id: (name, body) for id, name, body in connection.execute(_bodies())}
+    for row in connection.execute(_raw(schema.coding, "id", "transcript", "start", "end", "quote")):
+        name, body = texts.get(row.transcript, ("?", None))
+        place = {"coding": str(row.id)[:_SHORT], "transcript": name}
+        if not _is_range(row.start, row.end, body):
+            sentence = _("Coding {coding} is not on a passage of “{transcript}”.")
+        elif body[row.start : row.end] != row.quote:
+            sentence = _("The quote of coding {coding} is not what stands in “{transcript}”.")
+        else:
+            continue
+        yield Finding("quote", str(name), sentence.format(**place))
+
+
+def _units(connection: Connection) -> Iterator[Finding]:
+    """Turns and segments against the text."""
+    speakers: dict[str, int] = {}
+    for row in connection.execute(_raw(schema.speaker, "transcript")):
+        speakers[row.transcript] = speakers.get(row.transcript, 0) + 1
+    units = {row.id: row for row in connection.execute(_raw(schema.units))}
+    for id, name, body in connection.execute(_bodies()):
+        try:
+            fault = fault_in_units(
+                _payload(schema.units, units[id]), len(body), speakers.get(id, 0)
+            )
+        except (*_UNUSABLE, KeyError):
+            fault = _("its turns cannot be read")
+        if fault:
+            sentence = _("“{transcript}”: {fault}.").format(transcript=name, fault=fault)
+            yield Finding("units", str(name), sentence)
+
+
+def _chain(connection: Connection) -> Iterator[Finding]:
+    """The journal against its own hashes."""
+    digests: dict[int, Any] = {}
+    counts: dict[int, int] = {}
+    for row in connection.execute(
+        _raw(schema.change).order_by(schema.change.c.action, schema.change.c.position)
+    ):
+        digest = digests.setdefault(row.action, hashlib.sha256())
+        digest.update(str(row.digest).encode())
+        counts[row.action] = counts.get(row.action, 0) + 1
+        if not _is_recorded(row):
+            sentence = _("A change of action {number} in the journal was altered.")
+            yield _in_journal(row.action, sentence)
+    previous, number = GENESIS, 0
+    for row in connection.execute(_raw(schema.action).order_by(schema.action.c.number)):
+        number += 1
+        if row.number != number or row.previous != previous:
+            yield _in_journal(row.number, _("The journal lacks an action before number {number}."))
+            number = row.number if isinstance(row.number, int) else number
+        found = digests.pop(row.number, hashlib.sha256()).hexdigest()
+        if found != row.digest or counts.get(row.number, 0) != row.changes:
+            yield _in_journal(row.number, _("The changes of action {number} are not complete."))
+        if not _is_chained(row):
+            yield _in_journal(row.number, _("Action {number} of the journal was altered."))
+        previous = row.hash
+    for left in digests:
+        yield _in_journal(left, _("The journal has changes of an action {number} it lacks."))
+
+
+def _replay(connection: Connection) -> Iterator[Finding]:
+    """Every row against what the journal says it is."""
+    known: dict[tuple[str, str], str | None] = {}
+    recorded = _raw(schema.change, "entity", "row", "after")
+    for entity, row, after in connection.execute(
+        recorded.order_by(schema.change.c.action, schema.change.c.position)
+    ):
+        known[entity, row] = after
+    for table in JOURNALLED.values():
+        for row in connection.execute(_raw(table)):
+            after = known.pop((table.name, row.id), None)
+            if after is None:
+                yield _of_row(
+                    table.name, row.id, _("“{table}” has a row {row} of no known origin.")
+                )
+            elif not _is_as_recorded(table, row, after):
+                yield _of_row(
+                    table.name, row.id, _("Row {row} of “{table}” is not as the journal left it.")
+                )
+    for (entity, id), after in known.items():
+        if after is not None:
+            yield _of_row(
+                entity, id, _("Row {row} of “{table}” is gone, but no action removed it.")
+            )
+
+
+# Parts of the looks
+
+
+def _raw(table: Table, *names: str) -> Select[Any]:
+    """A query for columns as they are in the file, whatever they hold; all by default."""
+    columns = [table.c[name] for name in names] or list(table.c)
+    raw: list[ColumnElement[Any]] = [
+        type_coerce(one, NullType()).label(one.name) for one in columns
+    ]
+    return select(*raw)
+
+
+def _bodies() -> Select[Any]:
+    """A query for the id, the name and the text of every transcript."""
+    transcript = schema.transcript.c
+    return select(transcript.id, transcript.name, schema.text.c.body).join(schema.text)
+
+
+def _payload(table: Table, row: Row[Any]) -> Payload:
+    """A raw row as the journal would record it.
+
+    Raises:
+        ValueError, TypeError: when a column holds what it never should.
+    """
+    return {column.name: _value(column, value) for column, value in zip(table.c, row, strict=True)}
+
+
+def _value(column: Column[Any], value: object) -> object:
+    """A raw value as the journal would record it."""
+    if isinstance(column.type, Json):
+        return parsed(value)
+    return bool(value) if isinstance(column.type, Boolean) else value
+
+
+def _is_as_recorded(table: Table, row: Row[Any], after: str) -> bool:
+    """Whether a raw row is what the journal recorded last."""
+    try:
+        return canonical(_payload(table, row)) == after
+    except _UNUSABLE:
+        return False
+
+
+def _is_recorded(row: Row[Any]) -> bool:
+    """Whether a change in the journal has the digest it was given."""
+    try:
+        found = change_digest(row.salt, row.entity, row.row, row.before, row.after)
+    except _UNUSABLE:
+        return False
+    return bool(found == row.digest)
+
+
+def _is_chained(row: Row[Any]) -> bool:
+    """Whether an action has the hash it was given."""
+    names = ("number", "id", "at", "coder", "kind", "undoes", "changes")
+    try:
+        header = {name: getattr(row, name) for name in names} | {"facts": parsed(row.facts)}
+        return bool(chained(row.previous, header, row.digest) == row.hash)
+    except _UNUSABLE:
+        return False
+
+
+def _is_range(start: object, end: object, body: object) -> bool:
+    """Whether two values are a passage of a text."""
+    return (
+        isinstance(start, int)
+        and isinstance(end, int)
+        and isinstance(body, str)
+        and 0 <= start < end <= len(body)
+    )
+
+
+def _in_journal(number: object, sentence: str) -> Finding:
+    """A finding about an action."""
+    return Finding("journal", f"action {number}", sentence.format(number=number))
+
+
+def _of_row(table: object, row: object, sentence: str) -> Finding:
+    """A finding about a row."""
+    short = str(row)[:_SHORT]
+    return Finding("row", f"{table} {short}", sentence.format(table=table, row=short))

@@ -1,0 +1,265 @@
+"""The store: one project file, its readers and its actions, safe to use from several threads."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self
+
+from sqlalchemy.exc import IntegrityError
+
+from qualcode.errors import ChangedMeanwhile
+from qualcode.store import readers
+from qualcode.store.database import (
+    BUSY_TIMEOUT,
+    Database,
+    connect,
+    create_file,
+    initialise,
+    remove_file,
+)
+from qualcode.store.integrity import check_project
+from qualcode.store.journal import Entry, actions
+from qualcode.store.recorder import Recorder
+from qualcode.store.revisions import bring_up_to_date, create_tables
+from qualcode.store.undo import redo_action, undo_action
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from sqlalchemy import Connection
+
+    from qualcode.model import (
+        Action,
+        Codebook,
+        Coder,
+        Coding,
+        Conversation,
+        Decision,
+        Mark,
+        Suggestion,
+        Transcript,
+        TranscriptEntry,
+    )
+    from qualcode.store.integrity import Finding
+
+
+def create_store(path: Path) -> Store:
+    """Make a new project file that only its owner can read.
+
+    Raises:
+        ProjectExists: when there is a file already.
+        FolderRefused, DiskProblem: when it cannot be made; nothing is left behind.
+    """
+    create_file(path)
+    database = Database(path, "mode=rw", BUSY_TIMEOUT)
+    try:
+        initialise(database)
+        create_tables(database)
+    except BaseException:
+        database.close()
+        remove_file(path)
+        raise
+    return Store(database)
+
+
+def open_store(path: Path, *, readonly: bool = False, busy_timeout: float = BUSY_TIMEOUT) -> Store:
+    """Open a project file; an older one is brought up to date after a verified backup.
+
+    ``busy_timeout`` is how many seconds to wait for another program that is writing.
+
+    Raises:
+        NewerProject: when a newer version of the program made it; it is not touched.
+        DamagedProject: when it is no readable database of ours.
+        ProjectBusy, FolderRefused, ReadOnlyProject: when it cannot be used now, or so.
+    """
+    database = connect(path, readonly=readonly, busy_timeout=busy_timeout)
+    try:
+        bring_up_to_date(database)
+    except BaseException:
+        database.close()
+        raise
+    return Store(database)
+
+
+class Store:
+    """An open project file. What comes out are frozen values; what goes in goes through actions."""
+
+    def __init__(self, database: Database) -> None:
+        """Use a database that was recognised and is up to date."""
+        self._database = database
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._database.path
+
+    @property
+    def readonly(self) -> bool:
+        """Whether it was opened for reading only."""
+        return self._database.readonly
+
+    def close(self) -> None:
+        """Let go of the project file."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # Writing
+
+    @contextmanager
+    def action(self, coder: str, kind: str, **facts: str | int) -> Iterator[Recorder]:
+        """One action: what is recorded inside is saved when it ends, all of it or nothing.
+
+        Nothing at all is written when nothing was recorded or an error passes.
+
+        Raises:
+            ReadOnlyProject, ProjectBusy, DiskProblem: when it cannot be saved.
+            ChangedMeanwhile: when another program changed what this builds on.
+        """
+        with self._writing() as connection:
+            entry = Entry(connection, coder, kind, facts)
+            yield Recorder(entry)
+            if entry.changes:
+                entry.close()
+
+    def undo(self, coder: str, action_id: str | None = None) -> Action:
+        """Take back a coder's latest action, or the one named by at least 6 characters of its id.
+
+        Raises:
+            NothingToUndo, UnknownAction: when there is none.
+            UndoRefused: when later work stands on it; nothing was changed.
+        """
+        with self._writing() as connection:
+            return undo_action(connection, coder, action_id)
+
+    def redo(self, coder: str) -> Action:
+        """Do again what a coder took back last.
+
+        Raises:
+            NothingToRedo: when they took nothing back since their latest action.
+            UndoRefused: when later work has taken its place; nothing was changed.
+        """
+        with self._writing() as connection:
+            return redo_action(connection, coder)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A writing connection; a broken constraint means that somebody else was first."""
+        try:
+            with self._database.writing() as connection:
+                yield connection
+        except IntegrityError as error:
+            raise ChangedMeanwhile(file=self.path) from error
+
+    # Reading
+
+    def history(self, *, coder: str | None = None, limit: int = 50) -> list[Action]:
+        """The latest actions of one coder or all, newest first."""
+        with self._database.reading() as connection:
+            return actions(connection, coder_name=coder, limit=limit)
+
+    def coders(self) -> list[Coder]:
+        """Everybody who has done something, by name."""
+        with self._database.reading() as connection:
+            return readers.read_coders(connection)
+
+    def codebook(self, version: int | None = None) -> Codebook | None:
+        """A version of the codebook, the newest by default; None if there is none."""
+        with self._database.reading() as connection:
+            return readers.read_codebook(connection, version)
+
+    def transcripts(self, coder: str) -> list[TranscriptEntry]:
+        """All transcripts by name, without their texts, with a coder's progress."""
+        with self._database.reading() as connection:
+            return readers.read_entries(connection, coder)
+
+    def transcript(self, name_or_id: str) -> Transcript:
+        """The transcript with this name or id.
+
+        Raises:
+            UnknownTranscript: when there is none; names the nearest.
+        """
+        with self._database.reading() as connection:
+            return readers.read_transcript(connection, name_or_id)
+
+    def texts(self) -> dict[str, str]:
+        """The text of every transcript, by the transcript's id."""
+        with self._database.reading() as connection:
+            return readers.read_texts(connection)
+
+    def conversations(self) -> list[Conversation]:
+        """Who speaks where in every transcript, by name, without the words."""
+        with self._database.reading() as connection:
+            return readers.read_conversations(connection)
+
+    def marks(self, coder: str | None = None) -> list[Mark]:
+        """All codings or one coder's, without their words, in text order by transcript name."""
+        with self._database.reading() as connection:
+            return readers.read_marks(connection, coder)
+
+    def codings(
+        self,
+        *,
+        transcript: str | None = None,
+        coder: str | None = None,
+        code: str | None = None,
+        ids: Sequence[str] | None = None,
+    ) -> list[Coding]:
+        """The codings that answer to all that is given, in text order by transcript name.
+
+        ``transcript``, ``code`` and ``ids`` are ids, ``coder`` is a name.
+        """
+        with self._database.reading() as connection:
+            return readers.read_codings(
+                connection, transcript=transcript, coder=coder, code=code, ids=ids
+            )
+
+    def code_counts(self, coder: str, transcript: str | None = None) -> dict[str, tuple[int, int]]:
+        """For each code in use the number of a coder's and of everybody's codings."""
+        with self._database.reading() as connection:
+            return readers.read_code_counts(connection, coder, transcript)
+
+    def suggestions(
+        self,
+        *,
+        transcript: str | None = None,
+        decision: Decision | None = None,
+        ids: Sequence[str] | None = None,
+    ) -> list[Suggestion]:
+        """The suggestions that answer to all that is given, in text order by transcript name."""
+        with self._database.reading() as connection:
+            return readers.read_suggestions(
+                connection, transcript=transcript, decision=decision, ids=ids
+            )
+
+    def source_hashes(self) -> dict[str, str]:
+        """The SHA-256 of every imported file's bytes, with the name of its transcript."""
+        with self._database.reading() as connection:
+            return readers.read_hashes(connection, "file_sha256")
+
+    def words_hashes(self) -> dict[str, str]:
+        """The hash of every transcript's words, with its name: the same words, the same hash."""
+        with self._database.reading() as connection:
+            return readers.read_hashes(connection, "words_hash")
+
+    # Trust
+
+    def state_hash(self) -> str:
+        """A hash of everything people made, whatever the order of the actions that made it."""
+        with self._database.reading() as connection:
+            return readers.read_state_hash(connection)
+
+    def check(self) -> list[Finding]:
+        """Everything that has changed and should not have; empty if the project is sound."""
+        return check_project(self._database)

@@ -1,0 +1,311 @@
+"""What is read from the project file: queries in, frozen values out."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections import Counter, defaultdict
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import case, func, select
+
+from qualcode.errors import UnknownTranscript
+from qualcode.messages import _
+from qualcode.model import Coder, Conversation, Decision, Mark, Role, TranscriptEntry
+from qualcode.store import rows, schema
+from qualcode.store.canonical import canonical, digest
+from qualcode.store.changes import BATCH, present_rows
+from qualcode.store.schema import JOURNALLED
+from qualcode.store.units import coded_share
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement, Connection, Row, Select, Table
+
+    from qualcode.model import (
+        Codebook,
+        Coding,
+        Speaker,
+        Suggestion,
+        Transcript,
+    )
+
+_TRANSCRIPT = schema.transcript.c
+_CODING = schema.coding.c
+_SUGGESTION = schema.suggestion.c
+_CODER_NAME = schema.coder.c.name.label("coder_name")
+
+
+def read_coders(connection: Connection) -> list[Coder]:
+    """Everybody who has done something, by name; the program itself among them."""
+    found = connection.execute(select(schema.coder).order_by(schema.coder.c.name))
+    return [Coder(row.id, row.name, row.machine) for row in found]
+
+
+def read_codebook(connection: Connection, version: int | None) -> Codebook | None:
+    """A version of the codebook, the newest by default; None if there is no such version."""
+    query = select(schema.codebook).order_by(schema.codebook.c.version.desc()).limit(1)
+    if version is not None:
+        query = query.where(schema.codebook.c.version == version)
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    codes = connection.execute(
+        select(schema.code)
+        .where(schema.code.c.version == row.version)
+        .order_by(schema.code.c.position)
+    )
+    return rows.codebook_of(row, tuple(map(rows.code_of, codes)))
+
+
+# Transcripts
+
+
+def read_entries(connection: Connection, coder: str) -> list[TranscriptEntry]:
+    """All transcripts by name as a list shows them, with a coder's progress."""
+    speakers = _speakers(connection)
+    everybody = _counts(connection, _CODING.transcript)
+    pending = _counts(
+        connection, _SUGGESTION.transcript, _SUGGESTION.decision == str(Decision.PENDING)
+    )
+    done = _done(connection)
+    own = _own_spans(connection, coder)
+    shares = _shares(connection, own, speakers)
+    return [
+        TranscriptEntry(
+            id=row.id,
+            name=row.name,
+            characters=row.characters,
+            words=row.words,
+            turns=row.turns,
+            attributes=row.attributes,
+            speakers=speakers[row.id],
+            codings=everybody[row.id],
+            own_codings=len(own[row.id]),
+            pending=pending[row.id],
+            done=done[row.id],
+            coded_share=shares.get(row.id, 0.0),
+        )
+        for row in connection.execute(select(schema.transcript).order_by(_TRANSCRIPT.name))
+    ]
+
+
+def read_transcript(connection: Connection, name_or_id: str) -> Transcript:
+    """The transcript with this id or name; a name may be written in another normal form.
+
+    Raises:
+        UnknownTranscript: when there is none; names the nearest.
+    """
+    names = {
+        row.name: row.id for row in connection.execute(select(_TRANSCRIPT.id, _TRANSCRIPT.name))
+    }
+    key = names.get(name_or_id) or names.get(unicodedata.normalize("NFC", name_or_id), name_or_id)
+    row = connection.execute(
+        select(
+            schema.transcript,
+            schema.text.c.body,
+            schema.units.c.turns.label("packed_turns"),
+            schema.units.c.segments,
+        )
+        .join(schema.text)
+        .join(schema.units)
+        .where(_TRANSCRIPT.id == key)
+    ).one_or_none()
+    if row is None:
+        like = difflib.get_close_matches(name_or_id, names, n=1, cutoff=0.5)
+        near = _(": did you mean “{word}”?").format(word=like[0]) if like else ""
+        raise UnknownTranscript(transcript=name_or_id, near=near)
+    return rows.transcript_of(row, _speakers(connection, row.id)[row.id])
+
+
+def read_texts(connection: Connection) -> dict[str, str]:
+    """The text of every transcript, by the transcript's id."""
+    found = connection.execute(select(_TRANSCRIPT.id, schema.text.c.body).join(schema.text))
+    return {row.id: row.body for row in found}
+
+
+def read_conversations(connection: Connection) -> list[Conversation]:
+    """Who speaks where in every transcript, by name, without the words."""
+    speakers = _speakers(connection)
+    found = connection.execute(
+        select(_TRANSCRIPT.id, _TRANSCRIPT.name, _TRANSCRIPT.attributes, schema.units.c.turns)
+        .join(schema.units)
+        .order_by(_TRANSCRIPT.name)
+    )
+    return [
+        Conversation(row.id, row.name, speakers[row.id], rows.turns_of(row.turns), row.attributes)
+        for row in found
+    ]
+
+
+def read_hashes(connection: Connection, column: str) -> dict[str, str]:
+    """One of the hashes of every transcript, with the transcript's name."""
+    found = connection.execute(select(_TRANSCRIPT[column].label("hash"), _TRANSCRIPT.name))
+    return {row.hash: row.name for row in found}
+
+
+# Codings and suggestions
+
+
+def read_marks(connection: Connection, coder: str | None) -> list[Mark]:
+    """All codings, or one coder's, without their words, in text order by transcript name."""
+    query = _in_text_order(
+        select(
+            _CODING.id, _CODING.transcript, _CODING.start, _CODING.end, _CODING.code, _CODER_NAME
+        ),
+        schema.coding,
+    ).join(schema.coder, schema.coder.c.id == _CODING.coder)
+    if coder is not None:
+        query = query.where(_CODING.coder == rows.coder_id(coder))
+    return [Mark(*row) for row in connection.execute(query)]
+
+
+def read_codings(  # each narrows the question
+    connection: Connection,
+    *,
+    transcript: str | None,
+    coder: str | None,
+    code: str | None,
+    ids: Sequence[str] | None,
+) -> list[Coding]:
+    """The codings that answer to all that is given, in text order by transcript name."""
+    query = _in_text_order(select(schema.coding, _CODER_NAME), schema.coding).join(
+        schema.coder, schema.coder.c.id == _CODING.coder
+    )
+    if transcript is not None:
+        query = query.where(_CODING.transcript == transcript)
+    if coder is not None:
+        query = query.where(_CODING.coder == rows.coder_id(coder))
+    if code is not None:
+        query = query.where(_CODING.code == code)
+    return [rows.coding_of(row) for row in _only(connection, query, _CODING.id, ids)]
+
+
+def read_code_counts(
+    connection: Connection, coder: str, transcript: str | None
+) -> dict[str, tuple[int, int]]:
+    """For each code in use the number of a coder's and of everybody's codings."""
+    own = func.sum(case((_CODING.coder == rows.coder_id(coder), 1), else_=0))
+    query = select(_CODING.code, own, func.count()).group_by(_CODING.code)
+    if transcript is not None:
+        query = query.where(_CODING.transcript == transcript)
+    return {code: (mine, all_) for code, mine, all_ in connection.execute(query)}
+
+
+def read_suggestions(
+    connection: Connection,
+    *,
+    transcript: str | None,
+    decision: Decision | None,
+    ids: Sequence[str] | None,
+) -> list[Suggestion]:
+    """The suggestions that answer to all that is given, in text order by transcript name."""
+    query = _in_text_order(select(schema.suggestion, _CODER_NAME), schema.suggestion).outerjoin(
+        schema.coder, schema.coder.c.id == _SUGGESTION.decided_by
+    )
+    if transcript is not None:
+        query = query.where(_SUGGESTION.transcript == transcript)
+    if decision is not None:
+        query = query.where(_SUGGESTION.decision == str(decision))
+    return [rows.suggestion_of(row) for row in _only(connection, query, _SUGGESTION.id, ids)]
+
+
+def read_state_hash(connection: Connection) -> str:
+    """A hash of everything people made, whatever the order of the actions that made it.
+
+    Coders are left out, since they outlive what they did; texts are in it by their own hashes.
+    """
+    lines = [
+        f"{table.name} {canonical(dict(row._mapping))}"  # noqa: SLF001  # public in SQLAlchemy
+        for table in JOURNALLED.values()
+        if table is not schema.coder
+        for row in connection.execute(select(table).order_by(table.c.id))
+    ]
+    return digest(*lines)
+
+
+# Parts of queries
+
+
+def _in_text_order(query: Select[Any], table: Table) -> Select[Any]:
+    """The query with its rows by transcript name and then by place."""
+    row = table.c
+    return query.join(schema.transcript, _TRANSCRIPT.id == row.transcript).order_by(
+        _TRANSCRIPT.name, row.start, row.end, row.code, row.id
+    )
+
+
+def _only(
+    connection: Connection, query: Select[Any], key: ColumnElement[str], ids: Sequence[str] | None
+) -> list[Row[Any]]:
+    """The query's rows, or only those with these ids, in the query's order."""
+    if ids is None:
+        return list(connection.execute(query))
+    if len(ids) <= BATCH:
+        return list(connection.execute(query.where(key.in_(ids))))
+    # More ids than fit into a query: the order is kept by reading all.
+    wanted = set(ids)
+    return [row for row in connection.execute(query) if row.id in wanted]
+
+
+def _speakers(
+    connection: Connection, transcript: str | None = None
+) -> defaultdict[str, tuple[Speaker, ...]]:
+    """The speakers of all transcripts, or of one, in their order, by transcript id."""
+    row = schema.speaker.c
+    query = select(schema.speaker).order_by(row.transcript, row.position)
+    if transcript is not None:
+        query = query.where(row.transcript == transcript)
+    found: defaultdict[str, tuple[Speaker, ...]] = defaultdict(tuple)
+    for key, some in groupby(connection.execute(query), key=attrgetter("transcript")):
+        found[key] = tuple(map(rows.speaker_of, some))
+    return found
+
+
+def _counts(
+    connection: Connection, key: ColumnElement[str], *where: ColumnElement[bool]
+) -> Counter[str]:
+    """How many rows there are for each value of a column."""
+    query = select(key, func.count()).where(*where).group_by(key)
+    return Counter(dict(map(tuple[str, int], connection.execute(query))))
+
+
+def _done(connection: Connection) -> defaultdict[str, tuple[str, ...]]:
+    """Names of the coders who marked each transcript done, by transcript id."""
+    query = (
+        select(schema.done.c.transcript, _CODER_NAME)
+        .join(schema.coder, schema.coder.c.id == schema.done.c.coder)
+        .order_by(schema.done.c.transcript, _CODER_NAME)
+    )
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for key, name in connection.execute(query):
+        found[key] += (name,)
+    return found
+
+
+def _own_spans(connection: Connection, coder: str) -> defaultdict[str, list[tuple[int, int]]]:
+    """Where a coder has coded, by transcript id."""
+    query = select(_CODING.transcript, _CODING.start, _CODING.end)
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for key, start, end in connection.execute(query.where(_CODING.coder == rows.coder_id(coder))):
+        found[key].append((start, end))
+    return found
+
+
+def _shares(
+    connection: Connection,
+    own: dict[str, list[tuple[int, int]]],
+    speakers: dict[str, tuple[Speaker, ...]],
+) -> dict[str, float]:
+    """The share of segments coded of each transcript somebody has begun to code."""
+    return {
+        id: coded_share(
+            units,
+            {at for at, one in enumerate(speakers[id]) if one.role is Role.INTERVIEWER},
+            own[id],
+        )
+        for id, units in present_rows(connection, schema.units, sorted(own)).items()
+    }

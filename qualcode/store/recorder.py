@@ -1,0 +1,274 @@
+"""The recorder: what one action writes, in the field's words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from qualcode.errors import (
+    AlreadyCoded,
+    OutsideText,
+    UnknownCoding,
+    UnknownSuggestion,
+    UnknownTranscript,
+)
+from qualcode.model import Decision
+from qualcode.store import rows, schema
+from qualcode.store.changes import added, batches, present_rows, removed, revised
+from qualcode.store.units import fault_in_units
+from qualcode.text.stored import sha256
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from qualcode.model import Codebook, Coding, Payload, Speaker, Suggestion, Transcript
+    from qualcode.store.journal import Entry
+
+
+class Recorder:
+    """Writes the changes of one action; they are kept if the action ends without an error."""
+
+    def __init__(self, entry: Entry) -> None:
+        """Write into an action that has begun."""
+        self._entry = entry
+        self._connection = entry.connection
+
+    # Transcripts
+
+    def add_transcripts(self, transcripts: Sequence[Transcript]) -> None:
+        """Add transcripts with their texts, speakers, turns and segments.
+
+        Raises:
+            ValueError: when a transcript's parts do not fit its text; an importer's mistake.
+        """
+        for transcript in transcripts:
+            _refuse_unsound(transcript)
+        self._add_texts(transcripts)
+        write = self._entry.write
+        write(added(schema.transcript, map(rows.transcript_row, transcripts)))
+        write(added(schema.units, map(rows.units_row, transcripts)))
+        write(
+            added(
+                schema.speaker,
+                [
+                    rows.speaker_row(speaker, transcript.id, position)
+                    for transcript in transcripts
+                    for position, speaker in enumerate(transcript.speakers)
+                ],
+            )
+        )
+
+    def set_attributes(self, transcript_id: str, attributes: Mapping[str, str]) -> None:
+        """Give a transcript these attributes in place of those it has.
+
+        Raises:
+            UnknownTranscript: when there is no such transcript.
+        """
+        before = self._transcript_row(transcript_id)
+        self._entry.write(revised(schema.transcript, before, attributes=dict(attributes)))
+
+    def set_speaker(self, transcript_id: str, speaker: Speaker) -> None:
+        """Give the speaker with this id another name, role, informant or attributes.
+
+        Raises:
+            UnknownTranscript: when there is no such speaker in such a transcript.
+        """
+        before = present_rows(self._connection, schema.speaker, [speaker.id]).get(speaker.id)
+        if before is None or before["transcript"] != transcript_id:
+            raise UnknownTranscript(transcript=transcript_id, near="")
+        after = rows.speaker_row(speaker, transcript_id, before["position"])
+        self._entry.write(revised(schema.speaker, before, **after))
+
+    def mark_done(self, transcript_id: str, coder: str, *, done: bool) -> None:
+        """Say that a coder has coded a transcript to its end, or that they have not."""
+        self._transcript_row(transcript_id)
+        row = rows.done_row(transcript_id, coder, self._entry.at)
+        present = present_rows(self._connection, schema.done, [row["id"]])
+        if done and not present:
+            self._entry.ensure_coders([coder])
+            self._entry.write(added(schema.done, [row]))
+        elif present and not done:
+            self._entry.write(removed(schema.done, present.values()))
+
+    # The codebook
+
+    def add_codebook(self, codebook: Codebook) -> Codebook:
+        """Add a codebook as the project's next version, and return it with its number."""
+        newest = self._connection.scalar(select(func.max(schema.codebook.c.version)))
+        versioned = replace(codebook, version=(newest or 0) + 1)
+        row = rows.codebook_row(versioned)
+        codes = [rows.code_row(code, row, at) for at, code in enumerate(versioned.codes)]
+        self._entry.write(added(schema.codebook, [row]))
+        self._entry.write(added(schema.code, codes))
+        return versioned
+
+    # Codings
+
+    def add_codings(self, codings: Sequence[Coding]) -> None:
+        """Add codings, each on a passage of its transcript, with the words that stand there.
+
+        Raises:
+            OutsideText: when a span is not within its transcript.
+            AlreadyCoded: when its coder has the code on exactly that passage.
+            ValueError: when a quote is not the text of its span; a caller's mistake.
+        """
+        self._refuse_misplaced(codings)
+        self._entry.ensure_coders({coding.coder for coding in codings})
+        try:
+            self._entry.write(added(schema.coding, map(rows.coding_row, codings)))
+        except IntegrityError:
+            self._refuse_repeated(codings)
+            raise
+
+    def remove_codings(self, ids: Sequence[str]) -> None:
+        """Take codings away.
+
+        Raises:
+            UnknownCoding: when there is no such coding; none is removed then.
+        """
+        self._entry.write(removed(schema.coding, self._codings(ids)))
+
+    def set_memo(self, coding_id: str, memo: str) -> None:
+        """Write the memo of a coding.
+
+        Raises:
+            UnknownCoding: when there is no such coding.
+        """
+        [before] = self._codings([coding_id])
+        self._entry.write(revised(schema.coding, before, memo=memo))
+
+    # Suggestions
+
+    def add_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        """Add suggestions, made under the newest version of the codebook."""
+        version = self._connection.scalar(select(func.max(schema.codebook.c.version))) or 0
+        self._entry.ensure_coders({one.decided_by for one in suggestions if one.decided_by})
+        self._entry.write(
+            added(schema.suggestion, [rows.suggestion_row(one, version) for one in suggestions])
+        )
+
+    def remove_suggestions(self, ids: Sequence[str]) -> None:
+        """Take suggestions away.
+
+        Raises:
+            UnknownSuggestion: when there is no such suggestion.
+        """
+        present = present_rows(self._connection, schema.suggestion, ids)
+        for id in ids:
+            if id not in present:
+                raise UnknownSuggestion(suggestion=id)
+        self._entry.write(removed(schema.suggestion, present.values()))
+
+    def decide(self, suggestion_id: str, decision: Decision, coder: str) -> None:
+        """Record what a person made of a suggestion that waits for a decision.
+
+        Raises:
+            UnknownSuggestion: when there is none, or it was decided meanwhile.
+        """
+        before = present_rows(self._connection, schema.suggestion, [suggestion_id])
+        row = before.get(suggestion_id)
+        if row is None or row["decision"] != Decision.PENDING:
+            raise UnknownSuggestion(suggestion=suggestion_id)
+        self._entry.ensure_coders([coder])
+        self._entry.write(
+            revised(
+                schema.suggestion,
+                row,
+                decision=str(decision),
+                decided_by=rows.coder_id(coder),
+                decided_at=self._entry.at,
+            )
+        )
+
+    # What is there already
+
+    def _add_texts(self, transcripts: Sequence[Transcript]) -> None:
+        """Keep the texts that are not kept yet; a text stays when its import is undone."""
+        bodies = {transcript.sha256: transcript.text for transcript in transcripts}
+        key = schema.text.c.sha256
+        for some in batches(list(bodies)):
+            for known in self._connection.scalars(select(key).where(key.in_(some))).all():
+                del bodies[known]
+        if bodies:
+            self._connection.execute(
+                insert(schema.text), [{"sha256": key, "body": body} for key, body in bodies.items()]
+            )
+
+    def _transcript_row(self, transcript_id: str) -> Payload:
+        """A transcript's row."""
+        row = present_rows(self._connection, schema.transcript, [transcript_id]).get(transcript_id)
+        if row is None:
+            raise UnknownTranscript(transcript=transcript_id, near="")
+        return row
+
+    def _codings(self, ids: Sequence[str]) -> list[Payload]:
+        """The rows of these codings, each once."""
+        present = present_rows(self._connection, schema.coding, ids)
+        for id in ids:
+            if id not in present:
+                raise UnknownCoding(coding=id)
+        return list(present.values())
+
+    def _refuse_misplaced(self, codings: Sequence[Coding]) -> None:
+        """Refuse a coding outside its text, or with other words than stand there."""
+        names, texts = self._texts({coding.transcript for coding in codings})
+        for coding in codings:
+            text = texts.get(coding.transcript)
+            if text is None:
+                raise UnknownTranscript(transcript=coding.transcript, near="")
+            if coding.span.end > len(text):
+                raise OutsideText(
+                    start=coding.span.start,
+                    end=coding.span.end,
+                    transcript=names[coding.transcript],
+                    length=len(text),
+                )
+            if coding.span.of(text) != coding.quote:
+                msg = f"the quote of coding {coding.id} is not the text of its span"
+                raise ValueError(msg)
+
+    def _texts(self, ids: set[str]) -> tuple[dict[str, str], dict[str, str]]:
+        """Names and texts of transcripts, by id."""
+        key = schema.transcript.c.id
+        query = select(key, schema.transcript.c.name, schema.text.c.body).join(schema.text)
+        found = [
+            row
+            for some in batches(sorted(ids))
+            for row in self._connection.execute(query.where(key.in_(some)))
+        ]
+        return {row.id: row.name for row in found}, {row.id: row.body for row in found}
+
+    def _refuse_repeated(self, codings: Sequence[Coding]) -> None:
+        """Say which coding is there already, if that is what went wrong."""
+        other = schema.coding.c
+        for coding in codings:
+            row = rows.coding_row(coding)
+            query = select(other.id).where(
+                *(other[name] == row[name] for name in ("transcript", "start", "end")),
+                *(other[name] == row[name] for name in ("code", "coder")),
+                other.id != coding.id,
+            )
+            if self._connection.scalar(query):
+                names, _texts = self._texts({coding.transcript})
+                raise AlreadyCoded(
+                    coder=coding.coder,
+                    code=coding.code,
+                    start=coding.span.start,
+                    end=coding.span.end,
+                    transcript=names[coding.transcript],
+                )
+
+
+def _refuse_unsound(transcript: Transcript) -> None:
+    """Refuse a transcript whose parts do not fit its text."""
+    fault = fault_in_units(
+        rows.units_row(transcript), len(transcript.text), len(transcript.speakers)
+    )
+    if transcript.sha256 != sha256(transcript.text):
+        fault = "its hash is not that of its text"
+    if fault:
+        msg = f"transcript {transcript.id}: {fault}"
+        raise ValueError(msg)

@@ -1,0 +1,222 @@
+"""Undo and redo: the inverse of an action's changes as a new action, or a refusal with its reason.
+
+Which action is next follows from the journal alone, so it works across restarts. Coders stay: a
+coder's row outlives the action that first needed it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, select
+from sqlalchemy.exc import IntegrityError
+
+from qualcode.errors import NothingToRedo, NothingToUndo, UndoRefused, UnknownAction
+from qualcode.messages import _, ngettext
+from qualcode.model import Action, Change
+from qualcode.store import schema
+from qualcode.store.canonical import parsed
+from qualcode.store.changes import batches, inverse, present_rows
+from qualcode.store.journal import Entry, actions
+from qualcode.store.schema import JOURNALLED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import Connection, ForeignKeyConstraint
+
+SHORTEST_PREFIX = 6
+"""So many characters of an action's id are enough to name it."""
+UNDO = "undo"
+REDO = "redo"
+_PAGE = 50
+
+
+def undo_action(connection: Connection, coder: str, action_id: str | None) -> Action:
+    """Take back a coder's latest action that has effect, or the one named.
+
+    Raises:
+        NothingToUndo, UnknownAction: when there is none.
+        UndoRefused: when it is taken back already, or later work stands on it.
+    """
+    target = (
+        _next_to_undo(connection, coder) if action_id is None else _named(connection, action_id)
+    )
+    if target.undone:
+        raise UndoRefused(action=_short(target), reason=_("it is taken back already"))
+    # Taking back an undo is a redo: what it took away is there again.
+    return _take_back(connection, coder, target, REDO if target.kind == UNDO else UNDO)
+
+
+def redo_action(connection: Connection, coder: str) -> Action:
+    """Do again what a coder took back last, if they have done nothing else since.
+
+    Raises:
+        NothingToRedo: when there is nothing.
+        UndoRefused: when later work has taken its place.
+    """
+    for action in _newest_first(connection, coder):
+        if action.kind == UNDO and not action.undone:
+            return _take_back(connection, coder, action, REDO)
+        if action.undoes is None:
+            break
+    raise NothingToRedo(coder=coder)
+
+
+def _next_to_undo(connection: Connection, coder: str) -> Action:
+    """A coder's newest action of their own work that has effect."""
+    for action in _newest_first(connection, coder):
+        if action.undoes is None and not action.undone:
+            return action
+    raise NothingToUndo(coder=coder)
+
+
+def _newest_first(connection: Connection, coder: str) -> Iterator[Action]:
+    """A coder's actions from the newest on, read only as far as they are asked for."""
+    before = None
+    while page := actions(connection, coder_name=coder, limit=_PAGE, before=before):
+        yield from page
+        before = page[-1].number
+
+
+def _named(connection: Connection, action_id: str) -> Action:
+    """The only action whose id is or begins like this."""
+    ids = schema.action.c.id
+    found = (
+        connection.execute(
+            select(schema.action.c.number)
+            .where(ids.startswith(action_id, autoescape=True))
+            .limit(2)
+        )
+        .scalars()
+        .all()
+    )
+    if len(action_id) < SHORTEST_PREFIX or len(found) != 1:
+        raise UnknownAction(action=action_id)
+    return actions(connection, limit=1, before=found[0] + 1)[0]
+
+
+def _take_back(connection: Connection, coder: str, target: Action, kind: str) -> Action:
+    """Write the inverse of an action as a new one."""
+    changes = [inverse(change) for change in reversed(_recorded(connection, target.number))]
+    reason = _changed_since(connection, target, changes) or _standing_on(connection, changes)
+    if reason:
+        raise UndoRefused(action=_short(target), reason=reason)
+    facts = target.facts if target.undoes else {**target.facts, "kind": target.kind}
+    entry = Entry(connection, coder, kind, facts, undoes=target.id)
+    try:
+        entry.write(changes)
+    except IntegrityError:
+        raise UndoRefused(
+            action=_short(target), reason=_("later work has taken the place of what it changed")
+        ) from None
+    return entry.close()
+
+
+def _recorded(connection: Connection, number: int) -> list[Change]:
+    """An action's changes as the journal has them, without those of coders."""
+    change = schema.change.c
+    rows = connection.execute(
+        select(change.entity, change.row, change.before, change.after)
+        .where(change.action == number, change.entity != schema.coder.name)
+        .order_by(change.position)
+    )
+    return [
+        Change(
+            row.entity,
+            row.row,
+            None if row.before is None else parsed(row.before),
+            None if row.after is None else parsed(row.after),
+        )
+        for row in rows
+    ]
+
+
+def _changed_since(connection: Connection, target: Action, changes: Sequence[Change]) -> str | None:
+    """Why these changes do not fit any more: a row is not as the action left it."""
+    rows: dict[str, list[str]] = {}
+    for change in changes:
+        rows.setdefault(change.entity, []).append(change.row)
+    present = {
+        entity: present_rows(connection, JOURNALLED[entity], ids) for entity, ids in rows.items()
+    }
+    for change in changes:
+        row = present[change.entity].get(change.row)
+        if row != change.before:
+            return _later_change(connection, target, change)
+        # An action may change a row more than once: the next change meets what this one leaves.
+        if change.after is None:
+            present[change.entity].pop(change.row, None)
+        else:
+            present[change.entity][change.row] = change.after
+    return None
+
+
+def _later_change(connection: Connection, target: Action, change: Change) -> str:
+    """A sentence about the newest action that changed the same row."""
+    later = connection.execute(
+        select(schema.change.c.action)
+        .where(
+            schema.change.c.action > target.number,
+            schema.change.c.entity == change.entity,
+            schema.change.c.row == change.row,
+        )
+        .order_by(schema.change.c.action.desc())
+        .limit(1)
+    ).scalar()
+    if later is None:
+        return _("the project was changed outside qualcode; run `qualcode check`")
+    action = actions(connection, limit=1, before=later + 1)[0]
+    return _(
+        "{coder} changed the same afterwards, on {at}; "
+        "take that back first with `qualcode undo {id}`"
+    ).format(coder=action.coder, at=action.at[:16].replace("T", " "), id=action.id[:8])
+
+
+def _standing_on(connection: Connection, changes: Sequence[Change]) -> str | None:
+    """What refers to the rows these changes would remove, in words; None if nothing does."""
+    going: dict[str, set[str]] = {}
+    for change in changes:
+        if change.after is None:
+            going.setdefault(change.entity, set()).add(change.row)
+    counts: dict[str, int] = {}
+    for table in JOURNALLED.values():
+        left: set[str] = set()
+        for key in table.foreign_key_constraints:
+            gone = going.get(key.referred_table.name)
+            if gone:
+                left |= _referring(connection, key, gone) - going.get(table.name, set())
+        if left:
+            counts[table.name] = len(left)
+    return _in_words(counts)
+
+
+def _referring(connection: Connection, key: ForeignKeyConstraint, gone: set[str]) -> set[str]:
+    """Ids of the rows that refer by this key to rows with these ids."""
+    other = key.referred_table.alias()
+    same = [element.parent == other.c[element.column.name] for element in key.elements]
+    query = select(key.table.c.id).join(other, and_(*same))
+    return {
+        id
+        for some in batches(sorted(gone))
+        for id in connection.scalars(query.where(other.c.id.in_(some)))
+    }
+
+
+def _in_words(counts: dict[str, int]) -> str | None:
+    """What stands on an action, counted; None if nothing does."""
+    if not counts:
+        return None
+    codings, suggestions, marks = (counts.get(name, 0) for name in ("coding", "suggestion", "done"))
+    parts = (
+        (codings, ngettext("{n} coding", "{n} codings", codings)),
+        (suggestions, ngettext("{n} suggestion", "{n} suggestions", suggestions)),
+        (marks, ngettext("{n} mark “done”", "{n} marks “done”", marks)),
+    )
+    named = ", ".join(words.format(n=n) for n, words in parts if n)
+    return _("later work stands on it: {work}").format(work=named or _("other rows"))
+
+
+def _short(action: Action) -> str:
+    """An action as a refusal names it."""
+    return f"{action.kind} {action.id[:8]}"
