@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 COLOURS = ("red", "green", "blue", "yellow", "magenta", "cyan")
 _SHOWN = 8
 """Ids told in one sentence."""
+_COMPARED = 300
+"""Ids looked through for the one that was meant: comparing takes time."""
 
 _HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _ID = re.compile(r"[^\W_][\w.-]{0,79}")
@@ -249,7 +251,7 @@ def _as_id(text: str) -> str:
 
 def _nearest(word: str, known: Sequence[str]) -> str:
     """Which id was perhaps meant, else some of those there are."""
-    like = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    like = difflib.get_close_matches(word, known[:_COMPARED], n=1, cutoff=0.6)
     if like:
         return _("did you mean “{word}”").format(word=like[0])
     return _("write one of {words}").format(words=", ".join(known[:_SHOWN]) or "…")

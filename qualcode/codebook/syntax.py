@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MAX_BYTES = 2_000_000
-_MAX_DOTS = 200
+_MAX_DOTS = 100
 """Dots in one line. The parser's time grows with the square of a key's dotted parts."""
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
