@@ -151,11 +151,16 @@ def connect(path: Path, *, readonly: bool, busy_timeout: float = BUSY_TIMEOUT) -
 
 
 def initialise(database: Database) -> None:
-    """Make an empty file a project's: its log mode, and the mark that it is ours."""
+    """Put the mark that it is ours into an empty file."""
     with failures_as_sentences(database.path), database.engine.connect() as connection:
-        driver = connection.connection
-        driver.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        driver.execute("PRAGMA journal_mode=WAL")
+        connection.connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    keep_log(database)
+
+
+def keep_log(database: Database) -> None:
+    """Let the file write ahead into a log, so that readers never wait; a restored copy may not."""
+    with failures_as_sentences(database.path), database.engine.connect() as connection:
+        connection.connection.execute("PRAGMA journal_mode=WAL")
 
 
 def faults_of_structure(connection: Connection) -> list[str]:
@@ -204,7 +209,7 @@ def _refuse_log(path: Path) -> None:
 
 
 def _recognise(database: Database) -> None:
-    """Refuse a database that is not ours; put a writable one into its log mode."""
+    """Refuse a database that is not ours."""
     with failures_as_sentences(database.path), database.engine.connect() as connection:
         driver = connection.connection
         mark = driver.execute("PRAGMA application_id").fetchone()[0]
@@ -212,5 +217,3 @@ def _recognise(database: Database) -> None:
             empty = database.path.stat().st_size == 0
             reason = _("it is empty") if empty else _("it is another program's database")
             raise DamagedProject(file=database.path, reason=reason)
-        if not database.readonly:
-            driver.execute("PRAGMA journal_mode=WAL")

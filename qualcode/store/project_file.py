@@ -15,6 +15,7 @@ from qualcode.store.database import (
     connect,
     create_file,
     initialise,
+    keep_log,
     remove_file,
 )
 from qualcode.store.integrity import check_project
@@ -77,6 +78,8 @@ def open_store(path: Path, *, readonly: bool = False, busy_timeout: float = BUSY
     database = connect(path, readonly=readonly, busy_timeout=busy_timeout)
     try:
         bring_up_to_date(database)
+        if not readonly:
+            keep_log(database)
     except BaseException:
         database.close()
         raise

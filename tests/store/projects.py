@@ -1,0 +1,150 @@
+"""Small invented projects, and researchers who work in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from qualcode.model import (
+    Code,
+    Codebook,
+    Coding,
+    Decision,
+    Evidence,
+    Family,
+    Level,
+    Role,
+    Source,
+    Span,
+    Speaker,
+    Suggestion,
+    Transcript,
+    Turn,
+    derived_id,
+    new_id,
+)
+from qualcode.store import create_store
+from qualcode.text.stored import sha256
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qualcode.store import Store
+
+WHEN = "2026-03-14T09:02:00.000Z"
+SPEECHES = (
+    "Hva er vanskelig i samarbeidet?",
+    "Mandatet er uklart. Ingen har lest tildelingsbrevet, altså [ler] 😅.",
+    "Og ellers?",
+    "Vi har en fast møteplass annenhver uke. Det hjelper.",
+)
+CODES = ("mandat", "penger", "mote", "laering")
+
+
+def a_transcript(
+    name: str, speeches: tuple[str, ...] = SPEECHES, county: str = "Oslo"
+) -> Transcript:
+    """An interview in which two people take turns; each sentence is a segment."""
+    text, turns, segments = "", [], []
+    for number, speech in enumerate(speeches):
+        text += ("Intervjuer: ", "Kari: ")[number % 2]
+        turns.append(Turn(Span(len(text), len(text) + len(speech)), number % 2, number * 1.5))
+        for sentence in filter(None, speech.split(". ")):
+            start = len(text) + speech.index(sentence)
+            segments.append(Span(start, start + len(sentence)))
+        text += speech + "\n\n"
+    return Transcript(
+        id=derived_id("test", name),
+        name=name,
+        text=text,
+        sha256=sha256(text),
+        speakers=(
+            Speaker(derived_id("i", name), "Intervjuer", Role.INTERVIEWER),
+            Speaker(derived_id("k", name), "Kari", Role.INFORMANT, "k-1", {"role": "veileder"}),
+        ),
+        turns=tuple(turns),
+        segments=tuple(segments),
+        segmentation="test/1",
+        source=Source(f"{name}.txt", sha256(name), "labelled-text", "utf-8"),
+        attributes={"county": county},
+        imported=WHEN,
+    )
+
+
+def a_codebook(*codes: str, definition: str = "") -> Codebook:
+    """A codebook of one family; the first code stands below the last."""
+    names = codes or CODES
+    return Codebook(
+        name="Samarbeid",
+        families=(Family("barriers", "Barrierer", "red"),),
+        codes=tuple(
+            Code(
+                code,
+                code.title(),
+                "barriers",
+                parent=names[-1] if at == 0 and len(names) > 1 else None,
+                definition=definition,
+                keywords=(code, "æøå"),
+            )
+            for at, code in enumerate(names)
+        ),
+        language="nb",
+    )
+
+
+def a_coding(
+    transcript: Transcript, span: Span, code: str = "mandat", coder: str = "KL", memo: str = ""
+) -> Coding:
+    """A coding with the words that stand there."""
+    return Coding(
+        new_id(), transcript.id, span, code, coder, span.of(transcript.text), 1, WHEN, memo
+    )
+
+
+def a_suggestion(transcript: Transcript, span: Span, code: str = "mandat") -> Suggestion:
+    """A suggestion with one reason."""
+    return Suggestion(
+        id=derived_id("suggestion", transcript.id, span.start, span.end, code),
+        transcript=transcript.id,
+        span=span,
+        code=code,
+        proposer="keywords/1",
+        score=0.75,
+        level=Level.LIKELY,
+        evidence=(Evidence(span.of(transcript.text), "mandat", "lemma", 0.5, span.start),),
+    )
+
+
+def make_project(path: Path) -> Store:
+    """A project with two interviews, a codebook and three suggestions; nothing is coded."""
+    store = create_store(path)
+    oslo, vestland = a_transcript("oslo_01"), a_transcript("vestland_01", county="Vestland")
+    with store.action("KL", "transcript.import", count=2) as record:
+        record.add_transcripts([oslo, vestland])
+    with store.action("KL", "codebook.import", codebook="Samarbeid") as record:
+        record.add_codebook(a_codebook())
+    with store.action("qualcode", "suggestion.propose", count=1) as record:
+        record.add_suggestions([a_suggestion(oslo, span) for span in oslo.segments[1:4]])
+    return store
+
+
+def code_project(store: Store) -> None:
+    """Code both interviews with everything a person can do, so that no table is empty."""
+    oslo, vestland = store.transcript("oslo_01"), store.transcript("vestland_01")
+    first, second, *_rest = store.suggestions()
+    with store.action("KL", "coding.add", code="Mandat", transcript="oslo_01") as record:
+        record.add_codings([a_coding(oslo, oslo.segments[1], memo="Se også Vestland.")])
+    with store.action("AB", "coding.import", count=2) as record:
+        record.add_codings(
+            [a_coding(vestland, span, "mote", "AB") for span in vestland.segments[2:4]]
+        )
+    with store.action("KL", "suggestion.accept") as record:
+        record.decide(first.id, Decision.ACCEPTED, "KL")
+        record.add_codings([replace(a_coding(oslo, first.span, "penger"), suggestion=first.id)])
+    with store.action("AB", "suggestion.reject") as record:
+        record.decide(second.id, Decision.REJECTED, "AB")
+    with store.action("AB", "transcript.done", transcript="vestland_01") as record:
+        record.mark_done(vestland.id, "AB", done=True)
+    with store.action("KL", "coding.memo") as record:
+        record.set_memo(store.codings(coder="KL")[0].id, "Uklart, men Vestland er klar.")
+    store.undo("KL")

@@ -1,0 +1,183 @@
+"""Random histories: whatever researchers do, undo restores and the journal accounts for all."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from qualcode.errors import AlreadyCoded, NothingToRedo, NothingToUndo, UndoRefused
+from qualcode.model import Decision
+from qualcode.store import open_store
+from tests.store.projects import CODES, a_codebook, a_coding, a_transcript
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from qualcode.store import Recorder, Store
+
+Step = tuple[str, int, int]
+
+
+def add_coding(store: Store, record: Recorder, coder: str, n: int) -> None:
+    """Code a sentence, which may be coded already."""
+    texts = [store.transcript(entry.name) for entry in store.transcripts(coder)]
+    if texts:
+        text = texts[n % len(texts)]
+        span = text.segments[n % len(text.segments)]
+        record.add_codings([a_coding(text, span, CODES[n % len(CODES)], coder)])
+
+
+def add_many(store: Store, record: Recorder, coder: str, n: int) -> None:
+    """Code several passages in one action."""
+    text = store.transcript("oslo_01")
+    spans = [segment for segment in text.segments if segment.start % 3 != n % 3]
+    record.add_codings([a_coding(text, span, "laering", coder) for span in spans])
+
+
+def remove_coding(store: Store, record: Recorder, _coder: str, n: int) -> None:
+    """Remove somebody's coding."""
+    if marks := store.marks():
+        record.remove_codings([marks[n % len(marks)].id])
+
+
+def write_memo(store: Store, record: Recorder, coder: str, n: int) -> None:
+    """Write a memo on somebody's coding."""
+    if marks := store.marks():
+        record.set_memo(marks[n % len(marks)].id, f"{coder}: {n}")
+
+
+def decide(store: Store, record: Recorder, coder: str, n: int) -> None:
+    """Accept or reject a suggestion."""
+    if waiting := store.suggestions(decision=Decision.PENDING):
+        one = waiting[n % len(waiting)]
+        record.decide(one.id, (Decision.ACCEPTED, Decision.REJECTED)[n % 2], coder)
+
+
+def mark_done(store: Store, record: Recorder, coder: str, n: int) -> None:
+    """Mark an interview done, or not done."""
+    record.mark_done(store.transcript("oslo_01").id, coder, done=bool(n % 2))
+
+
+def set_attributes(store: Store, record: Recorder, _coder: str, n: int) -> None:
+    """Correct the metadata of an interview and of a speaker."""
+    text = store.transcript("vestland_01")
+    record.set_attributes(text.id, {"county": "Vestland", "wave": str(n)})
+    record.set_speaker(text.id, replace(text.speakers[1], informant=f"k-{n}"))
+
+
+def import_interview(store: Store, record: Recorder, coder: str, n: int) -> None:
+    """Import an interview that is not there yet."""
+    names = {entry.name for entry in store.transcripts(coder)}
+    if f"ny_{n}" not in names:
+        record.add_transcripts([a_transcript(f"ny_{n}")])
+
+
+def revise_codebook(_store: Store, record: Recorder, _coder: str, n: int) -> None:
+    """Import the next version of the codebook."""
+    record.add_codebook(a_codebook(*CODES, definition=str(n)))
+
+
+WORK: dict[str, Callable[[Store, Recorder, str, int], None]] = {
+    work.__name__: work
+    for work in (
+        add_coding,
+        add_many,
+        remove_coding,
+        write_memo,
+        decide,
+        mark_done,
+        set_attributes,
+        import_interview,
+        revise_codebook,
+    )
+}
+NUMBERS = st.integers(0, 11)
+STEPS = st.lists(
+    st.tuples(
+        st.one_of(
+            st.sampled_from(sorted(WORK)), st.sampled_from(["undo", "undo", "redo", "reopen"])
+        ),
+        st.integers(0, 1),
+        NUMBERS,
+    ),
+    max_size=30,
+)
+
+
+@contextmanager
+def a_copy(file: Path) -> Iterator[Path]:
+    """A project file of this example's own."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(shutil.copyfile(file, Path(folder) / "qualcode.db"))
+
+
+def work(store: Store, name: str, coder: str, n: int) -> bool:
+    """Do one thing; whether it left an action in the journal."""
+    before = store.history(limit=1)
+    try:
+        with store.action(coder, name, n=n) as record:
+            WORK[name](store, record, coder, n)
+    except AlreadyCoded:
+        pass
+    return store.history(limit=1) != before
+
+
+@settings(max_examples=40)
+@given(steps=STEPS)
+@example(steps=[("decide", 0, 0), ("undo", 0, 0), ("reopen", 0, 0), ("redo", 0, 0)])
+def test_one_coder_can_always_go_back_and_forth(fresh_file: Path, steps: list[Step]) -> None:
+    """Every undo restores the state before, every redo the state after, also after reopening."""
+    with a_copy(fresh_file) as path:
+        store = open_store(path)
+        past, future = [store.state_hash()], list[str]()
+        for name, _who, n in steps:
+            if name == "reopen":
+                store.close()
+                store = open_store(path)
+            elif name == "undo" and len(past) > 1:
+                store.undo("NN")
+                future.append(past.pop())
+            elif name == "redo" and future:
+                store.redo("NN")
+                past.append(future.pop())
+            elif name in WORK and work(store, name, "NN", n):
+                past.append(store.state_hash())
+                future.clear()
+            assert store.state_hash() == past[-1]
+        end = past[-1]
+        for _ in past[1:]:
+            store.undo("NN")
+        assert store.state_hash() == past[0]
+        for _ in past[1:]:
+            store.redo("NN")
+        assert store.state_hash() == end
+        assert store.check() == []
+        store.close()
+
+
+@settings(max_examples=40)
+@given(steps=STEPS)
+def test_two_coders_never_undo_each_others_work(fresh_file: Path, steps: list[Step]) -> None:
+    """What is refused changes nothing, and the journal accounts for every row in the end."""
+    with a_copy(fresh_file) as path, open_store(path) as store:
+        for name, who, n in steps:
+            coder = ("AB", "NN")[who]
+            before = store.state_hash()
+            try:
+                if name in ("undo", "redo"):
+                    taken = {"undo": store.undo, "redo": store.redo}[name](coder)
+                    assert taken.coder == coder
+                elif name in WORK:
+                    work(store, name, coder, n)
+            except (NothingToRedo, NothingToUndo, UndoRefused):
+                assert store.state_hash() == before
+        assert store.check() == []
+        newest_first = [one.number for one in store.history(limit=1000)]
+        assert newest_first == list(range(len(newest_first), 0, -1))
