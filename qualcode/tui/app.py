@@ -53,9 +53,10 @@ class QualcodeApp(App[None], inherit_bindings=False):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen())
 
-    def settle_memory(self) -> None:
+    def on_coding_view_opened(self) -> None:
         """Leave what was loaded out of garbage collection, which else stops keys for 0.1 s."""
         if not self.is_headless:
+            gc.unfreeze()
             gc.collect()
             gc.freeze()
             gc.set_threshold(20_000, 20, 100)

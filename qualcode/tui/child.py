@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from qualcode.services.project import Project
 
 
+def command(project: Project, transcript: str) -> list[str]:
+    """The command the child process runs; the name may look like an option."""
+    root = str(project.settings.root)
+    return [sys.executable, "-m", "qualcode", "--project", root, "suggest", "--", transcript]
+
+
 async def compute_suggestions(project: Project, transcript: str) -> None:
     """Run ``qualcode suggest`` on a transcript and wait for its end; cancelling ends it.
 
@@ -21,9 +27,7 @@ async def compute_suggestions(project: Project, transcript: str) -> None:
         ModelProblem: when the process failed, with the last thing it said.
     """
     child = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "qualcode", "--project", str(project.settings.root)),
-        *("suggest", "--", transcript),
+        *command(project, transcript),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,

@@ -72,6 +72,9 @@ class Desk:
         self.looks: Mapping[str, Look] = looks(self.codebook) if self.codebook else {}
         self.quick_keys: Mapping[str, Code] = quick_keys(self.codebook) if self.codebook else {}
         self.all_codings = coding.list_codings(self.project, transcript=self.transcript.id)
+        self._coded: Counter[int] = Counter()
+        for one in self.own_codings:
+            self._cover(one, 1)
         self.reload_suggestions()
         self.counts = codebooks.code_counts(self.project)
         self.entries = transcripts.list_transcripts(self.project)
@@ -124,10 +127,7 @@ class Desk:
     @property
     def progress(self) -> Progress:
         """How far this coder has come in this transcript."""
-        coded: set[int] = set()
-        for one in self.own_codings:
-            coded |= _overlapped(self._informants, self._starts, one.span)
-        return Progress(len(coded), len(self._informants))
+        return Progress(len(self._coded), len(self._informants))
 
     def marks(self) -> list[Mark]:
         """What the margin shows: codings, then suggestions that wait."""
@@ -247,6 +247,17 @@ class Desk:
         own, all_ = self.counts.get(one.code, (0, 0))
         mine = by if one.coder == self.coder else 0
         self.counts = {**self.counts, one.code: (own + mine, all_ + by)}
+        if mine:
+            self._cover(one, by)
+
+    def _cover(self, one: Coding, by: int) -> None:
+        """Count by how many codings each of the informants' segments is covered."""
+        first = max(0, bisect_right(self._starts, one.span.start) - 1)
+        for at in range(first, bisect_left(self._starts, one.span.end)):
+            if self._informants[at].overlaps(one.span):
+                self._coded[at] += by
+                if not self._coded[at]:
+                    del self._coded[at]
 
 
 def first_to_code(entries: list[TranscriptEntry], coder: str) -> str | None:
@@ -271,10 +282,3 @@ def _informants_segments(transcript: Transcript) -> list[Span]:
             bisect_left(starts, turn.span.start) : bisect_left(starts, turn.span.end)
         ]
     ]
-
-
-def _overlapped(segments: list[Span], starts: list[int], span: Span) -> set[int]:
-    """Indices of the segments that share a character with a span."""
-    first = max(0, bisect_right(starts, span.start) - 1)
-    last = bisect_left(starts, span.end)
-    return {at for at in range(first, last) if segments[at].overlaps(span)}

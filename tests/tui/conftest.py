@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,10 @@ from tests.tui.talk import CODEBOOK, talk
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+collect_ignore = ["test_terminal.py"] if sys.platform == "win32" else []
+"""Windows has no pseudo-terminals of this kind."""
 
 
 @pytest.fixture(autouse=True)
@@ -41,9 +46,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
             attributes={"county": "Oslo", "method": "interview"},
         )
         second = replace(
-            talk("Hva betyr læreplass?", "Uten læreplass får de ingenting."),
-            id="t2",
-            name="vestland_01",
+            talk("Hva betyr læreplass?", "Uten læreplass får de ingenting.", name="vestland_01"),
             attributes={"county": "Vestland", "method": "interview"},
         )
         words = "Vi har ikke kapasitet til det hos oss."

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualcode.model import Role, Source, Span, Speaker, Transcript, Turn
+from qualcode.model import Role, Source, Span, Speaker, Transcript, Turn, derived_id
+from qualcode.text.stored import sha256
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def talk(*speeches: str, speakers: Sequence[str] = ("Intervjuer", "Kari")) -> Transcript:
+def talk(
+    *speeches: str, speakers: Sequence[str] = ("Intervjuer", "Kari"), name: str = "oslo_01"
+) -> Transcript:
     """A transcript in which the speakers take turns; each sentence is a segment."""
     text = ""
     turns: list[Turn] = []
@@ -28,19 +31,19 @@ def talk(*speeches: str, speakers: Sequence[str] = ("Intervjuer", "Kari")) -> Tr
                 break
         text += speech + "\n\n"
     people = tuple(
-        Speaker(f"s{at}", name, Role.INFORMANT if at else Role.INTERVIEWER)
-        for at, name in enumerate(speakers)
+        Speaker(derived_id(name, at), person, Role.INFORMANT if at else Role.INTERVIEWER)
+        for at, person in enumerate(speakers)
     )
     return Transcript(
-        id="t1",
-        name="oslo_01",
+        id=derived_id(name),
+        name=name,
         text=text,
-        sha256="0",
+        sha256=sha256(text),
         speakers=people,
         turns=tuple(turns),
         segments=tuple(segments),
         segmentation="sentences/1",
-        source=Source("oslo_01.txt", "0", "labelled-text"),
+        source=Source(f"{name}.txt", sha256(text), "labelled-text"),
     )
 
 

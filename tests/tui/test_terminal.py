@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pexpect
 import pyte
-import pytest
 
 from qualcode.services.coding import list_codings
 from qualcode.services.project import open_project
@@ -17,7 +16,6 @@ from qualcode.services.project import open_project
 if TYPE_CHECKING:
     from qualcode.services.project import Project
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")
 COLUMNS, ROWS = 100, 30
 
 
@@ -27,7 +25,7 @@ class Terminal:
     def __init__(self, project: Project) -> None:
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.ByteStream(self.screen)
-        self.child = pexpect.spawn(
+        self.child: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable,
             ["-m", "qualcode", "--project", str(project.settings.root), "--coder", "KL"],
             env={**os.environ, "TERM": "xterm-256color", "PYTHONUTF8": "1"},

@@ -83,12 +83,12 @@ async def test_turns_codings_and_suggestions_are_seen() -> None:
         )
         await pilot.pause()
         assert drawn(app.pane) == [
-            "   1 Intervjuer: Hva har vært vanskeligst",
-            "     i samarbeidet?",
+            "   1 Intervjuer: Hva har vært vanskeligst i",
+            "     samarbeidet?",
             "",
-            "   2 Kari: Det tok lang tid før vi forsto     ▛█   D-MÅL",
-            "     hverandre. Vi måtte lage en felles       ▙    B-TID",
-            "     ordliste. Da løsnet det.                 ┆    ?B-TID",
+            "   2 Kari: Det tok lang tid før vi forsto        ▛█   D-MÅL +1",
+            "     hverandre. Vi måtte lage en felles          ▙",
+            "     ordliste. Da løsnet det.                    ┆    ?B-TID",
             "",
             "",
         ]

@@ -50,6 +50,9 @@ class CodingView(Screen[None], inherit_bindings=False):
             self.desk = desk
             self.at = at
 
+    class Opened(Message):
+        """A transcript is on the screen."""
+
     class Failed(Message):
         """Work in the background could not be done."""
 
@@ -122,6 +125,7 @@ class CodingView(Screen[None], inherit_bindings=False):
             self.pane.select(message.at)
         self.leave()
         self.show_desk()
+        self.post_message(self.Opened())
 
     def on_coding_view_failed(self, message: Failed) -> None:
         """Say why work in the background was not done."""
