@@ -120,6 +120,12 @@ class ImportProblem(QualcodeError):
     sentence = N_("“{file}” was not imported: {reason}.")
 
 
+class SeveralProblems(QualcodeError):
+    """Several files are not what they should be; none was imported."""
+
+    sentence = N_("{problems}\nNothing was imported.")
+
+
 class BadMetadata(QualcodeError):
     """The metadata table cannot be used."""
 

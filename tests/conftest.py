@@ -32,6 +32,8 @@ def clean_environment(
         if name.startswith(_PRIVATE) or name in _NAMES:
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+    # The word list takes two seconds to build: once a run is enough.
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
     monkeypatch.setenv("LANG", "C.UTF-8")
     use_language("en")
     yield

@@ -9,13 +9,17 @@ from qualcode.errors import QualcodeError
 from qualcode.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 _INTERRUPTED = 130
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run one command and leave with its exit code.
+def main(
+    arguments: Sequence[str] | None = None,
+    open_screen: Callable[[Path | None, str | None], None] | None = None,
+) -> None:
+    """Run one command and leave with its exit code; without a command, open the screen.
 
     0 done, 1 not possible, 2 wrong usage, 3 the project is damaged.
     """
@@ -24,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     words = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8()
     try:
-        run(words)
+        run(words, open_screen)
     except QualcodeError as error:
         _remark(str(error))
         sys.exit(error.exit_code)

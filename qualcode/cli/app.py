@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +14,8 @@ from qualcode.messages import N_, preferred_language, use_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from qualcode.cli.call import OpenScreen
 
 app = typer.Typer(
     name="qualcode",
@@ -29,9 +32,9 @@ for group in (project, transcripts, codebook, suggest, coding, matrix, journal, 
     group.register(app)
 
 
-def run(words: Sequence[str]) -> None:
-    """Carry out one command line."""
-    app(args=list(words), obj=Call(words=tuple(words)), prog_name="qualcode")
+def run(words: Sequence[str], screen: OpenScreen | None = None) -> None:
+    """Carry out one command line; ``screen`` opens the coding screen where no command is given."""
+    app(args=list(words), obj=Call(words=tuple(words), screen=screen), prog_name="qualcode")
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001  # Typer calls it so
@@ -54,10 +57,8 @@ def start(  # noqa: PLR0913  # one parameter an option
     json: JsonOption = False,
 ) -> None:
     """Take the options that stand before the command; without a command open the screen."""
-    call = Call(words=ctx.obj.words, project=project, coder=coder, lang=lang, json=json)
-    ctx.obj = call
+    screen = ctx.obj.screen
+    ctx.obj = replace(ctx.obj, project=project, coder=coder, lang=lang, json=json)
     use_language(lang or preferred_language())
-    if ctx.invoked_subcommand is None:
-        from qualcode.tui import run as open_screen
-
-        open_screen(project, coder)
+    if ctx.invoked_subcommand is None and screen:
+        screen(project, coder)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from qualcode.services.project import Project
 
+    OpenScreen = Callable[[Path | None, str | None], None]
+
 ProjectOption = Annotated[
     Path | None,
     typer.Option(
@@ -51,6 +53,8 @@ class Call:
     """How the program was called: where, by whom, and in which form it should answer."""
 
     words: tuple[str, ...] = ()
+    screen: OpenScreen | None = None
+    """What opens the coding screen; the commands know nothing else of it."""
     project: Path | None = None
     coder: str | None = None
     lang: str | None = None

@@ -118,6 +118,8 @@ class TranscriptEntry:
 
     id: str
     name: str
+    file: str
+    """The file it came from, in the project's ``transcripts`` folder."""
     characters: int
     words: int
     turns: int

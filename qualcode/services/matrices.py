@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from qualcode.errors import QuoteChanged, UnknownCoder
-from qualcode.model import Quote, Role
+from qualcode.messages import _
+from qualcode.model import TOTAL, Quote, Role
 from qualcode.services.codebooks import current_codebook
 from qualcode.synthesis.matrix import build_matrix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from qualcode.exchange.matrices import Provenance
     from qualcode.model import Coding, Conversation, Matrix
     from qualcode.services.project import Project
 
@@ -32,6 +35,51 @@ def county_matrix(
         project.store.marks(coder),
         by=by,
         family=family,
+    )
+
+
+def render_matrix(project: Project, matrix: Matrix, kind: str) -> bytes:
+    """A matrix as the bytes of a file: ``csv``, ``json``, ``xlsx`` or ``html``.
+
+    The same state of the project gives the same bytes.
+
+    Raises:
+        QuoteChanged: when a quote is not the stored text; then nothing is rendered.
+    """
+    from qualcode.exchange import matrices as forms  # noqa: PLC0415  # only what is written
+
+    if kind == "csv":
+        return forms.matrix_csv(matrix)
+    if kind == "json":
+        text = json.dumps(forms.matrix_json(matrix), ensure_ascii=False, indent=2)
+        return (text + "\n").encode("utf-8")
+    ids = [id for row in matrix.rows for id in row.cells[TOTAL].codings]
+    quotes = {quote.coding.id: quote for quote in quotes_behind(project, ids)}
+    provenance = _provenance(project, matrix)
+    if kind == "xlsx":
+        return forms.matrix_xlsx(matrix, quotes, provenance)
+    return forms.matrix_html(matrix, quotes, provenance).encode("utf-8")
+
+
+def _provenance(project: Project, matrix: Matrix) -> Provenance:
+    """What the matrix was made from, told on every product."""
+    from qualcode.exchange.matrices import Provenance  # noqa: PLC0415
+
+    codebook = current_codebook(project)
+    latest = project.store.history(limit=1)
+    families = tuple(dict.fromkeys(row.family for row in matrix.rows))
+    filters = [(_("Coders"), ", ".join(matrix.coders))]
+    if len(families) < len(codebook.families):
+        filters.append((_("Families"), ", ".join(families)))
+    return Provenance(
+        project=project.settings.name,
+        state=project.store.state_hash(),
+        at=latest[0].at if latest else "",
+        codebook=_("{name}, version {version}").format(
+            name=codebook.name, version=codebook.version
+        ),
+        filters=tuple(filters),
+        language=project.settings.language or "en",
     )
 
 

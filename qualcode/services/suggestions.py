@@ -41,14 +41,12 @@ def propose_codes(
     language = load_language(project.settings.model or None)
     fresh: list[Suggestion] = []
     stale: list[str] = []
-    batches = propose(codebook, transcripts, language)
-    for done, (transcript, proposed) in enumerate(zip(transcripts, batches, strict=True), 1):
+    batches = propose(codebook, transcripts, language, progress)
+    for transcript, proposed in zip(transcripts, batches, strict=True):
         known = project.store.suggestions(transcript=transcript.id)
         new, old = _difference(proposed, known)
         fresh += new
         stale += old
-        if progress:
-            progress(done, len(transcripts))
     if fresh or stale:
         with project.store.action(MACHINE, "suggestion.propose", count=len(transcripts)) as record:
             record.remove_suggestions(stale)

@@ -1,0 +1,65 @@
+"""Transcripts in: one entry a file format. What is read is a transcript that is not yet stored."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qualcode.errors import ImportProblem
+from qualcode.exchange.transcripts.encoding import NotText
+from qualcode.exchange.transcripts.labelled import read_labelled
+from qualcode.exchange.transcripts.subtitles import read_srt, read_vtt
+from qualcode.exchange.transcripts.utterances import Script, make_transcript
+from qualcode.exchange.transcripts.word import read_docx
+from qualcode.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from qualcode.model import Transcript
+
+READERS: dict[str, Callable[[bytes], Script]] = {
+    ".txt": read_labelled,
+    ".md": read_labelled,
+    ".docx": read_docx,
+    ".vtt": read_vtt,
+    ".srt": read_srt,
+}
+"""The ending of a file's name -> how such files are read."""
+
+_LARGEST = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A transcript as it was read from a file, and what a person should know of the reading."""
+
+    transcript: Transcript
+    warnings: tuple[str, ...] = ()
+
+
+def read_transcript(path: Path) -> Reading:
+    """Read one file. The transcript is named after the file without its last ending.
+
+    Raises:
+        ImportProblem: when the file is missing, of another kind, damaged or without text.
+    """
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        kinds = ", ".join(READERS)
+        raise ImportProblem(
+            file=path, reason=_("files of this kind are not read; {kinds} are").format(kinds=kinds)
+        )
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise ImportProblem(file=path, reason=_("it is larger than any interview (50 MB)"))
+        content = path.read_bytes()
+        script = reader(content)
+    except OSError as error:
+        raise ImportProblem(file=path, reason=error.strerror or error) from None
+    except NotText as error:
+        raise ImportProblem(file=path, reason=error) from None
+    digest = hashlib.sha256(content).hexdigest()
+    return Reading(make_transcript(script, path.stem, path.name, digest), script.warnings)

@@ -1,0 +1,66 @@
+"""What metadata can change: the attributes of transcripts and speakers, old and new."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qualcode.exchange.metadata import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from qualcode.model import Transcript
+    from qualcode.services.project import Project
+    from qualcode.store import Recorder
+
+
+def known_subjects(project: Project) -> tuple[Subject, ...]:
+    """The transcripts of the project as metadata may name them."""
+    return tuple(
+        Subject(
+            id=entry.id,
+            name=entry.name,
+            paths=frozenset({entry.name, entry.file}),
+            speakers=entry.speakers,
+            attributes=entry.attributes,
+        )
+        for entry in project.store.transcripts(project.coder)
+    )
+
+
+def new_subject(
+    transcript: Transcript, path: Path, metadata: Path | None, attributes: Mapping[str, str]
+) -> Subject:
+    """A transcript that is about to be imported, with the attributes given for all files."""
+    paths = {transcript.name, path.name}
+    if metadata:
+        resolved, folder = path.resolve(), metadata.resolve().parent
+        if resolved.is_relative_to(folder):
+            paths.add(resolved.relative_to(folder).as_posix())
+    return Subject(
+        id=transcript.id,
+        name=transcript.name,
+        paths=frozenset(paths),
+        speakers=transcript.speakers,
+        attributes={**transcript.attributes, **attributes},
+    )
+
+
+def changed_subjects(
+    known: Iterable[Subject], settled: Mapping[str, Subject]
+) -> tuple[Subject, ...]:
+    """The subjects that are not any more what they were."""
+    return tuple(settled[one.id] for one in known if settled[one.id] != one)
+
+
+def apply_changes(project: Project, record: Recorder, changed: Iterable[Subject]) -> None:
+    """Record new attributes and informants of transcripts that are in the project."""
+    before = {one.id: one for one in known_subjects(project)}
+    for one in changed:
+        old = before[one.id]
+        if old.attributes != one.attributes:
+            record.set_attributes(one.id, one.attributes)
+        for earlier, speaker in zip(old.speakers, one.speakers, strict=True):
+            if earlier != speaker:
+                record.set_speaker(one.id, speaker)

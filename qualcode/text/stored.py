@@ -1,0 +1,46 @@
+"""Stored text: what a file's characters become, once, before anything refers to them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_NEWLINES = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredText:
+    """A text as it is stored, and how many characters had to be replaced."""
+
+    text: str
+    replaced: int
+
+
+def to_stored(raw: str) -> StoredText:
+    """The text as it is stored: one kind of line break, composed letters, no control characters.
+
+    A byte-order mark is removed; control characters other than line break and tab, and lone
+    surrogates, become U+FFFD and are counted. Nothing else is dropped or changed.
+    """
+    lines = _NEWLINES.sub("\n", raw.removeprefix("\ufeff"))
+    clean, replaced = _CONTROLS.subn(_REPLACEMENT, lines)
+    return StoredText(unicodedata.normalize("NFC", clean), replaced)
+
+
+def sha256(text: str) -> str:
+    """The SHA-256 of a stored text in UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def words_hash(turns: Iterable[str]) -> str:
+    """The same for the same words in another file format: letters and digits only, case ignored."""
+    return sha256(" ".join(_NOT_WORDS.sub(" ", turn.casefold()).strip() for turn in turns))

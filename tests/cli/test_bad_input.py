@@ -1,0 +1,221 @@
+"""Bad input gets one clear sentence, exit code 1, and changes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.conftest import CODEBOOK, OSLO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Answer
+
+CANARY = "Kanarifuglen sang om tiltakspenger i natt"
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
+    """The content of every file of a project, the database read row by row."""
+    files = {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.startswith("qualcode.db")
+    }
+    with sqlite3.connect(folder / "qualcode.db") as connection:
+        files["qualcode.db"] = "\n".join(connection.iterdump())
+    connection.close()
+    return files
+
+
+def refuse(
+    run: Callable[..., Answer], project: Path, *words: object, about: str, code: int = 1
+) -> None:
+    """The command fails with one sentence that names the thing, and the project is as before."""
+    before = fingerprint(project)
+    answer = run(*words, "--project", project)
+    assert answer.code == code, answer
+    assert about in answer.err
+    assert "Traceback" not in answer.err
+    assert len(answer.err.strip().splitlines()) <= 3, answer.err
+    assert CANARY not in answer.err + answer.out
+    assert fingerprint(project) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("binary.txt", bytes(range(256)) * 40),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(200)),
+        ("empty.txt", b""),
+        ("blank.txt", b" \n\t\n"),
+        ("cut.docx", b"PK\x03\x04" + bytes(range(200))),
+        ("not_a_docx.docx", CANARY.encode()),
+        ("cut.vtt", b"WEBV"),
+        ("strange.xyz", CANARY.encode()),
+        ("noise.txt", bytes((index * 7919 + 13) % 256 for index in range(4000))),
+    ],
+)
+def test_a_file_that_is_no_transcript(
+    run: Callable[..., Answer], project: Path, name: str, content: bytes
+) -> None:
+    """A file that cannot be read is named; nothing else of the same import is taken either."""
+    bad = project.parent / name
+    bad.write_bytes(content)
+    good = project.parent / "good.txt"
+    good.write_text(OSLO.replace("uklart", CANARY), encoding="utf-8")
+    refuse(run, project, "import", good, bad, about=name)
+
+
+def test_a_missing_file(run: Callable[..., Answer], project: Path) -> None:
+    """A file that is not there is named."""
+    refuse(run, project, "import", project.parent / "borte.txt", about="borte.txt")
+
+
+def test_metadata_for_unknown_files(run: Callable[..., Answer], project: Path) -> None:
+    """A metadata row for a file nobody has is refused with its line."""
+    new = project.parent / "ny.txt"
+    new.write_text(OSLO.replace("uklart", "tåkete"), encoding="utf-8")
+    table = project.parent / "m.csv"
+    table.write_text("file;county\nny.txt;Oslo\nfinnes_ikke.txt;Oslo\n", encoding="utf-8")
+    refuse(run, project, "import", new, "--metadata", table, about="finnes_ikke.txt")
+
+
+@pytest.mark.parametrize(
+    ("broken", "about"),
+    [
+        (
+            CODEBOOK + '\n[[codes]]\nid = "b-mandat"\nname = "Igjen"\nfamily = "barriers"\n',
+            "b-mandat",
+        ),
+        (
+            CODEBOOK
+            + '\n[[codes]]\nid = "x"\nname = "X"\nfamily = "barriers"\nparent = "y"\n'
+            + '\n[[codes]]\nid = "y"\nname = "Y"\nfamily = "barriers"\nparent = "x"\n',
+            "x",
+        ),
+        (CODEBOOK.replace('name = "Prøve"', "name = "), "kodebok2.toml"),
+    ],
+    ids=["duplicate", "cycle", "syntax"],
+)
+def test_a_codebook_with_problems(
+    run: Callable[..., Answer], project: Path, broken: str, about: str
+) -> None:
+    """A broken codebook is neither imported nor made a project of."""
+    file = project.parent / "kodebok2.toml"
+    file.write_text(broken, encoding="utf-8")
+    assert run("codebook", "check", file).code == 1
+    before = fingerprint(project)
+    answer = run("codebook", "import", file, "--project", project)
+    assert answer.code == 1
+    assert about in answer.err
+    assert fingerprint(project) == before
+    assert run("init", project.parent / "nytt", "--codebook", file).code == 1
+    assert not (project.parent / "nytt").exists()
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [(0, 100_000), (-5, 3), (10, 10), (20, 10), (len(OSLO), len(OSLO) + 1)]
+)
+def test_a_coding_outside_the_text(
+    run: Callable[..., Answer], project: Path, start: int, end: int
+) -> None:
+    """A position that is not in the text is refused, alone and in a table."""
+    words = ("coding", "add", "oslo_01", "--", start, end, "b-mandat")
+    before = fingerprint(project)
+    answer = run("--project", project, *words)
+    assert answer.code == 1
+    assert str(end) in answer.err
+    table = project.parent / "koder.csv"
+    table.write_text(
+        "transcript,start,end,code,coder,memo\n"
+        "oslo_01,0,5,b-mandat,KL,\n"
+        f"oslo_01,{start},{end},b-mandat,KL,\n",
+        encoding="utf-8",
+    )
+    answer = run("--project", project, "coding", "import", table)
+    assert answer.code == 1
+    assert "3" in answer.err
+    assert fingerprint(project) == before
+
+
+def test_unknown_words_get_the_nearest_known(run: Callable[..., Answer], project: Path) -> None:
+    """A mistyped transcript or code is answered with what may have been meant."""
+    refuse(run, project, "transcripts", "show", "oslo_1", about="oslo_01")
+    refuse(run, project, "coding", "add", "oslo_01", 0, 4, "b-mandta", about="b-mandat")
+    refuse(run, project, "matrix", "--by", "fylke", about="county")
+    refuse(run, project, "matrix", "--family", "bariers", about="barriers")
+    refuse(run, project, "matrix", "--coder", "Nobody", about="Nobody")
+
+
+def test_wrong_usage_is_told_apart(run: Callable[..., Answer], project: Path) -> None:
+    """Words that do not go together leave with exit code 2."""
+    assert run("import", "--project", project).code == 2
+    assert run("matrix", "--format", "pdf", "--project", project).code == 2
+    assert run("nonsense").code == 2
+    refuse(run, project, "import", "x.txt", "--set", "county", about="--set", code=2)
+
+
+def test_no_project_here(run: Callable[..., Answer], tmp_path: Path) -> None:
+    """Outside a project a command says how to get into one."""
+    answer = run("matrix")
+    assert answer.code == 1
+    assert "qualcode init" in answer.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written(run: Callable[..., Answer], tmp_path: Path) -> None:
+    """A place that takes no files is refused in one sentence."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    answer = run("init", tmp_path / "file" / "project")
+    assert answer.code == 1
+    assert "file" in answer.err
+
+
+def test_a_project_of_a_newer_version(run: Callable[..., Answer], project: Path) -> None:
+    """A project file from the future is left alone."""
+    with sqlite3.connect(project / "qualcode.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    refuse(run, project, "transcripts", "list", about="newer")
+
+
+def test_a_corrupt_project_file(run: Callable[..., Answer], project: Path) -> None:
+    """A damaged project file is reported as damage, never repaired in place."""
+    database = project / "qualcode.db"
+    for name in ("qualcode.db-wal", "qualcode.db-shm"):
+        (project / name).unlink(missing_ok=True)
+    content = bytearray(database.read_bytes())
+    content[: len(content) // 2] = bytes(len(content) // 2)
+    database.write_bytes(content)
+    answer = run("transcripts", "list", "--project", project)
+    assert answer.code in (1, 3)
+    assert "qualcode.db" in answer.err
+    assert "Traceback" not in answer.err
+    assert database.read_bytes() == bytes(content)
+
+
+def test_hostile_text_reaches_no_terminal(run: Callable[..., Answer], project: Path) -> None:
+    """Escape bytes, markup and direction marks in text, names and memos are shown harmlessly."""
+    nasty = "\x1b]0;eid\x07\x9b31m\u202e[ler] [/b] [@click=app.quit]"
+    file = project.parent / "slem [b].txt"
+    file.write_text(f"Intervjuer: Hei\nIngrid: {nasty} mandat\n", encoding="utf-8")
+    where = ("--project", project, "--coder", f"K{nasty}L")
+    assert run("import", file, *where).code == 0
+    run("coding", "add", "slem [b]", 20, 26, "b-mandat", *where, "--memo", nasty)
+    for words in (
+        ("transcripts", "list"),
+        ("transcripts", "show", "slem [b]", "--turns"),
+        ("coding", "list"),
+        ("history",),
+        ("suggest",),
+        ("matrix", "--cell", "b-mandat"),
+    ):
+        for form in ((), ("--json",)):
+            answer = run(*words, *form, *where)
+            assert answer.code == 0, answer.err
+            assert not set(answer.out + answer.err) & set("\x1b\x07\x9b\u202e")
