@@ -49,7 +49,7 @@ def failures_as_sentences(path: Path) -> Iterator[None]:
         raise failure(path, error.orig) from None
     except sqlite3.Error as error:
         raise failure(path, error) from None
-    except UnreadableValue:
+    except (UnreadableValue, UnicodeDecodeError):
         raise _senseless(path) from None
     except UnicodeEncodeError:
         raise UsageProblem(

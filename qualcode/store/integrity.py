@@ -74,15 +74,15 @@ def _links(connection: Connection) -> Iterator[Finding]:
 
 
 def _texts(connection: Connection) -> Iterator[Finding]:
-    """Texts against their hashes."""
-    names = {
-        row.text: row.name for row in connection.execute(_raw(schema.transcript, "text", "name"))
-    }
+    """Texts against their hashes, told for every transcript that has the text."""
+    names: dict[str, list[str]] = {}
+    for row in connection.execute(_raw(schema.transcript, "text", "name")):
+        names.setdefault(row.text, []).append(row.name)
     for row in connection.execute(_raw(schema.text)):
         if not isinstance(row.body, str) or sha256(row.body) != row.sha256:
-            name = names.get(row.sha256, str(row.sha256)[:_SHORT])
             sentence = _("The text of “{transcript}” is not the text that was imported.")
-            yield Finding("text", str(name), sentence.format(transcript=name))
+            for name in names.get(row.sha256, [str(row.sha256)[:_SHORT]]):
+                yield Finding("text", str(name), sentence.format(transcript=name))
 
 
 def _quotes(connection: Connection) -> Iterator[Finding]:

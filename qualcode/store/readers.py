@@ -78,6 +78,7 @@ def read_entries(connection: Connection, coder: str) -> list[TranscriptEntry]:
         TranscriptEntry(
             id=row.id,
             name=row.name,
+            file=row.file,
             characters=row.characters,
             words=row.words,
             turns=row.turns,

@@ -35,6 +35,12 @@ def coded_file(tmp_path_factory: pytest.TempPathFactory, fresh_file: Path) -> Pa
     return path
 
 
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A place for a file that every example of a property writes anew."""
+    return tmp_path_factory.mktemp("scratch") / "qualcode.db"
+
+
 @pytest.fixture
 def path(tmp_path: Path, coded_file: Path) -> Path:
     """A coded project file of this test's own."""

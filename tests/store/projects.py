@@ -49,9 +49,11 @@ def a_transcript(
     for number, speech in enumerate(speeches):
         text += ("Intervjuer: ", "Kari: ")[number % 2]
         turns.append(Turn(Span(len(text), len(text) + len(speech)), number % 2, number * 1.5))
+        at = 0
         for sentence in filter(None, speech.split(". ")):
-            start = len(text) + speech.index(sentence)
-            segments.append(Span(start, start + len(sentence)))
+            at = speech.index(sentence, at)
+            segments.append(Span(len(text) + at, len(text) + at + len(sentence)))
+            at += len(sentence)
         text += speech + "\n\n"
     return Transcript(
         id=derived_id("test", name),

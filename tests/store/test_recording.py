@@ -64,7 +64,7 @@ def test_the_newest_codebook_counts_and_older_ones_are_kept(store: Store) -> Non
 def test_codings_are_listed_in_the_order_of_the_text(coded: Store) -> None:
     """Lists and counts follow transcript name, then place, and know whose is whose."""
     codings = coded.codings()
-    assert [one.span for one in codings] == sorted((one.span for one in codings[:2])) + sorted(
+    assert [one.span for one in codings] == sorted(one.span for one in codings[:2]) + sorted(
         one.span for one in codings[2:]
     )
     assert coded.marks() == [
@@ -124,12 +124,26 @@ def test_nothing_is_written_when_an_action_fails(store: Store) -> None:
     """An error in the middle leaves neither codings, nor a new coder, nor a journal entry."""
     before = (store.state_hash(), store.history(), store.coders())
     oslo = store.transcript("oslo_01")
-    with pytest.raises(UnknownCoding), store.action("NY", "test") as record:
-        record.add_codings([a_coding(oslo, oslo.segments[1], coder="NY")])
-        record.remove_codings(["no-such-id"])
+
+    def code_and_stumble() -> None:
+        with store.action("NY", "test") as record:
+            record.add_codings([a_coding(oslo, oslo.segments[1], coder="NY")])
+            record.remove_codings(["no-such-id"])
+
+    with pytest.raises(UnknownCoding):
+        code_and_stumble()
+    assert (store.state_hash(), store.history(), store.coders()) == before
+
+
+def test_an_action_that_changes_nothing_leaves_no_trace(store: Store) -> None:
+    """The same attributes again, or a mark taken away that was not there."""
+    before = (store.history(), store.coders())
+    oslo = store.transcript("oslo_01")
     with store.action("NY", "test") as record:
         record.set_attributes(oslo.id, oslo.attributes)
-    assert (store.state_hash(), store.history(), store.coders()) == before
+        record.mark_done(oslo.id, "NY", done=False)
+        record.add_codings([])
+    assert (store.history(), store.coders()) == before
 
 
 def test_the_same_coding_twice_is_refused_by_name(store: Store) -> None:

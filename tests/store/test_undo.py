@@ -1,4 +1,4 @@
-"""Undo and redo: each coder's own latest work, across restarts, never over somebody's later work."""
+"""Undo and redo: each coder's own latest work, across restarts, never over later work."""
 
 from __future__ import annotations
 

@@ -1,0 +1,162 @@
+"""Versions of the tables: old files open for ever, and a migration happens wholly or not at all."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import Inspector, create_engine, inspect
+
+from qualcode.errors import FolderRefused, QualcodeError, ReadOnlyProject
+from qualcode.store import create_store, open_store
+from qualcode.store.database import connect
+from qualcode.store.revisions import BACKUPS, HEAD, SCRIPTS, bring_up_to_date
+from qualcode.store.schema import Base
+from tests.store.projects import a_transcript
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+RELEASED = Path(__file__).parents[1] / "data" / "schema_1.db"
+NEXT = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "9998"
+down_revision = "{head}"
+
+
+def upgrade() -> None:
+    op.add_column("coder", sa.Column("initials", sa.Text))
+    op.execute("UPDATE coder SET initials = {value}")
+"""
+
+
+def shape(inspector: Inspector) -> dict[str, Any]:
+    """Tables with all that a migration can get wrong, in an order of their own."""
+
+    def ordered(found: list[Any]) -> list[str]:
+        return sorted(repr(sorted((key, str(one[key])) for key in one)) for one in found)
+
+    return {
+        table: (
+            ordered(inspector.get_columns(table)),
+            inspector.get_pk_constraint(table),
+            ordered(inspector.get_foreign_keys(table)),
+            ordered(inspector.get_unique_constraints(table)),
+            ordered(inspector.get_check_constraints(table)),
+            ordered(inspector.get_indexes(table)),
+        )
+        for table in inspector.get_table_names()
+        if table != "alembic_version"
+    }
+
+
+@pytest.fixture
+def scripts(tmp_path: Path) -> Path:
+    """The migrations of this program, to which a test can add the next one."""
+    return Path(shutil.copytree(SCRIPTS, tmp_path / "100% neste"))
+
+
+def add_migration(scripts: Path, value: str) -> None:
+    """Add a next migration that gives every coder initials by an expression."""
+    file = scripts / "versions" / "9998_next.py"
+    file.write_text(NEXT.format(head=HEAD, value=value), encoding="utf-8")
+
+
+def rows(path: Path) -> Mapping[str, list[Any]]:
+    """All rows of all tables of version 1, without what a migration added."""
+    found: dict[str, list[Any]] = {}
+    with closing(sqlite3.connect(path)) as connection:
+        for table in Base.metadata.tables.values():
+            names = ", ".join(f'"{one.name}"' for one in table.columns)
+            found[table.name] = connection.execute(f'SELECT {names} FROM "{table.name}"').fetchall()  # noqa: S608
+    return found
+
+
+def test_migrations_make_the_tables_the_program_means(tmp_path: Path) -> None:
+    """A file made by the migrations has the columns, links and constraints of the schema."""
+    create_store(tmp_path / "qualcode.db").close()
+    made = create_engine(f"sqlite:///{tmp_path / 'qualcode.db'}")
+    meant = create_engine("sqlite://")
+    Base.metadata.create_all(meant)
+    assert shape(inspect(made)) == shape(inspect(meant))
+    made.dispose()
+    meant.dispose()
+
+
+def test_a_project_of_version_1_opens_for_ever(tmp_path: Path) -> None:
+    """A file from the first release is whole: words, codings, memos, journal, undo."""
+    path = shutil.copyfile(RELEASED, tmp_path / "qualcode.db")
+    with open_store(path) as store:
+        assert store.check() == []
+        assert store.transcript("oslo_01") == a_transcript("oslo_01")
+        assert [one.coder for one in store.codings()] == ["KL", "KL", "AB", "AB"]
+        assert store.codings()[0].memo == "Se også Vestland."
+        assert store.redo("KL").facts["kind"] == "coding.memo"
+        assert store.codings()[0].memo == "Uklart, men Vestland er klar."
+        for _ in range(3):
+            store.undo("AB")
+        assert store.check() == []
+
+
+def test_an_older_project_is_migrated_after_a_backup(path: Path, scripts: Path) -> None:
+    """The copy is sound, private, readable without a log, and holds what was there before."""
+    add_migration(scripts, "substr(name, 1, 1)")
+    before = rows(path)
+    database = connect(path, readonly=False)
+    copy = bring_up_to_date(database, scripts, "9998")
+    assert bring_up_to_date(database, scripts, "9998") is None
+    database.close()
+    assert copy
+    assert copy.parent == path.parent / BACKUPS
+    assert rows(copy) == rows(path) == before
+    with closing(sqlite3.connect(path)) as connection:
+        initials = connection.execute("SELECT initials FROM coder ORDER BY 1").fetchall()
+    assert initials == [("A",), ("K",), ("q",)]
+    with open_store(copy, readonly=True) as store:
+        assert store.check() == []
+    assert [file.name for file in copy.parent.iterdir()] == [copy.name]
+
+
+def test_a_migration_that_fails_leaves_the_old_project(path: Path, scripts: Path) -> None:
+    """An error in its second half takes back the first; the project opens as before."""
+    add_migration(scripts, "no_such_function(name)")
+    before = rows(path)
+    database = connect(path, readonly=False)
+    with pytest.raises(QualcodeError):
+        bring_up_to_date(database, scripts, "9998")
+    database.close()
+    assert rows(path) == before
+    with open_store(path) as store:
+        assert store.check() == []
+
+
+def test_nothing_is_migrated_without_a_backup(path: Path, scripts: Path) -> None:
+    """Where no copy can be kept, or nothing written, the file stays as it is."""
+    add_migration(scripts, "name")
+    (path.parent / BACKUPS).write_text("i veien", encoding="utf-8")
+    for readonly, error in ((False, FolderRefused), (True, ReadOnlyProject)):
+        database = connect(path, readonly=readonly)
+        with pytest.raises(error):
+            bring_up_to_date(database, scripts, "9998")
+        database.close()
+    with open_store(path) as store:
+        assert store.check() == []
+
+
+def test_a_restored_backup_is_a_project_again(path: Path, scripts: Path) -> None:
+    """The copy put back in place opens for writing like any other."""
+    add_migration(scripts, "name")
+    database = connect(path, readonly=False)
+    copy = bring_up_to_date(database, scripts, "9998")
+    database.close()
+    assert copy
+    shutil.copyfile(copy, path)
+    with open_store(path) as store:
+        store.undo("AB")
+        assert store.check() == []
