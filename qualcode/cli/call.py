@@ -102,7 +102,7 @@ def command(app: typer.Typer, word: str, **settings: Any) -> Callable[..., Calla
             parameters.append(inspect.Parameter(name, keyword, default=default, annotation=kind))
         run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         run.__annotations__ = {one.name: one.annotation for one in parameters}
-        del run.__wrapped__  # type: ignore[attr-defined]  # Typer would look through it
+        del run.__wrapped__  # Typer would look through it
         app.command(word, **settings)(run)
         return function
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.call import Call, command
-from qualcode.cli.output import remark, say_data, say_json, say_table
+from qualcode.cli.output import remark, say, say_data, say_json
 from qualcode.messages import _, ngettext
 
 if TYPE_CHECKING:
     from qualcode.model import Coding
 
 _SHORT = 8
-_WIDTH = 60
+_WIDTH = 72
 
 
 def register(app: typer.Typer) -> None:
@@ -110,32 +110,12 @@ def list_(
     if call.json:
         say_json([_entry(coding, names[coding.transcript]) for coding in codings])
         return
-    say_table(
-        [
-            _("id"),
-            _("transcript"),
-            _("from"),
-            _("to"),
-            _("code"),
-            _("coder"),
-            _("quote"),
-            _("memo"),
-        ],
-        [
-            (
-                coding.id[:_SHORT],
-                names[coding.transcript],
-                coding.span.start,
-                coding.span.end,
-                coding.code,
-                coding.coder,
-                excerpt(coding.quote, _WIDTH),
-                excerpt(coding.memo, _WIDTH),
-            )
-            for coding in codings
-        ],
-        numbers=(2, 3),
-    )
+    for one in codings:
+        where = f"{names[one.transcript]} {one.span.start}–{one.span.end}"
+        say(f"{one.id[:_SHORT]}  {where}  {one.code}  {one.coder}")
+        say(f"    «{excerpt(one.quote, _WIDTH)}»")
+        if one.memo:
+            say(f"    {_('Memo:')} {excerpt(one.memo, _WIDTH)}")
 
 
 def import_(

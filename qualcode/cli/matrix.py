@@ -62,7 +62,7 @@ def matrix(  # noqa: PLR0913  # one parameter an option
         if cell:
             _show_quotes(call, project, table, cell)
         elif kind is Format.TABLE:
-            _show(table)
+            show_matrix(table)
         else:
             _write(project, table, kind, output)
 
@@ -102,7 +102,7 @@ def _plain(name: str) -> str:
     return "".join(one if one.isalnum() else "-" for one in name) or "matrix"
 
 
-def _show(table: Matrix) -> None:
+def show_matrix(table: Matrix) -> None:
     """Print a matrix: informants, and codings in brackets; families as headings."""
     from rich import box
     from rich.console import Console
@@ -131,7 +131,7 @@ def _show(table: Matrix) -> None:
         )
     Console(markup=False, highlight=False, emoji=False).print(grid)
     remark(
-        _("Informants (codings), by {by}; coders: {coders}.").format(
+        _("Informants (codings) by {by}; coders: {coders}.").format(
             by=table.by, coders=", ".join(table.coders) or "–"
         )
     )

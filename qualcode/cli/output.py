@@ -41,9 +41,13 @@ def say_json(value: object) -> None:
 
 
 def say_table(
-    columns: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: Sequence[int] = ()
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    numbers: Sequence[int] = (),
+    whole: Sequence[int] = (),
 ) -> None:
-    """A table as wide as the terminal; columns of numbers are set right."""
+    """A table as wide as the terminal; columns of numbers are set right, whole ones not cut."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -52,7 +56,11 @@ def say_table(
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for index, name in enumerate(columns):
         right = index in numbers
-        table.add_column(Text(safe_line(name)), justify="right" if right else "left", no_wrap=right)
+        table.add_column(
+            Text(safe_line(name)),
+            justify="right" if right else "left",
+            no_wrap=right or index in whole,
+        )
     for row in rows:
         table.add_row(*(Text(safe_line(str(cell))) for cell in row))
     Console(file=sys.stdout, markup=False, highlight=False, emoji=False).print(table)

@@ -65,9 +65,25 @@ def demo(
     """Run the main job on the invented sample project, from files to a county matrix."""
     from qualcode.services.demo import run_demo
 
+    target = call.project or folder
     with progress(_("Reading transcripts")) as show:
-        steps = run_demo(
-            call.project or folder, coder=call.coder, model=install_model, progress=show
-        )
+        steps = run_demo(target, coder=call.coder, model=install_model, progress=show)
         for step in steps:
             say(step)
+    _show_result(target, call.coder)
+
+
+def _show_result(folder: Path, coder: str | None) -> None:
+    """The county matrix of barriers and drivers, and how to go on."""
+    from qualcode.cli.matrix import show_matrix
+    from qualcode.services.matrices import county_matrix
+    from qualcode.services.project import open_project
+
+    with open_project(folder, coder=coder) as project:
+        for family in ("barriers", "drivers"):
+            show_matrix(county_matrix(project, family=family))
+    say(
+        _(
+            "Each cell: informants (codings). Open the coding screen: qualcode --project {folder}"
+        ).format(folder=folder)
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.call import Call, command
-from qualcode.cli.output import progress, remark, say_json, say_table
+from qualcode.cli.output import progress, remark, say, say_json
 from qualcode.errors import UsageProblem
 from qualcode.messages import _, ngettext
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from qualcode.services.project import Project
 
 _SHORT = 8
-_WIDTH = 60
+_WIDTH = 72
 
 
 def register(app: typer.Typer) -> None:
@@ -80,20 +80,11 @@ def _report(call: Call, project: Project, found: list[Suggestion]) -> None:
         return
     codebook = project.store.codebook()
     labels = {code.id: code.name for code in codebook.codes} if codebook else {}
-    say_table(
-        [_("id"), _("transcript"), _("code"), _("level"), _("passage"), _("why")],
-        [
-            (
-                one.id[:_SHORT],
-                names[one.transcript],
-                labels.get(one.code, one.code),
-                _(one.level.value),
-                excerpt(one.span.of(texts[one.transcript]), _WIDTH),
-                reason(one.evidence),
-            )
-            for one in found
-        ],
-    )
+    for one in found:
+        label = labels.get(one.code, one.code)
+        say(f"{one.id[:_SHORT]}  {names[one.transcript]}  {_(one.level.value)}: {label}")
+        say(f"    «{excerpt(one.span.of(texts[one.transcript]), _WIDTH)}»")
+        say(f"    {reason(one.evidence)}")
     remark(
         ngettext(
             "{n} suggestion waits for a decision.",

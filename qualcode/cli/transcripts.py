@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.call import Call, command
-from qualcode.cli.output import progress, remark, say_data, say_json, say_table
+from qualcode.cli.output import progress, remark, say, say_data, say_json, say_table
 from qualcode.errors import UsageProblem
 from qualcode.messages import _, ngettext
+from qualcode.model import Role
 
 if TYPE_CHECKING:
     from qualcode.model import Transcript, TranscriptEntry, Turn
@@ -67,28 +68,20 @@ def list_(call: Call) -> None:
         say_json([_entry(entry) for entry in entries])
         return
     say_table(
-        [
-            _("transcript"),
-            _("words"),
-            _("turns"),
-            _("speakers"),
-            _("attributes"),
-            _("codings"),
-            _("done"),
-        ],
+        [_("transcript"), _("words"), _("turns"), _("codings"), _("attributes"), _("done")],
         [
             (
                 entry.name,
                 entry.words,
                 entry.turns,
-                ", ".join(speaker.name for speaker in entry.speakers) or "–",
-                ", ".join(entry.attributes.values()),
                 entry.codings,
+                ", ".join(entry.attributes.values()),
                 ", ".join(entry.done),
             )
             for entry in entries
         ],
-        numbers=(1, 2, 5),
+        numbers=(1, 2, 3),
+        whole=(0,),
     )
 
 
@@ -152,12 +145,8 @@ def _report(report: ImportReport) -> dict[str, object]:
 
 def _tell(report: ImportReport, *, preview: bool) -> None:
     """Show what was imported, or would be."""
-    if report.imported:
-        say_table(
-            [_("transcript"), _("layout"), _("turns"), _("speakers (turns)"), _("remarks")],
-            [_line(one) for one in report.imported],
-            numbers=(2,),
-        )
+    for one in report.imported:
+        _tell_one(one)
     for skipped in report.skipped:
         remark(_("Skipped {path}: {reason}.").format(path=skipped.path, reason=skipped.reason))
     for note in report.notes:
@@ -170,22 +159,25 @@ def _tell(report: ImportReport, *, preview: bool) -> None:
     )
 
 
-def _line(one: Imported) -> tuple[object, ...]:
-    """A row of the import's table; the interviewer is marked."""
-    roles = {speaker.name: speaker.role for speaker in one.transcript.speakers}
-    speakers = ", ".join(
-        f"{name} ({count}{', ' + _('interviewer') if roles[name] == 'interviewer' else ''})"
-        for name, count in one.speakers.items()
-    )
+def _tell_one(one: Imported) -> None:
+    """What was recognised in a file: turns, layout, speakers, and anything worth a look."""
     source = one.transcript.source
-    layout = f"{source.layout} ({source.encoding})" if source.encoding else source.layout
-    return (
-        one.transcript.name,
-        layout,
-        len(one.transcript.turns),
-        speakers or "–",
-        "; ".join(one.warnings),
-    )
+    turns = len(one.transcript.turns)
+    facts = [
+        ngettext("{n} turn", "{n} turns", turns).format(n=turns),
+        source.layout,
+        source.encoding,
+        ", ".join(one.transcript.attributes.values()),
+    ]
+    say(f"{one.transcript.name}  ({'; '.join(fact for fact in facts if fact)})")
+    roles = {speaker.name: speaker.role for speaker in one.transcript.speakers}
+    speakers = [
+        f"{name} {count}" + (f" ({_('interviewer')})" if roles[name] is Role.INTERVIEWER else "")
+        for name, count in one.speakers.items()
+    ]
+    say(f"    {', '.join(speakers) or _('no speakers')}")
+    for warning in one.warnings:
+        say(f"    {_('Look:')} {warning}")
 
 
 def _entry(entry: TranscriptEntry) -> dict[str, object]:

@@ -68,9 +68,9 @@ def _provenance(project: Project, matrix: Matrix) -> Provenance:
     codebook = current_codebook(project)
     latest = project.store.history(limit=1)
     families = tuple(dict.fromkeys(row.family for row in matrix.rows))
-    filters = [(_("Coders"), ", ".join(matrix.coders))]
+    filters: tuple[tuple[str, str], ...] = ()
     if len(families) < len(codebook.families):
-        filters.append((_("Families"), ", ".join(families)))
+        filters = ((_("Families"), ", ".join(families)),)
     return Provenance(
         project=project.settings.name,
         state=project.store.state_hash(),
@@ -78,7 +78,7 @@ def _provenance(project: Project, matrix: Matrix) -> Provenance:
         codebook=_("{name}, version {version}").format(
             name=codebook.name, version=codebook.version
         ),
-        filters=tuple(filters),
+        filters=filters,
         language=project.settings.language or "en",
     )
 
