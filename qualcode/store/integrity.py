@@ -19,7 +19,7 @@ from qualcode.messages import _
 from qualcode.store import schema
 from qualcode.store.canonical import canonical, parsed
 from qualcode.store.database import dangling_rows, faults_of_structure
-from qualcode.store.journal import GENESIS, chained, change_digest
+from qualcode.store.journal import GENESIS, chained, is_unaltered
 from qualcode.store.schema import JOURNALLED, Json
 from qualcode.store.units import fault_in_units
 from qualcode.text.stored import sha256
@@ -128,7 +128,7 @@ def _chain(connection: Connection) -> Iterator[Finding]:
         digest = digests.setdefault(row.action, hashlib.sha256())
         digest.update(str(row.digest).encode())
         counts[row.action] = counts.get(row.action, 0) + 1
-        if not _is_recorded(row):
+        if not is_unaltered(row):
             sentence = _("A change of action {number} in the journal was altered.")
             yield _in_journal(row.action, sentence)
     previous, number = GENESIS, 0
@@ -213,15 +213,6 @@ def _is_as_recorded(table: Table, row: Row[Any], after: str) -> bool:
         return canonical(_payload(table, row)) == after
     except _UNUSABLE:
         return False
-
-
-def _is_recorded(row: Row[Any]) -> bool:
-    """Whether a change in the journal has the digest it was given."""
-    try:
-        found = change_digest(row.salt, row.entity, row.row, row.before, row.after)
-    except _UNUSABLE:
-        return False
-    return bool(found == row.digest)
 
 
 def _is_chained(row: Row[Any]) -> bool:

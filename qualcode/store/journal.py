@@ -21,11 +21,12 @@ from qualcode.store.schema import action, change, coder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row
 
 GENESIS = ""
 """What stands for the hash before the first action's."""
 _SALT_BYTES = 16
+_MOST = 1_000_000  # no more than a database takes for a number
 
 
 class Entry:
@@ -52,7 +53,7 @@ class Entry:
         self._kind = kind
         self._facts = dict(facts)
         self._undoes = undoes
-        self._previous: str = last.hash if last else GENESIS
+        self._previous = str(last.hash) if last else GENESIS
         self._digests = hashlib.sha256()
         self._known: set[str] = set()
 
@@ -137,6 +138,15 @@ def change_digest(salt: str, entity: str, row: str, before: str | None, after: s
     return digest(salt, entity, row, before or "", after or "")
 
 
+def is_unaltered(change: Row[Any]) -> bool:
+    """Whether a change in the journal still has the digest it was given."""
+    try:
+        found = change_digest(change.salt, change.entity, change.row, change.before, change.after)
+    except (ValueError, TypeError):
+        return False
+    return bool(found == change.digest)
+
+
 def chained(previous: str, header: Mapping[str, Any], payload: str) -> str:
     """The hash of an action that follows another."""
     return digest(previous, canonical(header), payload)
@@ -154,7 +164,7 @@ def actions(
         select(action, coder.c.name.label("coder_name"))
         .join(coder, coder.c.id == action.c.coder)
         .order_by(action.c.number.desc())
-        .limit(limit)
+        .limit(min(limit, _MOST))
     )
     if coder_name is not None:
         query = query.where(action.c.coder == coder_id(coder_name))

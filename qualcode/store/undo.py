@@ -15,15 +15,17 @@ from qualcode.errors import NothingToRedo, NothingToUndo, UndoRefused, UnknownAc
 from qualcode.messages import _, ngettext
 from qualcode.model import Action, Change
 from qualcode.store import schema
-from qualcode.store.canonical import parsed
+from qualcode.store.canonical import UnreadableValue, parsed
 from qualcode.store.changes import batches, inverse, present_rows
-from qualcode.store.journal import Entry, actions
+from qualcode.store.journal import Entry, actions, is_unaltered
 from qualcode.store.schema import JOURNALLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection, ForeignKeyConstraint
+
+    from qualcode.model import Payload
 
 SHORTEST_PREFIX = 6
 """So many characters of an action's id are enough to name it."""
@@ -114,22 +116,25 @@ def _take_back(connection: Connection, coder: str, target: Action, kind: str) ->
 
 
 def _recorded(connection: Connection, number: int) -> list[Change]:
-    """An action's changes as the journal has them, without those of coders."""
+    """An action's changes as the journal has them, without those of coders.
+
+    Raises:
+        UnreadableValue: when one was altered since; it would put back what nobody wrote.
+    """
     change = schema.change.c
     rows = connection.execute(
-        select(change.entity, change.row, change.before, change.after)
+        select(schema.change)
         .where(change.action == number, change.entity != schema.coder.name)
         .order_by(change.position)
-    )
-    return [
-        Change(
-            row.entity,
-            row.row,
-            None if row.before is None else parsed(row.before),
-            None if row.after is None else parsed(row.after),
-        )
-        for row in rows
-    ]
+    ).all()
+    if not all(map(is_unaltered, rows)):
+        raise UnreadableValue
+    return [Change(row.entity, row.row, _payload(row.before), _payload(row.after)) for row in rows]
+
+
+def _payload(recorded: str | None) -> Payload | None:
+    """A payload as the journal keeps it, read; None where there is none."""
+    return None if recorded is None else parsed(recorded)
 
 
 def _changed_since(connection: Connection, target: Action, changes: Sequence[Change]) -> str | None:

@@ -138,6 +138,16 @@ def test_rows_of_no_sense_end_in_a_sentence(path: Path) -> None:
             record.remove_suggestions(suggestion_ids(path))
 
 
+def test_an_altered_journal_is_never_put_back(path: Path) -> None:
+    """Undo refuses a journal entry that somebody wrote over, and changes nothing."""
+    tamper(path, "UPDATE change SET before = replace(before, 'AB', 'XX') || ' '")
+    with open_store(path) as store:
+        before = store.state_hash()
+        with pytest.raises(QualcodeError, match="makes no sense"):
+            store.redo("KL")
+        assert store.state_hash() == before
+
+
 def suggestion_ids(path: Path) -> list[str]:
     """The ids of the suggestions, read past the program."""
     with closing(sqlite3.connect(path)) as connection:

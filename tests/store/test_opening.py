@@ -252,6 +252,21 @@ def test_a_full_disk_leaves_what_was_there(path: Path) -> None:
         assert store.check() == []
 
 
+def test_a_project_that_could_not_be_made_leaves_nothing(tmp_path: Path) -> None:
+    """With no room for the tables there is no half-made file in the way of the next attempt."""
+
+    def fill(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute("PRAGMA max_page_count=3")
+
+    event.listen(Engine, "connect", fill)
+    try:
+        with pytest.raises(DiskProblem, match="full"):
+            create_store(tmp_path / "qualcode.db")
+    finally:
+        event.remove(Engine, "connect", fill)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_strange_path_is_only_a_path(tmp_path: Path) -> None:
     """Signs that mean something in an address mean nothing in a file's name."""
     folder = tmp_path / "år 100% #1?mode=memory&x=ø"
