@@ -87,7 +87,8 @@ class Margin:
             Stripe(mark, first, last, lane)
             for mark, (first, last), lane in zip(marks, rows, assign_lanes(rows), strict=True)
         ]
-        for stripe in sorted(placed, key=lambda one: (one.first, one.lane)):
+        # The shortest first: a long stripe finds another row for its tag more easily.
+        for stripe in sorted(placed, key=lambda one: (one.last - one.first, one.first, one.lane)):
             self._place(stripe)
 
     def marks_in(self, row: int) -> list[Mark]:

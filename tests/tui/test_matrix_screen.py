@@ -86,7 +86,7 @@ async def test_attributes_and_families_take_turns(coded: Project) -> None:
         await settled(pilot)
         assert "Felles mål" in screen_text(app)
         assert "Tidspress" not in screen_text(app)
-        await pilot.press("f", "enter", "escape")
+        await pilot.press("f", "escape")
         await settled(pilot)
         assert app.screen is coding_screen(app)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -20,7 +21,7 @@ from qualcode.tui.screens.memo import MemoScreen
 from qualcode.tui.widgets.code_picker import CodePicker
 
 if TYPE_CHECKING:
-    from qualcode.model import Action, Coding, Suggestion
+    from qualcode.model import Action, Coding, Quote, Suggestion
     from qualcode.tui.widgets.list_panel import ListPanel
 
 
@@ -87,16 +88,17 @@ class CodingScreen(CodingView):
                 self.desk.remove(coding)
                 self._saved(_("Removed “{code}”; u brings it back."), coding.code)
 
-    @work
-    async def action_memo(self) -> None:
+    def action_memo(self) -> None:
         """Write on the coding that is marked."""
         coding = self._own_coding()
-        if self.desk is None or coding is None:
-            return
-        title = _(" Memo on “{code}”").format(code=self._code_name(coding.code))
-        memo = await self.app.push_screen_wait(MemoScreen(title, coding.memo))
+        if coding is not None:
+            title = _(" Memo on “{code}”").format(code=self._code_name(coding.code))
+            self.app.push_screen(MemoScreen(title, coding.memo), partial(self._write_memo, coding))
+
+    def _write_memo(self, coding: Coding, memo: str | None) -> None:
+        """Save what was written on a coding, if anything was."""
         with self.telling():
-            if memo is not None and memo != coding.memo:
+            if self.desk is not None and memo is not None and memo != coding.memo:
                 self.desk.write_memo(coding, memo)
                 self._saved(_("Memo on “{code}” saved; u takes it back."), coding.code)
 
@@ -215,10 +217,12 @@ class CodingScreen(CodingView):
                     if suggestion.id == message.key:
                         self.pane.select(suggestion.span)
 
-    @work
-    async def action_matrix(self) -> None:
+    def action_matrix(self) -> None:
         """Show the matrix; a quote chosen there is opened here."""
-        quote = await self.app.push_screen_wait(MatrixScreen(self.project))
+        self.app.push_screen(MatrixScreen(self.project), self._go_to_quote)
+
+    def _go_to_quote(self, quote: Quote | None) -> None:
+        """Open the passage of a quote."""
         if quote is not None:
             if self.desk is not None and quote.coding.coder != self.desk.coder:
                 self.desk.everyone = True  # or the passage would look uncoded

@@ -133,15 +133,16 @@ class MatrixScreen(Screen[Quote | None], inherit_bindings=False):
             [(place, palette.STRONG), (", ".join(parts), PLAIN)]
         )
 
-    @work
-    async def on_matrix_view_drilled(self) -> None:
+    def on_matrix_view_drilled(self) -> None:
         """Read the quotes behind the cell; one chosen there is gone to."""
         view = self.query_one(MatrixView)
-        if view.row is None or not view.cell.codings:
-            return
-        title = f"{view.row.code.name} · {column_name(view.column)}"
-        screen = QuotesScreen(self.project, title, view.cell.codings)
-        quote = await self.app.push_screen_wait(screen)
+        if view.row is not None and view.cell.codings:
+            title = f"{view.row.code.name} · {column_name(view.column)}"
+            screen = QuotesScreen(self.project, title, view.cell.codings)
+            self.app.push_screen(screen, self._go_to_quote)
+
+    def _go_to_quote(self, quote: Quote | None) -> None:
+        """Leave for the passage of a quote."""
         if quote is not None:
             self.dismiss(quote)
 
