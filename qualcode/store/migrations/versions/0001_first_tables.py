@@ -13,7 +13,9 @@ def upgrade() -> None:
     """Make all tables; what each is for is said in the schema."""
     _create_coders()
     _create_transcripts()
+    _create_parts()
     _create_codebook()
+    _create_suggestions()
     _create_codings()
     _create_journal()
 
@@ -41,7 +43,7 @@ def _create_coders() -> None:
 
 
 def _create_transcripts() -> None:
-    """Texts and what stands in them."""
+    """Texts and the transcripts they belong to."""
     op.create_table(
         "text",
         _text("sha256"),
@@ -69,6 +71,10 @@ def _create_transcripts() -> None:
         sa.ForeignKeyConstraint(["text"], ["text.sha256"], name="fk_transcript_text"),
     )
     op.create_index("ix_transcript_text", "transcript", ["text"])
+
+
+def _create_parts() -> None:
+    """What a transcript consists of, and who has coded it to its end."""
     op.create_table(
         "units",
         _text("id"),
@@ -155,8 +161,8 @@ def _create_codebook() -> None:
     )
 
 
-def _create_codings() -> None:
-    """What the program proposes and what people code."""
+def _create_suggestions() -> None:
+    """What the program proposes."""
     op.create_table(
         "suggestion",
         _text("id"),
@@ -184,6 +190,10 @@ def _create_codings() -> None:
         ),
     )
     op.create_index("ix_suggestion_transcript_decision", "suggestion", ["transcript", "decision"])
+
+
+def _create_codings() -> None:
+    """What people code."""
     op.create_table(
         "coding",
         _text("id"),
