@@ -131,23 +131,15 @@ def connect(path: Path, *, readonly: bool, busy_timeout: float = BUSY_TIMEOUT) -
         ProjectBusy: when another program holds it.
     """
     _look_at(path)
-    queries = ("mode=ro", "immutable=1") if readonly else ("mode=rw",)
-    for query in queries:
-        if query == "immutable=1":
-            _refuse_log(path)
-        database = Database(path, query, busy_timeout)
-        try:
-            _recognise(database)
-        except (FolderRefused, ReadOnlyProject):
-            database.close()
-            if query == queries[-1]:
-                raise
-        except BaseException:
-            database.close()
-            raise
-        else:
-            return database
-    raise AssertionError  # pragma: no cover  # the last query returned or raised
+    if not readonly:
+        return _recognised(Database(path, "mode=rw", busy_timeout))
+    try:
+        return _recognised(Database(path, "mode=ro", busy_timeout))
+    except (FolderRefused, ReadOnlyProject):
+        # Even to read, SQLite wants to make an index of the log beside the file. Where it cannot,
+        # the file is read as one that nobody changes.
+        _refuse_log(path)
+        return _recognised(Database(path, "immutable=1", busy_timeout))
 
 
 def initialise(database: Database) -> None:
@@ -208,12 +200,22 @@ def _refuse_log(path: Path) -> None:
         )
 
 
-def _recognise(database: Database) -> None:
-    """Refuse a database that is not ours."""
-    with failures_as_sentences(database.path), database.engine.connect() as connection:
-        driver = connection.connection
-        mark = driver.execute("PRAGMA application_id").fetchone()[0]
-        if mark != APPLICATION_ID:
-            empty = database.path.stat().st_size == 0
-            reason = _("it is empty") if empty else _("it is another program's database")
-            raise DamagedProject(file=database.path, reason=reason)
+def _recognised(database: Database) -> Database:
+    """The database, if it is one of ours; else it is let go of."""
+    try:
+        _refuse_foreign(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _refuse_foreign(database: Database) -> None:
+    """Refuse a file without our mark: there is nothing in it, or something else."""
+    path = database.path
+    with failures_as_sentences(path), database.engine.connect() as connection:
+        mark = connection.execute(text("PRAGMA application_id")).scalar()
+    if mark != APPLICATION_ID:
+        empty = path.stat().st_size == 0
+        reason = _("it is empty") if empty else _("it is another program's database")
+        raise DamagedProject(file=path, reason=reason)
