@@ -11,7 +11,6 @@ from qualcode.cli.call import Call, command
 from qualcode.cli.output import progress, remark, say, say_data, say_json, say_table
 from qualcode.errors import UsageProblem
 from qualcode.messages import _, ngettext
-from qualcode.model import Role
 
 if TYPE_CHECKING:
     from qualcode.model import Transcript, TranscriptEntry, Turn
@@ -172,7 +171,7 @@ def _tell_one(one: Imported) -> None:
     say(f"{one.transcript.name}  ({'; '.join(fact for fact in facts if fact)})")
     roles = {speaker.name: speaker.role for speaker in one.transcript.speakers}
     speakers = [
-        f"{name} {count}" + (f" ({_('interviewer')})" if roles[name] is Role.INTERVIEWER else "")
+        f"{name} {count}" + (f" ({_('interviewer')})" if roles[name] == "interviewer" else "")
         for name, count in one.speakers.items()
     ]
     say(f"    {', '.join(speakers) or _('no speakers')}")
