@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -83,7 +85,12 @@ def _show_result(folder: Path, coder: str | None) -> None:
         for family in ("barriers", "drivers"):
             show_matrix(county_matrix(project, family=family))
     say(
-        _(
-            "Each cell: informants (codings). Open the coding screen: qualcode --project {folder}"
-        ).format(folder=folder)
+        _("Open the coding screen: {command} --project {folder}").format(
+            command=_own_name(), folder=folder
+        )
     )
+
+
+def _own_name() -> str:
+    """What to type to run this program here: its name if the shell finds it, else its path."""
+    return "qualcode" if shutil.which("qualcode") else sys.argv[0]
