@@ -43,8 +43,8 @@ class Progress:
 
     @property
     def percent(self) -> int:
-        """In per cent; nothing to code is all coded."""
-        return 100 * self.coded // self.of if self.of else 100
+        """In per cent; nothing to code is all coded, and a beginning is not nothing."""
+        return max(100 * self.coded // self.of, min(1, self.coded)) if self.of else 100
 
 
 class Desk:

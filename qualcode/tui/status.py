@@ -108,8 +108,8 @@ def proposal(desk: Desk, span: Span) -> tuple[list[Piece], list[Piece]]:
     left = [
         (" ┆", PLAIN),
         (look.tag if look else first.code, palette.stripe_style(look.colour if look else "")),
-        (f" {look.name if look else ''}?", palette.STRONG),
-        (f" {lists.level_word(first.level)}: {lists.reason(first.evidence)}", palette.QUIET_TEXT),
+        (f"? {lists.level_word(first.level)}: {lists.reason(first.evidence)}", palette.STRONG),
+        (f" {look.name if look else ''}", palette.QUIET_TEXT),
     ]
     return left, [(_("a accept  x reject  n next "), palette.ACCENTED)]
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import TextArea
 
 import qualcode.tui
 from qualcode.errors import NoTerminal, ScreenStopped
 from qualcode.tui import theme
 from qualcode.tui.app import LOG_FILE, QualcodeApp
-from tests.tui.screen_text import coding_screen, screen_text, settled
+from tests.tui.screen_text import coding_screen, desk_of, screen_text, settled
+from tests.tui.talk import talk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,18 +111,22 @@ async def test_no_color_means_no_colour(project: Project, monkeypatch: pytest.Mo
 
 
 async def test_hostile_names_and_memos_reach_no_terminal(project: Project) -> None:
-    """Escape bytes in names of people, files, codes and coders are shown as symbols."""
-    app = QualcodeApp(project)
+    """Escape bytes in names of people, files and coders and in memos are shown as symbols."""
+    hostile = "\x1b]0;x\x07 [/b] \u202e"
+    with project.store.action("PL", "transcript.import", count=1) as record:
+        record.add_transcripts([talk("Ja. Nei.", speakers=[hostile], name=f" {hostile}")])
+    app = QualcodeApp(replace(project, coder=f"KL{hostile}"))
     async with app.run_test(size=(140, 45)) as pilot:
         await settled(pilot)
-        screen = coding_screen(app)
-        screen.say("sa \x1b[31m [/b] \u202e")
-        await pilot.press("down", "1", "up", "m")
-        await settled(pilot)
-        app.screen.query_one("TextArea").load_text("\x1b]0;x\x07 [/b] \u202e")  # type: ignore[attr-defined]
-        await pilot.pause()
-        assert not {"\x1b", "\x07", "\u202e"} & set(screen_text(app))
-        await pilot.press("escape")
-        await settled(pilot)
-        assert not {"\x1b", "\x07", "\u202e"} & set(screen_text(app))
-        assert "[/b]" in screen_text(app)
+        seen = [screen_text(app)]
+        assert desk_of(app).transcript.name == f" {hostile}"
+        coding_screen(app).say(hostile)
+        for keys in (["1", "up", "m"], ["escape"], ["question_mark"], ["escape", "M"], ["enter"]):
+            await pilot.press(*keys)
+            await settled(pilot)
+            if keys[-1] == "m":
+                app.screen.query_one(TextArea).load_text(hostile)
+                await pilot.pause()
+            seen.append(screen_text(app))
+        assert not {"\x1b", "\x07", "\u202e"} & set("".join(seen))
+        assert all("[/b]" in text for text in (seen[0], seen[1], seen[2]))

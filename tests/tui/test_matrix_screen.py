@@ -145,6 +145,6 @@ async def test_a_large_matrix_is_walked_through_and_stays_in_line() -> None:
             assert not {"\x1b", "\x07"} & set(strip.text)
         assert "kode [499]" in view.render_line(19).text
         await pilot.press("home", "left")
-        assert "kommune 11" in view.render_line(0).text.replace("…", "") or view.column
+        assert view.column.startswith("kommune 11")
         await pilot.click("#matrix", offset=(60, 3))
         assert view.row.code.id == "c2"
