@@ -99,6 +99,31 @@ def test_findings_name_what_is_wrong_in_plain_words(path: Path) -> None:
     assert "of “done” is gone, but no action removed it." in said
 
 
+def test_broken_turns_and_links_are_called_so(path: Path) -> None:
+    """Turns out of order, and a coding of a code that is gone, are told as what they are."""
+    tamper(
+        path,
+        "UPDATE units SET turns = '[[40,50,0,null],[12,20,1,null]]'",
+        "UPDATE coding SET code = 'borte' WHERE code = 'penger'",
+    )
+    said = words(check(path))
+    assert "“vestland_01”: its turns are not in order within the text." in said
+    assert "A row of “coding” refers to one of “code” that is not there." in said
+
+
+def test_a_broken_index_is_found_though_every_row_is_right(path: Path) -> None:
+    """An index that lost its entries would hide codings from a list."""
+    with closing(sqlite3.connect(path)) as connection:
+        root, size = connection.execute(
+            "SELECT rootpage, page_size FROM sqlite_master, pragma_page_size "
+            "WHERE name = 'ix_coding_coder_transcript'"
+        ).fetchone()
+    empty_index_page = b"\x0a\0\0\0\0" + size.to_bytes(2, "big") + bytes(size - 7)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: (root - 1) * size] + empty_index_page + whole[root * size :])
+    assert {one.kind for one in check(path)} == {"file"}
+
+
 def test_an_exchanged_or_shortened_journal_is_found(path: Path) -> None:
     """Two actions swapped, and the last one cut off, both show."""
     tamper(
