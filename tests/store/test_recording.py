@@ -193,6 +193,8 @@ def test_what_does_not_exist_cannot_be_changed(store: Store) -> None:
     with pytest.raises(UnknownTranscript), store.action("KL", "test") as record:
         record.set_speaker(oslo.id, Speaker("x", "X", Role.INFORMANT))
     with pytest.raises(UnknownTranscript), store.action("KL", "test") as record:
+        record.set_speaker(oslo.id, store.transcript("vestland_01").speakers[0])
+    with pytest.raises(UnknownTranscript), store.action("KL", "test") as record:
         record.mark_done("x", "KL", done=True)
     with pytest.raises(UnknownTranscript), store.action("KL", "test") as record:
         record.add_codings([replace(a_coding(oslo, Span(0, 3)), transcript="x")])
@@ -200,6 +202,15 @@ def test_what_does_not_exist_cannot_be_changed(store: Store) -> None:
         record.remove_suggestions(["x"])
     with pytest.raises(UnknownTranscript, match="did you mean “oslo_01”"):
         store.transcript("oslo_1")
+
+
+def test_the_program_is_known_from_people(coded: Store) -> None:
+    """Coders are listed by name; only the program itself is a machine."""
+    assert [(one.name, one.machine) for one in coded.coders()] == [
+        ("AB", False),
+        ("KL", False),
+        ("qualcode", True),
+    ]
 
 
 def test_a_suggestion_is_decided_once(coded: Store) -> None:
