@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from qualcode.errors import BadMetadata
 from qualcode.messages import _
 from qualcode.model import Role, Speaker
+from qualcode.text.stored import to_stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _FILE_COLUMNS = ("file", "transcript")
@@ -38,12 +40,15 @@ class MetadataRow:
 class Subject:
     """A transcript as far as metadata can change it.
 
-    ``paths`` are the ways a table may name it: its name, its file's name and paths.
+    A table may name it by its file's place, by its file's name or by its own name.
     """
 
     id: str
     name: str
-    paths: frozenset[str]
+    files: frozenset[str]
+    """The names of its file, where it came from and as it is kept."""
+    places: frozenset[Path]
+    """Where its file is, resolved; empty where that is not known any more."""
     speakers: tuple[Speaker, ...]
     attributes: Mapping[str, str]
 
@@ -57,28 +62,22 @@ def read_metadata(path: Path) -> list[MetadataRow]:
     Raises:
         BadMetadata: naming every line that cannot be used.
     """
-    text = _text(path)
-    delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
-    table = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    header = [name.strip() for name in table[0]] if table else []
-    keys = [name.casefold() if name.casefold() in _OWN_COLUMNS else name for name in header]
+    lines = _lines(path)
+    header = [name.strip() for name in lines[0][1]] if lines else []
+    own = {name: name.casefold() for name in header if name.casefold() in _OWN_COLUMNS}
+    keys = [own.get(name, name) for name in header]
     problems = list(_header_problems(keys))
     rows: list[MetadataRow] = []
-    if not problems:
-        for line, cells in enumerate(table[1:], 2):
-            if not any(cell.strip() for cell in cells):
-                continue
-            if len(cells) != len(keys):
-                problems.append(
-                    _("line {line} has {n} columns instead of {m}").format(
-                        line=line, n=len(cells), m=len(keys)
-                    )
-                )
-                continue
-            rows.append(_row(line, dict(zip(keys, map(str.strip, cells), strict=True))))
-        problems += [
-            _("line {line} names no file").format(line=row.line) for row in rows if not row.file
-        ]
+    for line, cells in lines[1:] if not problems else ():
+        if len(cells) != len(keys):
+            words = _("line {line} has {n} columns instead of {m}")
+            problems.append(words.format(line=line, n=len(cells), m=len(keys)))
+            continue
+        row = _row(line, dict(zip(keys, map(str.strip, cells), strict=True)))
+        if row.file:
+            rows.append(row)
+        else:
+            problems.append(_("line {line} names no file").format(line=line))
     _refuse(path, problems)
     return rows
 
@@ -95,33 +94,48 @@ def apply_metadata(
         BadMetadata: for files and speakers nobody knows, and rows that contradict each other.
     """
     found = {subject.id: subject for subject in subjects}
+    index = _index(subjects)
     problems: list[str] = []
     absent: list[str] = []
     seen: set[tuple[str, str]] = set()
     for row in rows:
-        matches = _matches(row.file, subjects)
-        if not matches and (path.parent / row.file).is_file():
+        place = path.parent / row.file.replace("\\", "/")
+        matches = _matches(row.file, place, index)
+        if not matches and _is_file(place):
             absent.append(row.file)
             continue
         if len(matches) != 1:
             problems.append(_unmatched(row, len(matches)))
             continue
-        id = matches[0].id
-        if (id, row.speaker) in seen:
+        key = (matches[0].id, row.speaker.casefold())
+        if key in seen:
             problems.append(_("line {line} repeats an earlier row").format(line=row.line))
             continue
-        seen.add((id, row.speaker))
-        changed = _changed(found[id], row)
+        seen.add(key)
+        changed = _changed(found[key[0]], row)
         if isinstance(changed, str):
             problems.append(changed)
         else:
-            found[id] = changed
+            found[key[0]] = changed
     _refuse(path, problems)
     return list(found.values()), list(dict.fromkeys(absent))
 
 
+def _lines(path: Path) -> list[tuple[int, list[str]]]:
+    """The table's rows that are not blank, each with the line it ends on."""
+    text = _text(path)
+    delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        lines = [(reader.line_num, cells) for cells in reader]
+    except csv.Error:
+        reason = _("line {line} is too long for a table").format(line=reader.line_num)
+        raise BadMetadata(file=path, reason=reason) from None
+    return [(line, cells) for line, cells in lines if any(cell.strip() for cell in cells)]
+
+
 def _text(path: Path) -> str:
-    """The table's text."""
+    """The table's text, its letters composed as those of transcripts are."""
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -132,7 +146,7 @@ def _text(path: Path) -> str:
         except UnicodeDecodeError:
             continue
         if "\0" not in text:
-            return text
+            return to_stored(text).text
     raise BadMetadata(file=path, reason=_("it is not a table in UTF-8 or cp1252"))
 
 
@@ -140,9 +154,10 @@ def _header_problems(keys: Sequence[str]) -> Iterator[str]:
     """What is wrong with the first line."""
     if sum(key in _FILE_COLUMNS for key in keys) != 1:
         yield _("its first line must have one column “file” or “transcript”")
-    if any(not key for key in keys):
+    if not all(keys):
         yield _("a column has no name")
-    for key in dict.fromkeys(key for key in keys if key and keys.count(key) > 1):
+    folded = [key.casefold() for key in keys]
+    for key in dict.fromkeys(key for key in keys if key and folded.count(key.casefold()) > 1):
         yield _("the column “{column}” stands twice").format(column=key)
 
 
@@ -159,10 +174,38 @@ def _row(line: int, cells: Mapping[str, str]) -> MetadataRow:
     )
 
 
-def _matches(file: str, subjects: Sequence[Subject]) -> list[Subject]:
-    """The subjects a row may mean: by path, then by file name, then by transcript name."""
-    wanted = str(PurePosixPath(file.replace("\\", "/"))).casefold()
-    return [one for one in subjects if wanted in {path.casefold() for path in one.paths}]
+_Index = tuple[Mapping[str, Sequence[Subject]], ...]
+
+
+def _index(subjects: Iterable[Subject]) -> _Index:
+    """The subjects by the places of their files, by their files' names, and by their own."""
+    ways: tuple[defaultdict[str, list[Subject]], ...] = tuple(defaultdict(list) for _way in "pfn")
+    for subject in subjects:
+        named = (map(str, subject.places), subject.files, (subject.name,))
+        for way, names in zip(ways, named, strict=True):
+            for name in {_folded(name) for name in names}:
+                way[name].append(subject)
+    return ways
+
+
+def _matches(file: str, place: Path, index: _Index) -> Sequence[Subject]:
+    """The subjects a row may mean: by the file's place, else its name, else their own names."""
+    keys = (_folded(str(place.resolve())), _folded(file), _folded(file))
+    found = (way[key] for way, key in zip(index, keys, strict=True) if key in way)
+    return next(found, ())
+
+
+def _folded(name: str) -> str:
+    """A name without case, and with one way to write each letter, as some systems see it."""
+    return to_stored(name).text.casefold()
+
+
+def _is_file(place: Path) -> bool:
+    """Whether there is such a file; no, where there cannot be."""
+    try:
+        return place.is_file()
+    except OSError:  # a name longer than the system allows
+        return False
 
 
 def _unmatched(row: MetadataRow, matches: int) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qualcode.errors import ImportProblem, SeveralProblems
 from qualcode.exchange.metadata import apply_metadata, read_metadata
 from qualcode.exchange.transcripts import READERS, read_transcript
-from qualcode.messages import _
-from qualcode.services.keeping import kept_files, legal_name
+from qualcode.messages import _, ngettext
+from qualcode.services.keeping import kept_files
+from qualcode.services.shelf import shelf_of
 from qualcode.services.subjects import apply_changes, changed_subjects, known_subjects, new_subject
-from qualcode.text.stored import words_hash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -47,7 +47,13 @@ class Skipped:
     """A file that was not imported although nothing is wrong with it."""
 
     path: Path
-    reason: str
+    name: str
+    """The transcript that was made of the same bytes."""
+
+    @property
+    def reason(self) -> str:
+        """Why, in words."""
+        return _("it is in the project already, as “{name}”").format(name=self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +81,19 @@ def preview_files(
         ImportProblem, SeveralProblems, BadMetadata: when it could not be done.
     """
     new, skipped = _read(project, _files(paths), progress)
-    known = known_subjects(project)
-    fresh = [new_subject(one.transcript, one.path, metadata, attributes or {}) for one in new]
+    known = known_subjects(project, _met(skipped))
+    fresh = [new_subject(one.transcript, one.path, attributes or {}) for one in new]
     notes: list[str] = []
     subjects: Sequence[Subject] = (*known, *fresh)
     if metadata:
         subjects, absent = apply_metadata(metadata, read_metadata(metadata), subjects)
         if absent:
-            notes.append(
-                _("The metadata also have {n} file(s) that were not imported.").format(
-                    n=len(absent)
-                )
+            words = ngettext(
+                "The metadata also have {n} file that was not imported.",
+                "The metadata also have {n} files that were not imported.",
+                len(absent),
             )
+            notes.append(words.format(n=len(absent)))
     settled = {subject.id: subject for subject in subjects}
     return ImportReport(
         imported=tuple(_settled(one, settled[one.transcript.id]) for one in new),
@@ -132,38 +139,46 @@ def _files(paths: Iterable[Path]) -> list[Path]:
     """The files that are meant: those named, and in folders those of a kind that is read.
 
     Raises:
-        ImportProblem: when one does not exist, or a folder has no such files.
+        ImportProblem: when a folder has no such files, or a path cannot be one.
     """
     files: list[Path] = []
     for path in paths:
-        if not path.is_dir():
-            files.append(path)
-            continue
-        inside = sorted(
-            one
-            for one in path.rglob("*")
-            if one.suffix.lower() in READERS and not one.name.startswith((".", "~$"))
-        )
-        if not inside:
-            kinds = ", ".join(READERS)
-            reason = _("there are no transcripts in this folder ({kinds})").format(kinds=kinds)
-            raise ImportProblem(file=path, reason=reason)
-        files += inside
+        try:
+            files += _inside(path) if path.is_dir() else [path]
+        except OSError as error:
+            raise ImportProblem(file=path, reason=error.strerror or error) from None
     return list(dict.fromkeys(files))
+
+
+def _inside(folder: Path) -> list[Path]:
+    """The files of a kind that is read in a folder and the folders in it, hidden ones left out.
+
+    Raises:
+        ImportProblem: when there are none.
+    """
+    inside = sorted(
+        one
+        for one in folder.rglob("*")
+        if one.suffix.lower() in READERS
+        and not any(part.startswith((".", "~$")) for part in one.relative_to(folder).parts)
+        and one.is_file()
+    )
+    if not inside:
+        kinds = ", ".join(READERS)
+        reason = _("there are no transcripts in this folder ({kinds})").format(kinds=kinds)
+        raise ImportProblem(file=folder, reason=reason)
+    return inside
 
 
 def _read(
     project: Project, files: Sequence[Path], progress: Progress | None
 ) -> tuple[list[Imported], list[Skipped]]:
-    """Read all files, give them names, and leave out those that are there already.
+    """Read all files, put them on the shelf, and leave out those that are there already.
 
     Raises:
         ImportProblem, SeveralProblems: naming every file that cannot be read.
     """
-    hashes = dict(project.store.source_hashes())
-    words = dict(project.store.words_hashes())
-    names = {entry.name for entry in project.store.transcripts(project.coder)}
-    stored = set(_stored_names(project))
+    shelf = shelf_of(project)
     new: list[Imported] = []
     skipped: list[Skipped] = []
     problems: list[ImportProblem] = []
@@ -172,30 +187,14 @@ def _read(
             reading = read_transcript(path)
         except ImportProblem as problem:
             problems.append(problem)
-            continue
-        finally:
-            if progress:
-                progress(done, len(files))
-        digest = reading.transcript.source.sha256
-        if digest in hashes:
-            reason = _("it is in the project already, as “{name}”").format(name=hashes[digest])
-            skipped.append(Skipped(path, reason))
-            continue
-        name = _free_name(path, names)
-        inside = path.resolve().parent == project.settings.transcripts.resolve()
-        file = path.name if inside else legal_name(path.name, stored)
-        transcript = replace(
-            reading.transcript, name=name, source=replace(reading.transcript.source, file=file)
-        )
-        same = _words(transcript)
-        warnings = reading.warnings
-        if same in words:
-            twin = _("the words are those of “{name}”").format(name=words[same])
-            warnings = (*warnings, twin)
-        hashes[digest] = words[same] = name
-        names.add(name)
-        stored.add(file.casefold())
-        new.append(Imported(path, transcript, warnings))
+        else:
+            twin = shelf.sources.get(reading.transcript.source.sha256)
+            if twin is None:
+                new.append(Imported(path, *shelf.put(path, reading)))
+            else:
+                skipped.append(Skipped(path, twin))
+        if progress:
+            progress(done, len(files))
     if len(problems) > 1:
         raise SeveralProblems(problems="\n".join(map(str, problems)))
     if problems:
@@ -203,22 +202,12 @@ def _read(
     return new, skipped
 
 
-def _words(transcript: Transcript) -> str:
-    """What is the same for the same words in another format."""
-    return words_hash([turn.span.of(transcript.text) for turn in transcript.turns])
-
-
-def _stored_names(project: Project) -> Iterable[str]:
-    """The names of the files that are kept already, as a system without case sees them."""
-    folder = project.settings.transcripts
-    return (path.name.casefold() for path in folder.iterdir()) if folder.is_dir() else ()
-
-
-def _free_name(path: Path, taken: set[str]) -> str:
-    """The transcript's name: the file's without its ending, else with it, else with the folder."""
-    choices = [path.stem, path.name, f"{path.parent.name}/{path.name}"]
-    choices += [f"{path.parent.name}/{path.name} ({n})" for n in range(2, len(taken) + 3)]
-    return next(name for name in choices if name not in taken)
+def _met(skipped: Iterable[Skipped]) -> dict[str, list[Path]]:
+    """Where files were met that are in the project, by transcript name."""
+    places: defaultdict[str, list[Path]] = defaultdict(list)
+    for one in skipped:
+        places[one.name].append(one.path)
+    return places
 
 
 def _settled(one: Imported, subject: Subject) -> Imported:

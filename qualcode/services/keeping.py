@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import unicodedata
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.errors import FolderRefused, ImportProblem
 from qualcode.messages import _
+from qualcode.text.stored import to_stored
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -18,24 +20,37 @@ if TYPE_CHECKING:
     from qualcode.model import Source
 
 _ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
-_LONGEST = 120
+_RESERVED = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])\s*(?:\.|$)", re.IGNORECASE
+)
+_LONGEST = 180
+"""Bytes of a kept file's name in UTF-8 without its ending; systems take 255 in all."""
+_LONGEST_ENDING = 16
+_PRIVATE_FILE = 0o600
+_PRIVATE_FOLDER = 0o700
 
 
 def legal_name(name: str, taken: Collection[str]) -> str:
-    """A file name that is legal on every system and not taken, whatever its case.
+    """A file name that is legal on every system and not taken.
 
-    ``taken`` holds casefolded names.
+    ``taken`` holds keys of ``same_file_key``.
     """
-    plain = _ILLEGAL.sub("_", name).rstrip(". ") or "transcript"
+    plain = _ILLEGAL.sub("_", to_stored(name).text).rstrip(". ") or "transcript"
     if _RESERVED.match(plain):
         plain = f"_{plain}"
-    stem, suffix = Path(plain).stem[:_LONGEST], Path(plain).suffix[:16]
-    choice, number = f"{stem}{suffix}", 1
-    while choice.casefold() in taken:
+    ending = Path(plain).suffix[:_LONGEST_ENDING].rstrip()
+    stem = Path(plain).stem.encode("utf-8")[:_LONGEST].decode("utf-8", "ignore").rstrip(". ")
+    stem = stem or "transcript"
+    choice, number = f"{stem}{ending}", 1
+    while same_file_key(choice) in taken:
         number += 1
-        choice = f"{stem}-{number}{suffix}"
+        choice = f"{stem}-{number}{ending}"
     return choice
+
+
+def same_file_key(name: str) -> str:
+    """What is equal for two names that some system takes for the same file."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 @contextmanager
@@ -67,8 +82,10 @@ def _keep(path: Path, target: Path, sha256: str, copied: list[Path]) -> None:
         content = path.read_bytes()
         if hashlib.sha256(content).hexdigest() != sha256:
             raise ImportProblem(file=path, reason=_("it was changed while it was read; try again"))
-        with target.open("xb") as stream:
-            copied.append(target)
+        target.parent.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
+        target.touch(mode=_PRIVATE_FILE, exist_ok=False)
+        copied.append(target)
+        with target.open("wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())

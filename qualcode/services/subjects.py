@@ -15,13 +15,20 @@ if TYPE_CHECKING:
     from qualcode.store import Recorder
 
 
-def known_subjects(project: Project) -> tuple[Subject, ...]:
-    """The transcripts of the project as metadata may name them."""
+def known_subjects(
+    project: Project, places: Mapping[str, Iterable[Path]] | None = None
+) -> tuple[Subject, ...]:
+    """The transcripts of the project as metadata may name them.
+
+    ``places``, by transcript name, is where files with the same bytes were met just now.
+    """
+    met = places or {}
     return tuple(
         Subject(
             id=entry.id,
             name=entry.name,
-            paths=frozenset({entry.name, entry.file}),
+            files=frozenset({entry.file, *(path.name for path in met.get(entry.name, ()))}),
+            places=frozenset(path.resolve() for path in met.get(entry.name, ())),
             speakers=entry.speakers,
             attributes=entry.attributes,
         )
@@ -29,19 +36,13 @@ def known_subjects(project: Project) -> tuple[Subject, ...]:
     )
 
 
-def new_subject(
-    transcript: Transcript, path: Path, metadata: Path | None, attributes: Mapping[str, str]
-) -> Subject:
+def new_subject(transcript: Transcript, path: Path, attributes: Mapping[str, str]) -> Subject:
     """A transcript that is about to be imported, with the attributes given for all files."""
-    paths = {transcript.name, path.name}
-    if metadata:
-        resolved, folder = path.resolve(), metadata.resolve().parent
-        if resolved.is_relative_to(folder):
-            paths.add(resolved.relative_to(folder).as_posix())
     return Subject(
         id=transcript.id,
         name=transcript.name,
-        paths=frozenset(paths),
+        files=frozenset({path.name}),
+        places=frozenset({path.resolve()}),
         speakers=transcript.speakers,
         attributes={**transcript.attributes, **attributes},
     )

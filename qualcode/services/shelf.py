@@ -1,0 +1,85 @@
+"""The shelf: what a project holds already, so that each new transcript gets its own place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from qualcode.messages import _
+from qualcode.services.keeping import legal_name, same_file_key
+from qualcode.text.stored import to_stored, words_hash
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qualcode.exchange.transcripts import Reading
+    from qualcode.model import Transcript
+    from qualcode.services.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The names, files and words that are taken; it grows with each transcript put on it."""
+
+    folder: Path
+    """Where the project keeps the files."""
+    sources: dict[str, str]
+    """SHA-256 of a file's bytes -> name of the transcript made of it."""
+    words: dict[str, str]
+    """Hash of the words alone -> name of the transcript that has them."""
+    names: set[str]
+    used: set[str]
+    """Keys of the files that belong to transcripts."""
+    files: set[str]
+    """Keys of all files in the folder."""
+
+    def put(self, path: Path, reading: Reading) -> tuple[Transcript, tuple[str, ...]]:
+        """Give a transcript that was just read its name and its file's; and the warnings."""
+        source = replace(reading.transcript.source, file=self._free_file(path))
+        transcript = replace(reading.transcript, name=self._free_name(path), source=source)
+        words = words_hash([turn.span.of(transcript.text) for turn in transcript.turns])
+        warnings = reading.warnings
+        if words in self.words:
+            twin = _("the words are those of “{name}”").format(name=self.words[words])
+            warnings = (*warnings, twin)
+        self.sources[source.sha256] = self.words[words] = transcript.name
+        self.names.add(transcript.name)
+        self.used.add(same_file_key(source.file))
+        self.files.add(same_file_key(source.file))
+        return transcript, warnings
+
+    def _free_name(self, path: Path) -> str:
+        """The file's name without its ending, else with it, else with the folder."""
+        stem, file, folder = map(_plain, (path.stem, path.name, path.resolve().parent.name))
+        choices = [stem or file, file, f"{folder}/{file}"]
+        choices += [f"{folder}/{file} ({n})" for n in range(2, len(self.names) + 3)]
+        return next(name for name in choices if name not in self.names)
+
+    def _free_file(self, path: Path) -> str:
+        """The name to keep a file under; its own if it lies in the folder and is nobody's yet."""
+        place = path.resolve()
+        kept = place.parent == self.folder.resolve() and _plain(place.name) == place.name
+        if kept and same_file_key(place.name) not in self.used:
+            return place.name
+        return legal_name(path.name, self.files)
+
+
+def shelf_of(project: Project) -> Shelf:
+    """What a project holds now."""
+    folder = project.settings.transcripts
+    entries = project.store.transcripts(project.coder)
+    used = {same_file_key(entry.file) for entry in entries}
+    lying = {same_file_key(path.name) for path in folder.iterdir()} if folder.is_dir() else set()
+    return Shelf(
+        folder=folder,
+        sources=dict(project.store.source_hashes()),
+        words=dict(project.store.words_hashes()),
+        names={entry.name for entry in entries},
+        used=used,
+        files=used | lying,
+    )
+
+
+def _plain(name: str) -> str:
+    """A name as it is stored: on one line, its letters composed, nothing a computer would obey."""
+    return to_stored(name).text.replace("\n", " ").replace("\t", " ").strip()
