@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _NEWLINES = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_PAIRS = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -28,11 +29,12 @@ class StoredText:
 def to_stored(raw: str) -> StoredText:
     """The text as it is stored: one kind of line break, composed letters, no control characters.
 
-    A byte-order mark is removed; control characters other than line break and tab, and lone
-    surrogates, become U+FFFD and are counted. Nothing else is dropped or changed.
+    A byte-order mark is removed and surrogate pairs become the character they stand for; control
+    characters other than line break and tab, and lone surrogates, become U+FFFD and are counted.
+    Nothing else is dropped or changed. Stored text stays as it is when it is stored again.
     """
-    lines = _NEWLINES.sub("\n", raw.removeprefix("\ufeff"))
-    clean, replaced = _CONTROLS.subn(_REPLACEMENT, lines)
+    lines = _NEWLINES.sub("\n", raw.lstrip("\ufeff"))
+    clean, replaced = _CONTROLS.subn(_REPLACEMENT, _PAIRS.sub(_join_pair, lines))
     return StoredText(unicodedata.normalize("NFC", clean), replaced)
 
 
@@ -42,5 +44,13 @@ def sha256(text: str) -> str:
 
 
 def words_hash(turns: Iterable[str]) -> str:
-    """The same for the same words in another file format: letters and digits only, case ignored."""
-    return sha256(" ".join(_NOT_WORDS.sub(" ", turn.casefold()).strip() for turn in turns))
+    """The same for the same words in another file format: letters and digits only, case ignored.
+
+    Spaces do not count, because formats cut turns and lines in other places.
+    """
+    return sha256("".join(_NOT_WORDS.sub("", turn.casefold()) for turn in turns))
+
+
+def _join_pair(pair: re.Match[str]) -> str:
+    """The character that two surrogates stand for, as RTF and JSON may leave it."""
+    return pair[0].encode("utf-16", "surrogatepass").decode("utf-16")

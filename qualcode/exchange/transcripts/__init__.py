@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import ImportProblem
 from qualcode.exchange.transcripts.encoding import NotText
-from qualcode.exchange.transcripts.labelled import read_labelled
+from qualcode.exchange.transcripts.labelled import read_markdown, read_text
 from qualcode.exchange.transcripts.subtitles import read_srt, read_vtt
 from qualcode.exchange.transcripts.utterances import Script, make_transcript
 from qualcode.exchange.transcripts.word import read_docx
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from qualcode.model import Transcript
 
 READERS: dict[str, Callable[[bytes], Script]] = {
-    ".txt": read_labelled,
-    ".md": read_labelled,
+    ".txt": read_text,
+    ".md": read_markdown,
     ".docx": read_docx,
     ".vtt": read_vtt,
     ".srt": read_srt,

@@ -1,137 +1,244 @@
-"""Speaker labels in plain text: which lines begin a turn is decided for the file as a whole.
-
-One line cannot tell: "Det er slik: ..." is speech, "Marit: ..." is a turn. Labels are names or
-roles, they recur, and they stand from the first turn on.
-"""
+"""Speaker labels at the beginnings of lines, in every form that people and programs write."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from qualcode.exchange.transcripts.clocks import CLOCK, STAMP, seconds
+from qualcode.exchange.transcripts.names import (
+    LONGEST_NAME,
+    Found,
+    Shape,
+    choose_names,
+    fold,
+    shape,
+)
 
-LONGEST_NAME = 63
-_TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
-_NAME = rf"[^\W_][\w .'’/&()-]{{0,{LONGEST_NAME - 1}}}?"
-_FORMS = (
-    # [Navn] 11:02:09 and Navn 00:01:02, the words on the next lines
-    rf"\[(?P<name>{_NAME})\]\s+(?P<time>{_TIME})\s*(?=$)",
-    rf"(?P<name>{_NAME})\s+(?P<time>{_TIME})\s*(?=$)",
-    # [00:00:05] navn: and 00:00:05 navn:, with or without the time
-    rf"(?:[\[(]?(?P<time>{_TIME})[\])]?[ \t]+)?\*\*(?P<name>{_NAME})\s*:?\*\*:?(?:\s+|$)",
-    rf"(?:[\[(]?(?P<time>{_TIME})[\])]?[ \t]+)?[#@]?(?P<name>{_NAME})\s*(?::(?=\s|$)|:?\t)\s*",
-    rf"(?P<name>{_NAME})\s+[\[(]?(?P<time>{_TIME})[\])]?\s*:(?:\s+|$)",
-    rf"(?:[\[(]?(?P<time>{_TIME})[\])]?[ \t]+)?\{{(?P<name>{_NAME})\}}:?(?:\s+|$)",
-    rf"\[(?P<name>{_NAME})\]:?[ \t]+(?=\S)",
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_B = r"[ \t\xa0\u202f]"
+_WORD = r"[\w.’'/&-]"
+# A name is words with single blanks between them and perhaps a role in parentheses.
+_NAME = (
+    rf"(?=[^\W_])(?P<name>{_WORD}{{1,{LONGEST_NAME}}}(?:[ \xa0]{_WORD}{{1,{LONGEST_NAME}}}){{0,5}}"
+    rf"(?:{_B}?\([^()\n:\t]{{1,40}}\))?)"
 )
-_PATTERNS = tuple(re.compile(form) for form in _FORMS)
-_BRACKETED = len(_FORMS) - 1
-_ROLE = re.compile(
-    r"(?:intervju|interview|informant|respondent|moderator|deltak|prosjektleder|koordinator"
-    r"|veileder|rettleiar|rådgiver|lærer|lærar|skole|fylkeskommune|nav\b|elev|leder|forsker|taler"
-    r"|speaker|inf\b|int\b|resp\b)",
+_BEFORE = rf"(?:(?P<time>{STAMP}){_B}{{0,9}})?"
+_AFTER = rf"(?:,?{_B}{{1,9}}(?P<later>{STAMP}))?"
+_LINE_END = rf"{_B}{{0,20}}(?=\n|\Z)"
+
+_FORMS = {
+    # Navn   0:04, the words on the next lines
+    "heading": rf"{_NAME}{_B}{{1,20}}(?P<later>{STAMP}){_LINE_END}",
+    # [Navn] 11:02:09, the time of day, the words on the next lines
+    "time-of-day": rf"\[{_NAME}\]{_B}{{1,20}}(?P<later>{CLOCK}){_LINE_END}",
+    # 00:00:03 Taler 1, the words on the next lines
+    "time-heading": rf"(?P<time>{STAMP}){_B}{{1,20}}{_NAME}{_LINE_END}",
+    # 0:0:5.100 --> 0:0:8.250, the name on the next line, the words after it
+    "range": rf"(?P<time>{CLOCK}{_B}{{0,3}}-->{_B}{{0,3}}{CLOCK}){_B}{{0,9}}\n{_NAME}{_LINE_END}",
+    # [00:00:05] navn: · navn (00:01:02): · **I:** · #Navn: · @Navn: · {Navn}: · [Navn]:
+    "colon": rf"{_BEFORE}(?:(?P<mark>\*\*|__|\*)|[#@])?(?P<open>[\[{{])?{_NAME}(?(open)[\]}}])"
+    rf"(?(mark)(?:\*\*|__|\*)?){_AFTER}{_B}{{0,9}}:(?(mark)(?:\*\*|__|\*)?)(?![\d/\\:])",
+    # {Navn} words · [Navn] words
+    "bracket": rf"{_BEFORE}(?P<open>[\[{{]){_NAME}[\]}}](?!{_B}{{0,9}}:)(?={_B}{{0,9}}\n?\S)",
+    # name, tab, words; a number or a time may stand before, as in a table's row
+    "tab": rf"(?:(?:(?P<time>{STAMP})|\d{{1,4}}[.)]?)\t)?{_NAME}:?{_B}{{0,9}}(?<=\t)",
+}
+_PATTERNS = {form: re.compile(pattern) for form, pattern in _FORMS.items()}
+_LINES_A_TURN = {"heading": 2, "time-of-day": 2, "time-heading": 2, "range": 3}
+"""The forms whose words stand on the next lines, and the fewest lines of a turn."""
+_MOSTLY = 0.8
+# [00:00:05] words, nobody named
+_TIMED = re.compile(rf"(?P<time>{STAMP}){_B}{{1,20}}(?=\S)")
+_LIKELY = re.compile(r"[:\]}\t]")
+_LOOK = 2 * LONGEST_NAME + 60
+_STAMP_LINE = re.compile(rf"^{_B}{{0,20}}(?P<time>{STAMP}){_B}{{0,20}}$", re.MULTILINE)
+_FIELDS = re.compile(
+    r"(?:dato|date|sted|stad|tid|tidspunkt|varighet|lengde|tema|prosjekt|fylke|kommune|stilling"
+    r"|rolle|lydfil|opptak|til stede|deltakere|transkribert[^:\n]{0,30}|intervju ?n?r?\.? ?\d*)"
+    r"[ \t]{0,9}:",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"(?=\S*\d)\S{1,20}|[a-zæøå]{1,4}|[A-ZÆØÅ]{1,4}")
-_NOT_NAMES = re.compile(
-    r"(?:merk|nb|obs|ps|kl|dato|tid|sted|stad|tema|til stede|tilstede|deltakere|deltakarar|varighet"
-    r"|eksempel|for eksempel|f\.eks|altså|jo|ja|nei|og|men|så|spørsmål \d+|note|http|https|tittel"
-    r"|prosjekt|transkribert av|transkripsjon|versjon|kilde|tlf|telefon|e-post)\.?",
-    re.IGNORECASE,
-)
-_SOUND = re.compile(
-    r"ler|latter|pause|uhørbart|uforståelig|stille|hoster|sukker|kremt\w*", re.IGNORECASE
-)
-_MOST_WORDS = 5
-_RECURS = 2
+_BLANKS = " \t\xa0\u202f\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A line's label: where it begins, where the words after it begin, who and when."""
+    """What begins a turn: where it stands, where the words after it begin, who and when.
+
+    Nobody is named where a heading or a time code begins a stretch of its own.
+    """
 
     start: int
     end: int
-    name: str
-    time: float | None
-    form: int
+    name: str | None
+    time: float | None = None
+    form: str = ""
 
 
-def find_labels(text: str) -> tuple[Label, ...]:
-    """The labels that begin turns, in order; none where the text has no speakers."""
-    candidates = [label for label in _candidates(text) if _may_be_a_name(label)]
-    counts = Counter(label.name for label in candidates)
-    sure = {name for name, count in counts.items() if count >= _RECURS}
-    sure = {name for name in sure if _reads_like_a_label(name, counts[name])}
-    if not sure and not any(_ROLE.match(label.name) for label in candidates):
-        return ()
-    first = next(
-        (label.start for label in candidates if label.name in sure or _ROLE.match(label.name)), 0
-    )
-    shouted = all(name.isupper() for name in sure)
-    return tuple(
-        label
-        for label in candidates
-        if label.name in sure or (label.start >= first and _stands_once(label, shouted=shouted))
-    )
+def find_labels(text: str, bold: Mapping[int, int] | None = None) -> tuple[Label, ...]:
+    """The labels that begin turns, in order; none where the text has no speakers.
+
+    ``bold`` tells for the beginnings of lines where the bold words at that place end. The form
+    that marks most turns is the file's form; the others are taken for speech.
+    """
+    starts = list(_line_starts(text))
+    stamps = {found.end(): found for found in _STAMP_LINE.finditer(text)}
+    alone = {found.start("time") for found in stamps.values()}
+    spoken = [start for start in starts if start not in alone]
+    best: tuple[Label, ...] = ()
+    for form, labels in _candidates(text, starts, bold or {}).items():
+        chosen = _choose(text, labels, spoken)
+        if form == "colon" and stamps:
+            chosen = _with_stamps(text, chosen, stamps)
+        if form == "time-of-day":
+            chosen = _from_the_first(chosen)
+        if len(chosen) > len(best):
+            best = chosen
+    return best or _timed(text, starts)
 
 
-def seconds(clock: str | None) -> float | None:
-    """A time code such as 1:02, 00:01:02 or 00:01:02.5 in seconds."""
-    if not clock:
-        return None
-    total = 0.0
-    for part in clock.replace(",", ".").split(":"):
-        total = total * 60 + float(part)
-    return total
-
-
-def _candidates(text: str) -> Iterator[Label]:
-    """What looks like a label at the beginning of a line."""
-    start = 0
-    for line in text.split("\n"):
+def _line_starts(text: str) -> Iterator[int]:
+    """Where the lines that are not blank begin, without their indent."""
+    at = 0
+    while at <= len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end]
         indent = len(line) - len(line.lstrip())
-        for form, pattern in enumerate(_PATTERNS):
-            found = pattern.match(line, indent)
-            if found:
-                clock = found.groupdict().get("time")
-                name = " ".join(found["name"].split())
-                yield Label(start + indent, start + found.end(), name, seconds(clock), form)
-                break
-        start += len(line) + 1
+        if indent < len(line):
+            yield at + indent
+        at = end + 1
 
 
-def _may_be_a_name(label: Label) -> bool:
-    """Whether a label could be a name at all; words of greeting, headings and sounds are not."""
-    words = label.name.split()
-    if len(words) > _MOST_WORDS or _NOT_NAMES.fullmatch(label.name):
-        return False
-    return not (label.form == _BRACKETED and _SOUND.match(label.name))
+def _candidates(
+    text: str, starts: Sequence[int], bold: Mapping[int, int]
+) -> dict[str, list[Label]]:
+    """What could be a label, by form."""
+    found: dict[str, list[Label]] = {form: [] for form in (*_PATTERNS, "bold")}
+    past = _after_fields(text, starts)
+    for start in starts:
+        if start < past:
+            continue
+        if start in bold:
+            label = _bold_label(text, start, bold[start])
+            found["bold"] += [label] if label else []
+        if not _LIKELY.search(text, start, start + _LOOK):
+            continue
+        for form, pattern in _PATTERNS.items():
+            match = pattern.match(text, start)
+            if match and (form not in _LINES_A_TURN or _words_below(text, match.end())):
+                found[form].append(_label(match, start, form))
+    return found
 
 
-def _reads_like_a_label(name: str, count: int) -> bool:
-    """Whether a recurring name reads like one: a role, a code, capitals, or very many times."""
-    if _ROLE.match(name) or _CODE.fullmatch(name):
-        return True
-    words = [word for word in re.split(r"[ ()/&-]+", name) if word]
-    return (
-        name[0].isupper()
-        and (
-            len(words) <= 2 or all(word[0].isupper() or word[0].isdigit() for word in words)  # noqa: PLR2004
-        )
-    ) or (len(words) == 1 and count > _RECURS)
+def _label(match: re.Match[str], start: int, form: str) -> Label:
+    """A label from what a form matched."""
+    groups = match.groupdict()
+    time = seconds(groups.get("time") or groups.get("later"))
+    return Label(start, match.end(), " ".join(match["name"].split()), time, form)
 
 
-def _stands_once(label: Label, *, shouted: bool) -> bool:
-    """Whether a label that does not recur still begins a turn: a role, or a plain name."""
-    if label.form == _BRACKETED:
-        return False
-    if _ROLE.match(label.name):
-        return not label.name.isupper() or shouted
-    words = label.name.split()
-    plain = all(word[0].isupper() and (shouted or not word.isupper()) for word in words)
-    return plain and len(words) <= 2  # noqa: PLR2004  # Kari, Kari Nordmann
+def _bold_label(text: str, start: int, end: int) -> Label | None:
+    """Bold words before others on a line, if they are no longer than a name."""
+    words = text[start:end]
+    line_end = text.find("\n", end)
+    rest = text[end : line_end if line_end >= 0 else len(text)]
+    name = words.strip().rstrip(":").strip()
+    if not name or len(name) > LONGEST_NAME or not rest.strip(":" + _BLANKS):
+        return None
+    after = end + len(rest) - len(rest.lstrip(":" + _BLANKS))
+    return Label(start, after, " ".join(name.split()), None, "bold")
+
+
+def _words_below(text: str, end: int) -> bool:
+    """Whether the line below a heading holds words, not another time code."""
+    below = end + 1
+    while text.startswith("\n", below) and below <= end + 1:
+        below += 1
+    line = text[below : below + _LOOK].split("\n", 1)[0].strip()
+    return bool(line) and not re.match(STAMP, line)
+
+
+def _after_fields(text: str, starts: Sequence[int]) -> int:
+    """Where the fields at the top of a file end: Dato: ..., Sted: ..., Informant: ..."""
+    past = 0
+    for start, following in pairwise((*starts, len(text))):
+        if _FIELDS.match(text, start):
+            past = following
+        elif not _PATTERNS["colon"].match(text, start) or "\n\n" in text[past:start]:
+            break
+    return past
+
+
+def _choose(text: str, labels: Sequence[Label], starts: Sequence[int]) -> tuple[Label, ...]:
+    """The labels of one form that begin turns, among lines that begin at ``starts``."""
+    lines = _LINES_A_TURN.get(labels[0].form, 1) if labels else 1
+    named = [label for label in labels if shape(label.name or "") >= Shape.NAME]
+    after_blank = {label.start for label in named if _after_blank(text, label.start)}
+    if len(after_blank) >= _MOSTLY * len(named) > 1:
+        # Turns are paragraphs: a name at the beginning of another line is speech.
+        names = {label.name for label in labels if label.start in after_blank}
+        labels = [label for label in labels if label.name in names]
+        starts = [start for start in starts if _after_blank(text, start)]
+    found = [
+        Found(label.name or "", bisect_left(starts, label.start) // lines, label.time is not None)
+        for label in labels
+    ]
+    chosen = choose_names(found, len(starts) // lines)
+    return tuple(label for label in labels if fold(label.name or "") in chosen)
+
+
+def _after_blank(text: str, start: int) -> bool:
+    """Whether a line begins the text or stands after a blank line."""
+    before = text[max(0, start - _LOOK) : start].rstrip(" \t")
+    return before in ("", "\n") or before.endswith("\n\n")
+
+
+def _with_stamps(
+    text: str, labels: Sequence[Label], stamps: Mapping[int, re.Match[str]]
+) -> tuple[Label, ...]:
+    """The labels with the time codes that stand on a line of their own before them.
+
+    Where a file has such lines, nothing before the first is speech: meeting programs put a
+    summary there.
+    """
+    timed: list[Label] = []
+    stamped = 0
+    for label in labels:
+        near = max(0, label.start - _LOOK)
+        found = stamps.get(near + len(text[near : label.start].rstrip("\n")))
+        if found and label.time is None:
+            stamped += 1
+            timed.append(replace(label, start=found.start("time"), time=seconds(found["time"])))
+        else:
+            timed.append(label)
+    if stamped > 1:
+        first = min(found.start("time") for found in stamps.values())
+        return tuple(label for label in timed if label.start >= first)
+    return tuple(timed)
+
+
+def _from_the_first(labels: Sequence[Label]) -> tuple[Label, ...]:
+    """Labels with times of day as seconds since the first of them."""
+    first = labels[0].time or 0.0 if labels else 0.0
+    return tuple(
+        replace(label, time=max(0.0, label.time - first)) if label.time is not None else label
+        for label in labels
+    )
+
+
+def _timed(text: str, starts: Sequence[int]) -> tuple[Label, ...]:
+    """The time codes that begin lines where nobody is named, if most lines have one."""
+    found = [match for start in starts if (match := _TIMED.match(text, start))]
+    if len(found) * 2 <= max(len(starts), 2):
+        return ()
+    return tuple(
+        Label(match.start(), match.end(), None, seconds(match["time"]), "timed") for match in found
+    )

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.exchange.transcripts.interviewers import find_interviewers
+from qualcode.exchange.transcripts.names import fold
 from qualcode.model import Role, Source, Span, Speaker, Transcript, Turn, new_id, now
 from qualcode.text.segments import SEGMENTATION, segment
 from qualcode.text.stored import sha256, to_stored
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_SPACE = re.compile(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +63,18 @@ def compose(utterances: Sequence[Utterance]) -> tuple[str, tuple[Placed, ...]]:
 
 
 def make_transcript(script: Script, name: str, file: str, file_sha256: str) -> Transcript:
-    """The transcript of a script, with its speakers, turns and segments."""
-    names = tuple(dict.fromkeys(one.speaker for one in script.placed if one.speaker))
+    """The transcript of a script, with its speakers, turns and segments.
+
+    Speakers whose names differ only in case or blanks are one, called as at first.
+    """
+    names: dict[str, str] = {}
+    for one in script.placed:
+        if one.speaker:
+            names.setdefault(fold(one.speaker), one.speaker)
     interviewers = find_interviewers(script.text, script.placed, name)
-    index = {speaker: number for number, speaker in enumerate(names)}
+    index = {key: number for number, key in enumerate(names)}
     turns = tuple(
-        Turn(one.span, index[one.speaker] if one.speaker else None, one.time)
+        Turn(one.span, index[fold(one.speaker)] if one.speaker else None, one.time)
         for one in script.placed
     )
     return Transcript(
@@ -79,7 +83,7 @@ def make_transcript(script: Script, name: str, file: str, file_sha256: str) -> T
         text=script.text,
         sha256=sha256(script.text),
         speakers=tuple(
-            Speaker(new_id(), speaker, _role(speaker, interviewers)) for speaker in names
+            Speaker(new_id(), speaker, _role(key, interviewers)) for key, speaker in names.items()
         ),
         turns=turns,
         segments=segment(script.text, [turn.span for turn in turns]),
@@ -89,8 +93,8 @@ def make_transcript(script: Script, name: str, file: str, file_sha256: str) -> T
     )
 
 
-def _role(speaker: str, interviewers: frozenset[str]) -> Role:
+def _role(key: str, interviewers: frozenset[str]) -> Role:
     """The role of a speaker: whoever is not the interviewer is an informant, if we know who is."""
-    if speaker in interviewers:
+    if key in interviewers:
         return Role.INTERVIEWER
     return Role.INFORMANT if interviewers else Role.UNKNOWN
