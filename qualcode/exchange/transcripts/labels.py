@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qualcode.exchange.transcripts.clocks import CLOCK, STAMP, seconds

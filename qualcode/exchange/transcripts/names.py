@@ -13,7 +13,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 LONGEST_NAME = 63
 
@@ -120,34 +120,54 @@ def choose_names(labels: Sequence[Found], units: int) -> frozenset[str]:
     likely = [one for one in labels if shape(one.name) > Shape.SENTENCE]
     if not likely:
         return frozenset()
-    counts = Counter(fold(one.name) for one in likely)
+    counts, first = _count(likely)
     # From the first label on; lines that begin with a sentence before a colon are no turns.
     talk = max(1, units - likely[0].place - (len(labels) - len(likely)))
-    first = {fold(one.name): one for one in reversed(likely)}
-    shouting = _shouting(first[key].name for key, count in counts.items() if count > 1)
-    sure = {
-        key
-        for key, count in counts.items()
-        if count > 1 and _recurs(first[key], count, len(likely), shouting=shouting)
-    }
+    sure = _recurring(first, counts, len(likely))
     strong = {key for key, one in first.items() if one.timed or shape(one.name) is Shape.ROLE}
     if not sure:
         enough = bool(strong) and len(first) > 1 and len(likely) >= _ENOUGH_ALONE * talk
-        return (
-            frozenset(key for key, one in first.items() if _is_clear(one))
-            if enough
-            else frozenset()
-        )
-    covered = len(likely) >= _COVERED * talk
-    once = {
-        key
-        for key, one in first.items()
-        if counts[key] == 1 and _stands_once(one, covered=covered, shouting=shouting)
-    }
-    chosen = sure | once
+        return frozenset(filter(lambda key: enough and _is_clear(first[key]), first))
+    chosen = sure | _standing_once(first, counts, covered=len(likely) >= _COVERED * talk)
     coverage = sum(counts[key] for key in chosen) / talk
     enough = coverage >= (_ENOUGH if len(chosen) > 1 else _ENOUGH_ALONE)
-    return frozenset(chosen) if enough or chosen & strong else frozenset()
+    return chosen if enough or chosen & strong else frozenset()
+
+
+def _count(likely: Sequence[Found]) -> tuple[Counter[str], dict[str, Found]]:
+    """How often each folded name stands there, and where it does for the first time."""
+    counts = Counter(fold(one.name) for one in likely)
+    return counts, {fold(one.name): one for one in reversed(likely)}
+
+
+def _recurring(first: Mapping[str, Found], counts: Mapping[str, int], total: int) -> frozenset[str]:
+    """The labels that stand more than once and are names."""
+    again = {key: one for key, one in first.items() if counts[key] > 1}
+    shouting = _shouting(first, again)
+    return frozenset(
+        key
+        for key, one in again.items()
+        if one.timed
+        or not _is_weak(one, shouting=shouting)
+        or (counts[key] >= _OFTEN and counts[key] >= _RARE * total)
+    )
+
+
+def _standing_once(
+    first: Mapping[str, Found], counts: Mapping[str, int], *, covered: bool
+) -> frozenset[str]:
+    """The labels that stand once and are names beside those that recur.
+
+    ``covered``: nearly every line has a label, so that one without a name would stand out.
+    """
+    shouting = _shouting(first, (key for key in first if counts[key] > 1))
+    return frozenset(
+        key
+        for key, one in first.items()
+        if counts[key] == 1
+        and (one.timed or not _is_weak(one, shouting=shouting))
+        and (covered or one.timed or _is_telling(one.name))
+    )
 
 
 def _shape_of_word(word: str) -> Shape:
@@ -159,20 +179,19 @@ def _shape_of_word(word: str) -> Shape:
     return Shape.NAME if word[0].isupper() else Shape.PHRASE
 
 
-def _shouting(names: Iterable[str]) -> bool:
-    """Whether the recurring names are all in capitals, as KARI or AMB."""
-    words = [name for name in names if not name.isdigit()]
-    return bool(words) and all(name.isupper() for name in words)
+def _shouting(first: Mapping[str, Found], keys: Iterable[str]) -> bool:
+    """Whether these names are all in capitals, as KARI or AMB."""
+    names = [first[key].name for key in keys if not key.isdigit()]
+    return bool(names) and all(name.isupper() for name in names)
 
 
-def _recurs(one: Found, count: int, total: int, *, shouting: bool) -> bool:
-    """Whether a label that stands more than once is a name."""
+def _is_weak(one: Found, *, shouting: bool) -> bool:
+    """Whether a label could as well be speech: a phrase, a number, or an acronym such as NAV."""
     form = shape(one.name)
-    if one.timed or form is Shape.ROLE:
-        return True
-    if form in (Shape.PHRASE, Shape.NUMBER) or (_is_acronym(one.name) and not shouting):
-        return count >= _OFTEN and count >= _RARE * total
-    return True
+    acronym = one.name.isalpha() and one.name.isupper() and len(one.name) > 1
+    return form in (Shape.PHRASE, Shape.NUMBER) or (
+        acronym and not shouting and form is not Shape.ROLE
+    )
 
 
 def _is_clear(one: Found) -> bool:
@@ -180,17 +199,8 @@ def _is_clear(one: Found) -> bool:
     return one.timed or shape(one.name) > Shape.NUMBER
 
 
-def _stands_once(one: Found, *, covered: bool, shouting: bool) -> bool:
-    """Whether a label that stands once is a name beside others that recur."""
-    form = shape(one.name)
-    if form is Shape.ROLE or one.timed:
-        return True
-    if form in (Shape.PHRASE, Shape.NUMBER) or (_is_acronym(one.name) and not shouting):
-        return False
-    several = len(_PARENTHESIS.sub("", one.name).split()) > 1
-    return covered or several or any(letter.isdigit() for letter in one.name)
-
-
-def _is_acronym(name: str) -> bool:
-    """Whether a label is an abbreviation such as NAV, which speech likes to begin lines with."""
-    return name.isalpha() and name.isupper() and len(name) > 1
+def _is_telling(name: str) -> bool:
+    """Whether a label is a role, a code or a full name, which a single word is not."""
+    several = len(_PARENTHESIS.sub("", name).split()) > 1
+    coded = any(letter.isdigit() for letter in name)
+    return shape(name) is Shape.ROLE or several or coded
