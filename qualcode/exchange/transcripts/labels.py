@@ -166,12 +166,16 @@ def _words_below(text: str, end: int) -> bool:
 
 
 def _after_fields(text: str, starts: Sequence[int]) -> int:
-    """Where the fields at the top of a file end: Dato: ..., Sted: ..., Informant: ..."""
+    """Where the fields at the top of a file end: Dato: ..., Sted: ..., Informant: ...
+
+    A file with such a list begins with it, and a blank line ends it.
+    """
+    blank = text.find("\n\n", starts[0] if starts else 0)
     past = 0
     for start, following in pairwise((*starts, len(text))):
         if _FIELDS.match(text, start):
             past = following
-        elif not _PATTERNS["colon"].match(text, start) or "\n\n" in text[past:start]:
+        elif past == 0 or start > blank or not _PATTERNS["colon"].match(text, start):
             break
     return past
 
