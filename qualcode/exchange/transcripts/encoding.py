@@ -41,6 +41,8 @@ _MOST_CONTROLS_UNKNOWN = 0.01
 """The same where the bytes are in no encoding that could be checked."""
 _DAMAGE = 20
 """Well-formed letters for each damaged place in a file that is still UTF-8."""
+_CLEARLY_MORE = 3
+"""Letters of the likeliest encoding for each of the next, from which nobody need look."""
 # The lower-case letters that no other text has in these places: å ø æ, and Å Ø Æ in cp1252.
 _LETTERS = {
     "cp1252": re.compile(rb"[\xe5\xf8\xe6\xc5\xd8\xc6]"),
@@ -170,11 +172,12 @@ def _by_letters(content: bytes) -> _Raw:
     if b"\0" in content or controls > _MOST_CONTROLS_UNKNOWN * len(content[:_SAMPLE]):
         raise NotText(_not_text(content))
     counts = {name: len(letters.findall(content)) for name, letters in _LETTERS.items()}
-    encoding = max(counts, key=lambda name: counts[name])
+    encoding, second = sorted(counts, key=lambda name: -counts[name])[:2]
+    clear = counts[encoding] >= _CLEARLY_MORE * (counts[second] + 1)
     if encoding == "cp1252" and not _reads_as_cp1252(content):
         encoding = "latin-1"
     note = _("read as {encoding}; check that æ, ø and å are right").format(encoding=encoding)
-    return content.decode(encoding), encoding, (note,)
+    return content.decode(encoding), encoding, () if clear else (note,)
 
 
 def _reads_as_cp1252(content: bytes) -> bool:

@@ -1,0 +1,1 @@
+"""Tests of stored text, segments and safe display."""
