@@ -15,11 +15,14 @@ class QualcodeError(Exception):
     """What a person asked for could not be done; nothing was changed."""
 
     sentence: ClassVar[str] = N_("The request could not be carried out: {reason}.")
+    guess: ClassVar[str] = ""
+    """The sentence where the fact ``near`` says what may have been meant."""
     exit_code: ClassVar[int] = 1
 
     def __init__(self, **facts: object) -> None:
         self.facts = facts
-        super().__init__(_(self.sentence).format(**facts))
+        words = self.guess if facts.get("near") else self.sentence
+        super().__init__(_(words).format(**facts))
 
 
 class UsageProblem(QualcodeError):
@@ -153,7 +156,8 @@ class NoCodebook(QualcodeError):
 class UnknownCode(QualcodeError):
     """The codebook has no such code."""
 
-    sentence = N_("The codebook has no code “{code}”{near}.")
+    sentence = N_("The codebook has no code “{code}”.")
+    guess = N_("The codebook has no code “{code}”: did you mean “{near}”?")
 
 
 class UnknownFamily(QualcodeError):
@@ -168,7 +172,8 @@ class UnknownFamily(QualcodeError):
 class UnknownTranscript(QualcodeError):
     """The project has no such transcript."""
 
-    sentence = N_("The project has no transcript “{transcript}”{near}.")
+    sentence = N_("The project has no transcript “{transcript}”.")
+    guess = N_("The project has no transcript “{transcript}”: did you mean “{near}”?")
 
 
 class UnknownAttribute(QualcodeError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from qualcode.codebook.problems import Problem
 from qualcode.messages import _
 from qualcode.model import CodeStatus
+from qualcode.model.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 COLOURS = ("red", "green", "blue", "yellow", "magenta", "cyan")
 _SHOWN = 8
 """Ids told in one sentence."""
-_COMPARED = 300
-"""Ids looked through for the one that was meant: comparing takes time."""
 
 _HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _ID = re.compile(r"[^\W_][\w.-]{0,79}")
@@ -135,7 +133,7 @@ class _Check:
                     code,
                     "family",
                     _("there is no such family"),
-                    _nearest(code.text("family"), known),
+                    _meant(code.text("family"), known),
                 )
 
     def parents(self) -> None:
@@ -151,7 +149,7 @@ class _Check:
                     code,
                     "parent",
                     _("there is no such code"),
-                    _nearest(code.text("parent"), list(by_id)),
+                    _meant(code.text("parent"), list(by_id)),
                 )
             elif code.text("family") in families - {parent.text("family")}:
                 self.complain(
@@ -193,7 +191,7 @@ class _Check:
                 )
             elif target and target not in by_id:
                 self.complain(
-                    code, "merged_into", _("there is no such code"), _nearest(target, list(by_id))
+                    code, "merged_into", _("there is no such code"), _meant(target, list(by_id))
                 )
         self._circles(by_id, "merged_into", _("merge into a code that stays"))
 
@@ -249,9 +247,9 @@ def _as_id(text: str) -> str:
     return re.sub(r"[^\w.-]+", "_", text).strip("_.-")[:80] or "…"
 
 
-def _nearest(word: str, known: Sequence[str]) -> str:
+def _meant(word: str, known: Sequence[str]) -> str:
     """Which id was perhaps meant, else some of those there are."""
-    like = difflib.get_close_matches(word, known[:_COMPARED], n=1, cutoff=0.6)
+    like = nearest(word, known)
     if like:
-        return _("did you mean “{word}”").format(word=like[0])
+        return _("did you mean “{word}”").format(word=like)
     return _("write one of {words}").format(words=", ".join(known[:_SHOWN]) or "…")

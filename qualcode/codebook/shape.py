@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.codebook.problems import Problem
 from qualcode.messages import _
+from qualcode.model.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -214,7 +214,7 @@ def _wrong_type(key: str, raw: object) -> tuple[str, str]:
 
 def _near(word: str, known: Sequence[str]) -> str:
     """Which word was perhaps meant, else which there are."""
-    like = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
+    like = nearest(word.casefold(), known)
     if like:
-        return _("did you mean {word}").format(word=like[0])
+        return _("did you mean {word}").format(word=like)
     return _("delete it; there is {words}").format(words=", ".join(known))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qualcode.codebook.compare import carry_over
 from qualcode.codebook.files import read_codebook
 from qualcode.errors import FolderRefused, NoCodebook, UnknownCode
-from qualcode.services.nearest import near
+from qualcode.model.nearest import nearest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +60,7 @@ def find_code(codebook: Codebook, key: str) -> Code:
     for code in codebook.codes:
         if folded in (code.id.casefold(), code.name.casefold()):
             return code
-    raise UnknownCode(code=key, near=near(key, [code.id for code in codebook.codes]))
+    raise UnknownCode(code=key, near=nearest(key, [code.id for code in codebook.codes]))
 
 
 def code_counts(project: Project, transcript: str | None = None) -> dict[str, tuple[int, int]]:

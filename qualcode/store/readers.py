@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections import Counter, defaultdict
 from itertools import groupby
@@ -12,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import case, func, select
 
 from qualcode.errors import UnknownTranscript
-from qualcode.messages import _
 from qualcode.model import Coder, Conversation, Decision, Mark, Role, TranscriptEntry
+from qualcode.model.nearest import nearest
 from qualcode.store import rows, schema
 from qualcode.store.canonical import canonical, digest
 from qualcode.store.changes import BATCH, present_rows
@@ -116,9 +115,7 @@ def read_transcript(connection: Connection, name_or_id: str) -> Transcript:
         .where(_TRANSCRIPT.id == key)
     ).one_or_none()
     if row is None:
-        like = difflib.get_close_matches(name_or_id, names, n=1, cutoff=0.5)
-        near = _(": did you mean “{word}”?").format(word=like[0]) if like else ""
-        raise UnknownTranscript(transcript=name_or_id, near=near)
+        raise UnknownTranscript(transcript=name_or_id, near=nearest(name_or_id, names))
     return rows.transcript_of(row, _speakers(connection, row.id)[row.id])
 
 

@@ -78,7 +78,7 @@ class Recorder:
         """
         before = present_rows(self._connection, schema.speaker, [speaker.id]).get(speaker.id)
         if before is None or before["transcript"] != transcript_id:
-            raise UnknownTranscript(transcript=transcript_id, near="")
+            raise UnknownTranscript(transcript=transcript_id)
         after = rows.speaker_row(speaker, transcript_id, before["position"])
         self._entry.write(revised(schema.speaker, before, **after))
 
@@ -201,7 +201,7 @@ class Recorder:
         """A transcript's row."""
         row = present_rows(self._connection, schema.transcript, [transcript_id]).get(transcript_id)
         if row is None:
-            raise UnknownTranscript(transcript=transcript_id, near="")
+            raise UnknownTranscript(transcript=transcript_id)
         return row
 
     def _codings(self, ids: Sequence[str]) -> list[Payload]:
@@ -218,7 +218,7 @@ class Recorder:
         for coding in codings:
             text = texts.get(coding.transcript)
             if text is None:
-                raise UnknownTranscript(transcript=coding.transcript, near="")
+                raise UnknownTranscript(transcript=coding.transcript)
             if coding.span.end > len(text):
                 raise OutsideText(
                     start=coding.span.start,

@@ -1,0 +1,95 @@
+"""The documentation is true: its commands run as written, its links and pictures exist."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qualcode.cli import main
+from qualcode.services.demo import sample_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
+LINK = re.compile(r"!?\[[^\]]*\]\((?!https?:)([^)#]+)")
+NOT_HERE = ("pipx", "make", "qualcode model install")
+
+
+def commands(page: Path) -> list[list[str]]:
+    """The words of every command a page tells the reader to type, comments left out."""
+    lines = "\n".join(CONSOLE.findall(page.read_text(encoding="utf-8"))).splitlines()
+    typed = [line.removeprefix("$ ") for line in lines if line.startswith("$ ")]
+    return [shlex.split(line, comments=True) for line in typed if not line.startswith(NOT_HERE)]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home with the sample's interviews where the pages say one's own lie."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(Path, "expanduser", lambda self: self)
+    shutil.copytree(sample_folder() / "transcripts", tmp_path / "intervjuer")
+    shutil.copytree(sample_folder() / "codebooks", tmp_path / "codebooks")
+    shutil.copy(tmp_path / "codebooks" / "samarbeid.toml", tmp_path / "kodebok.toml")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", ROOT / "docs/guide/first-hour.md"], ids=lambda page: page.name
+)
+def test_every_command_of_a_page_runs_in_its_order(
+    page: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody who types what the page says, in order, meets no error."""
+    typed = commands(page)
+    assert len(typed) > 5
+    for words in typed:
+        place, *rest = [word.replace("~", str(desk)) for word in words]
+        if place == "cd":
+            monkeypatch.chdir(Path.cwd() / rest[0])
+            continue
+        assert place == "qualcode", words
+        assert run_command(rest) in (0, None), words
+
+
+def run_command(words: list[str]) -> object:
+    """Run one command and return its exit code; the screen is not opened."""
+    try:
+        main(words, open_screen=lambda _folder, _coder: None)
+    except SystemExit as leaving:
+        return leaving.code
+    return 0
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_what_a_page_points_to_exists(page: Path) -> None:
+    """No link and no picture leads nowhere."""
+    for target in LINK.findall(page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_pictures_fetch_nothing() -> None:
+    """Looking at a picture of the guide asks no server for anything."""
+    for picture in (ROOT / "docs" / "pictures").glob("*.svg"):
+        text = picture.read_text(encoding="utf-8")
+        assert "url(" not in text.replace("url(#", "")
+        assert "<image" not in text
+
+
+def test_the_house_speaks_of_the_project_alone() -> None:
+    """No page or module names a path of a machine or an address of a package index."""
+    foreign = re.compile(r"/(?:work|root|home)/\w|index-url|files\.pythonhosted|pypi\.org/simple")
+    for folder in ("qualcode", "docs", "tests", "bench"):
+        for path in (ROOT / folder).rglob("*"):
+            if path.suffix in (".py", ".md", ".toml", ".txt", ".jinja"):
+                text = path.read_text(encoding="utf-8", errors="replace")
+                found = foreign.search(text) if path != Path(__file__) else None
+                assert not found, f"{path}: {found}"
