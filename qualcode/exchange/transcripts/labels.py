@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -184,6 +185,8 @@ def _choose(text: str, labels: Sequence[Label], starts: Sequence[int]) -> tuple[
     """The labels of one form that begin turns, among lines that begin at ``starts``."""
     lines = _LINES_A_TURN.get(labels[0].form, 1) if labels else 1
     named = [label for label in labels if shape(label.name or "") >= Shape.NAME]
+    if named and sum(map(partial(_stands_alone, text), named)) >= _MOSTLY * len(named):
+        lines = max(lines, 2)
     after_blank = {label.start for label in named if _after_blank(text, label.start)}
     if len(after_blank) >= _MOSTLY * len(named) > 1:
         # Turns are paragraphs: a name at the beginning of another line is speech.
@@ -196,6 +199,11 @@ def _choose(text: str, labels: Sequence[Label], starts: Sequence[int]) -> tuple[
     ]
     chosen = choose_names(found, len(starts) // lines)
     return tuple(label for label in labels if fold(label.name or "") in chosen)
+
+
+def _stands_alone(text: str, label: Label) -> bool:
+    """Whether a label has its line for itself, the words below it."""
+    return text.startswith("\n", label.end)
 
 
 def _after_blank(text: str, start: int) -> bool:
