@@ -64,6 +64,8 @@ def read_srt(content: bytes) -> Script:
     """
     decoded = decode(content)
     found = list(_TIMES.finditer(decoded.text))
+    if not found:
+        raise NotText(_("it is not SubRip: it has no line with times"))
     ends = [one.start() for one in found[1:]] + [len(decoded.text)]
     cues: list[Cue] = []
     for number, (one, end) in enumerate(zip(found, ends, strict=True), 1):
