@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _FILE_COLUMNS = ("file", "transcript")
 _OWN_COLUMNS = (*_FILE_COLUMNS, "speaker", "informant")
 _DELIMITERS = ",;\t"
+_ROLE_COLUMNS = ("role", "rolle")
+_INTERVIEWERS = {"interviewer", "intervjuer", "intervjuar", "moderator"}
 _SHOWN = 10
 
 
@@ -88,7 +90,8 @@ def apply_metadata(
     """The subjects as the rows change them, and the files named that exist but are not subjects.
 
     A row without a speaker gives its attributes to the transcript, and its informant id to the
-    transcript's only informant. A row with a speaker gives both to that speaker.
+    transcript's only informant. A row with a speaker gives both to that speaker, who is known as
+    the interviewer from then on if the role is "interviewer" or "intervjuer".
 
     Raises:
         BadMetadata: for files and speakers nobody knows, and rows that contradict each other.
@@ -244,6 +247,7 @@ def _with(
     return tuple(
         replace(
             one,
+            role=_role(attributes) or one.role,
             informant=informant or one.informant,
             attributes={**one.attributes, **attributes},
         )
@@ -251,6 +255,12 @@ def _with(
         else one
         for one in speakers
     )
+
+
+def _role(attributes: Mapping[str, str]) -> Role | None:
+    """The role in the conversation, where the table says that a speaker interviews."""
+    told = {attributes.get(column, "").casefold() for column in _ROLE_COLUMNS}
+    return Role.INTERVIEWER if told & _INTERVIEWERS else None
 
 
 def _refuse(path: Path, problems: Sequence[str]) -> None:

@@ -104,6 +104,14 @@ def test_an_informant_without_a_speaker_is_the_one_who_is_interviewed(tmp_path: 
     assert "line 2" in refusal(path, subject(tmp_path / "a.txt", INTERVIEWER, KARI, OLA))
 
 
+def test_the_table_can_say_who_interviews(tmp_path: Path) -> None:
+    """Where the interviewer was not recognised, a row with that role puts it right."""
+    one, other = Speaker("s1", "Ada"), Speaker("s2", "Bo")
+    path = table(tmp_path, "file,speaker,role\na.txt,Ada,Intervjuer\na.txt,Bo,leder\n")
+    (changed,) = apply(path, subject(tmp_path / "a.txt", one, other))
+    assert [speaker.role for speaker in changed.speakers] == [Role.INTERVIEWER, Role.UNKNOWN]
+
+
 @pytest.mark.parametrize(
     "written", ["sub/å.txt", "./sub/å.txt", "sub\\å.txt", "å.txt", "Å.TXT", "å", "sub/a\u030a.txt"]
 )
@@ -176,7 +184,7 @@ def test_what_is_no_table_is_refused(tmp_path: Path, content: str | bytes, words
 
 def test_a_missing_table(tmp_path: Path) -> None:
     """A wrong path is told as such."""
-    with pytest.raises(BadMetadata, match="missing.csv"):
+    with pytest.raises(BadMetadata, match=r"missing\.csv"):
         read_metadata(tmp_path / "missing.csv")
 
 
@@ -197,7 +205,7 @@ def test_any_file_is_a_table_or_refused(
 def test_names_match_however_their_letters_are_composed(
     tmp_path_factory: pytest.TempPathFactory, name: str
 ) -> None:
-    """macOS takes letters apart; the same name is found all the same."""
+    """A Mac takes letters apart; the same name is found all the same."""
     folder = tmp_path_factory.mktemp("names")
     path = table(folder, f'file,county\n"{unicodedata.normalize("NFD", name)}.txt",Oslo\n')
     (changed,) = apply(path, subject(folder / f"{unicodedata.normalize('NFC', name)}.txt"))
