@@ -1,0 +1,126 @@
+"""Keeping files: names every system takes, and no copy that is not what was read."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import stat
+import sys
+import unicodedata
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qualcode.errors import FolderRefused, ImportProblem
+from qualcode.model import Source
+from qualcode.services.keeping import kept_files, legal_name, same_file_key
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]|[. ]$')
+DEVICES = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
+}
+
+
+def source(file: str, content: bytes) -> Source:
+    """What is known of a file that was read."""
+    return Source(file, hashlib.sha256(content).hexdigest(), "labelled-text")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("møte på Ås.txt", "møte på Ås.txt"),
+        ("CON", "_CON"),
+        ("con.txt", "_con.txt"),
+        ("Com1.docx", "_Com1.docx"),
+        ("LPT¹.txt", "_LPT¹.txt"),
+        ("konto.txt", "konto.txt"),
+        ("slutt.", "slutt"),
+        ("slutt .txt", "slutt.txt"),
+        ("a:b?.txt", "a_b_.txt"),
+        ("..\\opp/ned.txt", ".._opp_ned.txt"),
+        ("...", "transcript"),
+        ("a\nb\x1b.txt", "a_b\ufffd.txt"),
+        ("byte\udce5.txt", "byte\ufffd.txt"),
+        ("Pa\u030a.txt", "På.txt"),
+    ],
+)
+def test_names_that_some_system_refuses(name: str, expected: str) -> None:
+    """A name Windows, macOS or Linux would refuse is changed as little as can be."""
+    assert legal_name(name, ()) == expected
+
+
+def test_names_that_are_taken_get_a_number() -> None:
+    """Names that only differ in case, or in how å is written, are one file on some systems."""
+    taken = {same_file_key(name) for name in ("ås.txt", "ÅS-2.txt")}
+    assert legal_name("A\u030as.TXT", taken) == "Ås-3.TXT"
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=400), st.booleans())
+def test_any_name_becomes_a_legal_one(name: str, again: bool) -> None:  # noqa: FBT001
+    """Whatever a file is called, it can be kept on every system, twice if need be."""
+    first = legal_name(name, ())
+    kept = legal_name(name, {same_file_key(first)}) if again else first
+    assert not ILLEGAL.search(kept)
+    assert kept.split(".")[0].strip().casefold() not in DEVICES
+    assert 0 < len(kept.encode("utf-8")) <= 255
+    assert unicodedata.is_normalized("NFC", kept)
+    assert not (again and same_file_key(kept) == same_file_key(first))
+
+
+def test_a_copy_is_the_file_itself(tmp_path: Path) -> None:
+    """Copies are byte for byte, and only their owner can read them."""
+    path, folder = tmp_path / "a.txt", tmp_path / "kept"
+    path.write_bytes(b"\xff\x00\r\nhei")
+    with kept_files(folder, [(path, source("b.txt", path.read_bytes()))]):
+        pass
+    assert (folder / "b.txt").read_bytes() == path.read_bytes()
+    if sys.platform != "win32":
+        assert stat.S_IMODE((folder / "b.txt").stat().st_mode) == 0o600
+
+
+def test_a_file_that_changed_meanwhile(tmp_path: Path) -> None:
+    """A file that was saved anew while it was read is not kept as something it is not."""
+    path, folder = tmp_path / "a.txt", tmp_path / "kept"
+    path.write_bytes(b"ny")
+    with (
+        pytest.raises(ImportProblem, match="changed"),
+        kept_files(folder, [(path, source("a.txt", b"gammel"))]),
+    ):
+        pass
+    assert not (folder / "a.txt").exists()
+
+
+def test_nothing_is_ever_written_over(tmp_path: Path) -> None:
+    """A file that lies in the folder already is neither written over nor removed."""
+    path, folder = tmp_path / "a.txt", tmp_path / "kept"
+    folder.mkdir()
+    path.write_bytes(b"ny")
+    (folder / "a.txt").write_bytes(b"gammel")
+    with (
+        pytest.raises(FolderRefused),
+        kept_files(folder, [(path, source("a.txt", b"ny"))]),
+    ):
+        pass
+    assert (folder / "a.txt").read_bytes() == b"gammel"
+
+
+def test_copies_are_taken_away_when_the_work_is_interrupted(tmp_path: Path) -> None:
+    """Ctrl-C in the middle leaves no copies behind."""
+    path, folder = tmp_path / "a.txt", tmp_path / "kept"
+    path.write_bytes(b"hei")
+    with (
+        pytest.raises(KeyboardInterrupt),
+        kept_files(folder, [(path, source("a.txt", b"hei"))]),
+    ):
+        raise KeyboardInterrupt
+    assert list(folder.iterdir()) == []
