@@ -9,60 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from qualcode.cli import main
+from tests.projects import write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-CODEBOOK = """
-[codebook]
-name = "Prøve"
-language = "nb"
-
-[[families]]
-id = "barriers"
-name = "Barrierer"
-colour = "red"
-
-[[families]]
-id = "drivers"
-name = "Drivere"
-colour = "green"
-
-[[codes]]
-id = "b-mandat"
-name = "Uklart mandat"
-family = "barriers"
-definition = "Oppdraget er uklart."
-keywords = ["mandat", "tildelingsbrev"]
-quick_key = "1"
-
-[[codes]]
-id = "b-penger"
-name = "Tiltakspenger mot lærlinglønn"
-family = "barriers"
-keywords = ["tiltakspenger"]
-quick_key = "2"
-
-[[codes]]
-id = "d-mote"
-name = "Faste møteplasser"
-family = "drivers"
-keywords = ["møteplass"]
-quick_key = "3"
-"""
-
-OSLO = """Intervjuer: Hva er vanskelig i samarbeidet?
-Prosjektleder: Mandatet er uklart. Ingen har lest tildelingsbrevet, altså [ler].
-Intervjuer: Og ellers?
-Prosjektleder: Vi har en fast møteplass annenhver uke. Det hjelper.
-"""
-
-VESTLAND = """Intervjuer: Kva er vanskeleg?
-Koordinator: Tiltakspengene stopper når lærlingkontrakten er signert. Folk taper på det.
-Intervjuer: Er mandatet klart?
-Koordinator: Ja, hos oss er det klart.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +28,6 @@ class Answer:
     def data(self) -> Any:  # noqa: ANN401  # whatever the JSON holds
         """The standard output read as JSON."""
         return json.loads(self.out)
-
-
-Run = "Callable[..., Answer]"
 
 
 @pytest.fixture
@@ -104,16 +52,7 @@ def run(
 @pytest.fixture
 def files(tmp_path: Path) -> Path:
     """A folder with two interviews, metadata and a codebook."""
-    folder = tmp_path / "filer"
-    folder.mkdir()
-    (folder / "oslo_01.txt").write_text(OSLO, encoding="utf-8")
-    (folder / "vestland_01.txt").write_text(VESTLAND, encoding="utf-8")
-    (folder / "metadata.csv").write_text(
-        "file;county;role\noslo_01.txt;Oslo;prosjektleder\nvestland_01.txt;Vestland;koordinator\n",
-        encoding="utf-8",
-    )
-    (tmp_path / "kodebok.toml").write_text(CODEBOOK, encoding="utf-8")
-    return folder
+    return write_files(tmp_path)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.conftest import CODEBOOK, OSLO
+from tests.projects import CODEBOOK, OSLO
 
 if TYPE_CHECKING:
     from collections.abc import Callable
