@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from qualcode.exchange.transcripts.subtitles import read_srt, read_vtt
 from qualcode.exchange.transcripts.utterances import Script, make_transcript
 from qualcode.exchange.transcripts.word import read_docx
 from qualcode.messages import _
+from qualcode.text.stored import to_stored
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +55,10 @@ def read_transcript(path: Path) -> Reading:
             file=path, reason=_("files of this kind are not read; {kinds} are").format(kinds=kinds)
         )
     try:
-        if path.stat().st_size > _LARGEST:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise ImportProblem(file=path, reason=_("it is not a file"))
+        if found.st_size > _LARGEST:
             raise ImportProblem(file=path, reason=_("it is larger than any interview (50 MB)"))
         content = path.read_bytes()
         script = reader(content)
@@ -62,4 +67,5 @@ def read_transcript(path: Path) -> Reading:
     except NotText as error:
         raise ImportProblem(file=path, reason=error) from None
     digest = hashlib.sha256(content).hexdigest()
-    return Reading(make_transcript(script, path.stem, path.name, digest), script.warnings)
+    name, file = (to_stored(words).text for words in (path.stem, path.name))
+    return Reading(make_transcript(script, name, file, digest), script.warnings)
