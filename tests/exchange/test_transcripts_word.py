@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from qualcode.exchange.transcripts.encoding import NotText
+from qualcode.exchange.transcripts.utterances import make_transcript
+from qualcode.exchange.transcripts.word import read_docx
 from tests.exchange.readings import assert_sound, hear, read
 from tests.exchange.word_files import (
     document,
@@ -192,3 +197,49 @@ def test_strange_signs_are_counted(tmp_path: Path) -> None:
     """A sign no text has is replaced, and the researcher is told."""
     reading = read(tmp_path, "a.docx", word_file("Åse: Hei\x85du\x9b", "Kari: Ja", "Åse: Nei"))
     assert any("1 control" in warning for warning in reading.warnings)
+
+
+PIECES = st.sampled_from(
+    [
+        *("<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>", "</w:t>", "<w:tbl>", "</w:tbl>", "<w:tr>"),
+        *("</w:tr>", "<w:tc>", "</w:tc>", "<w:br/>", "<w:tab/>", "<w:b/>", "<w:rPr>", "</w:rPr>"),
+        *(
+            "<w:del>",
+            "</w:del>",
+            "<!-- Åse: -->",
+            "<?a b?>",
+            "&amp;",
+            "&#1;",
+            "<x/>",
+            "0:04",
+            "Åse:",
+        ),
+        *(
+            "<w:p/>",
+            "<w:tr/>",
+            "<mc:AlternateContent/>",
+            "<w:footnoteReference/>",
+            "\x00",
+            "</w:body>",
+        ),
+    ]
+)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 12), PIECES), min_size=1, max_size=5)
+)
+def test_damage_inside_the_file_is_read_or_refused(changes: list[tuple[int, int, str]]) -> None:
+    """Whatever a broken program wrote inside the file, it is a talk or one sentence."""
+    inner = document(
+        table(TALK[0], TALK[1]),
+        *(paragraph(run(f"{name}:", bold=True), run(f" {words}")) for name, words in TALK),
+    )
+    for place, length, piece in changes:
+        at = place % len(inner)
+        inner = inner[:at] + piece + inner[at + length :]
+    try:
+        script = read_docx(package(document=inner.encode()))
+    except NotText:
+        return
+    assert_sound(make_transcript(script, "samtale", "samtale.docx", "0"))
