@@ -141,7 +141,7 @@ class BadMetadata(QualcodeError):
 class BadCodebook(QualcodeError):
     """A codebook file has problems; all of them are listed."""
 
-    sentence = N_("The codebook “{file}” has {count} problem(s):\n{problems}")
+    sentence = N_("The codebook “{file}” cannot be used:\n{problems}")
 
 
 class NoCodebook(QualcodeError):
@@ -179,8 +179,21 @@ class UnknownTranscript(QualcodeError):
 class UnknownAttribute(QualcodeError):
     """No transcript or speaker has such an attribute."""
 
+    guess = N_(
+        "No transcript or speaker has the attribute “{attribute}”: did you mean “{near}”? "
+        "There is {attributes}."
+    )
     sentence = N_(
         "No transcript or speaker has the attribute “{attribute}”: there is {attributes}."
+    )
+
+
+class NoAttributes(QualcodeError):
+    """Nothing is known of the transcripts and speakers, so there are no columns."""
+
+    sentence = N_(
+        "No transcript or speaker has an attribute yet, so there is nothing to count by: "
+        "`qualcode import PATH... --metadata CSV` or `--set county=Oslo` gives them some."
     )
 
 

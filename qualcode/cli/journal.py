@@ -96,7 +96,8 @@ def _tell(call: Call, action: Action) -> None:
     if call.json:
         say_json(_entry(action))
     else:
-        remark(_what(action).capitalize() + ".")
+        words = _what(action)
+        remark(f"{words[:1].upper()}{words[1:]}.")
 
 
 def _what(action: Action) -> str:

@@ -15,6 +15,13 @@ _COMPARED = 500
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like this one, None if none is at all like it."""
-    like = difflib.get_close_matches(word, list(islice(known, _COMPARED)), n=1, cutoff=_ALIKE)
+    """The known word most like this one, None if none is at all like it.
+
+    A word that this one begins with is meant before any other: ``when_to_use`` is ``when``.
+    """
+    words = list(islice(known, _COMPARED))
+    begun = [one for one in words if one and word.startswith(one)]
+    if begun:
+        return max(begun, key=len)
+    like = difflib.get_close_matches(word, words, n=1, cutoff=_ALIKE)
     return like[0] if like else None

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qualcode.errors import UndoRefused
 from qualcode.messages import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from qualcode.model import Action
     from qualcode.services.project import Project
+
+_REVERSALS = ("undo", "redo")
+_FIRST_LOOK = 50
+"""Actions looked at first: what is wanted is nearly always among the newest."""
 
 _SENTENCES = {
     "codebook.import": N_("read the codebook “{codebook}”"),
@@ -28,14 +35,62 @@ _SENTENCES = {
 }
 
 
-def undo(project: Project, action: str | None = None) -> Action:
+CODING_ACTS = frozenset(
+    {
+        "coding.add",
+        "coding.remove",
+        "coding.memo",
+        "suggestion.accept",
+        "suggestion.reject",
+        "transcript.done",
+        "transcript.open",
+    }
+)
+"""What a coder does passage by passage; the screen takes back these and nothing larger."""
+
+
+def undo(
+    project: Project, action: str | None = None, *, within: Collection[str] | None = None
+) -> Action:
     """Take back this coder's latest action, or the one named by its id.
+
+    With ``within`` an action of another kind is not taken back by a slip of the finger.
 
     Raises:
         NothingToUndo, UnknownAction: when there is none.
-        UndoRefused: when later work builds on it.
+        UndoRefused: when later work builds on it, or it is of another kind.
     """
-    return project.store.undo(project.coder, action)
+    target = None if action else latest(project)
+    if target and within is not None and target.kind not in within:
+        raise UndoRefused(
+            action=describe(target), reason=_("to take this back, use `qualcode undo`")
+        )
+    try:
+        return project.store.undo(project.coder, action)
+    except UndoRefused as refusal:
+        named = target or _named(project, action)
+        if named is None:
+            raise
+        raise UndoRefused(action=describe(named), reason=refusal.facts["reason"]) from None
+
+
+def latest(project: Project) -> Action | None:
+    """This coder's latest action that is not taken back, None if there is none."""
+    limit = _FIRST_LOOK
+    while True:
+        actions = project.store.history(coder=project.coder, limit=limit)
+        for one in actions:
+            if one.kind not in _REVERSALS and not one.undone:
+                return one
+        if len(actions) < limit:
+            return None
+        limit *= 10
+
+
+def _named(project: Project, action: str | None) -> Action | None:
+    """The action whose id begins so, if it is among the latest."""
+    recent = project.store.history(limit=_FIRST_LOOK)
+    return next((one for one in recent if action and one.id.startswith(action)), None)
 
 
 def redo(project: Project) -> Action:
@@ -55,7 +110,7 @@ def history(project: Project, limit: int = 50) -> list[Action]:
 def describe(action: Action) -> str:
     """What an action did, as the rest of a sentence that begins with the coder's name."""
     facts = dict(action.facts)
-    if action.kind in ("undo", "redo"):
+    if action.kind in _REVERSALS:
         kind = str(facts.pop("kind", ""))
         facts["what"] = _(_SENTENCES.get(kind, kind)).format_map(_Facts(facts))
     return _(_SENTENCES.get(action.kind, action.kind)).format_map(_Facts(facts))

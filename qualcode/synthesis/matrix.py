@@ -11,8 +11,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from qualcode.errors import UnknownAttribute, UnknownFamily
+from qualcode.errors import NoAttributes, UnknownAttribute, UnknownFamily
 from qualcode.model import TOTAL, UNKNOWN, Cell, CodeStatus, Matrix, MatrixRow
+from qualcode.model.nearest import nearest
 from qualcode.synthesis.informants import Voices, find_voices
 from qualcode.synthesis.ordering import norwegian_key
 
@@ -135,8 +136,10 @@ def _attribute(conversations: Sequence[Conversation], by: str) -> str:
     if by in names:
         return by
     if by.casefold() not in spelled:
+        if not names:
+            raise NoAttributes
         listed = ", ".join(sorted(names, key=norwegian_key))
-        raise UnknownAttribute(attribute=by, attributes=listed or "–")
+        raise UnknownAttribute(attribute=by, attributes=listed, near=nearest(by, sorted(names)))
     return spelled[by.casefold()]
 
 

@@ -45,9 +45,10 @@ def test_csv_has_one_row_a_code_and_three_numbers_a_column() -> None:
     matrix, _quotes = small()
     heads, first, second = table(matrix)
     assert heads[:6] == ["Family", "Code", "Id", "Oslo informants", "Oslo sources", "Oslo codings"]
-    assert heads[-1] == "Total codings"
-    assert first == ["Barrierer", "Regelverk i konflikt", "regelverk", *"212122323"]
-    assert second[3:] == ["0"] * 9
+    assert heads[-2:] == ["Total codings", "Coders counted"]
+    coders = ", ".join(matrix.coders)
+    assert first == ["Barrierer", "Regelverk i konflikt", "regelverk", *"212122323", coders]
+    assert second[3:] == [*["0"] * 9, coders]
 
 
 def test_csv_is_made_for_excel() -> None:

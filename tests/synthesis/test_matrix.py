@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from qualcode.errors import UnknownAttribute, UnknownFamily
+from qualcode.errors import NoAttributes, UnknownAttribute, UnknownFamily
 from qualcode.model import TOTAL, UNKNOWN, Cell, Conversation, Mark, Matrix, Role, Speaker
 from qualcode.synthesis.matrix import build_matrix
 from tests.synthesis.projects import (
@@ -174,7 +174,7 @@ def test_what_is_not_there_is_named_with_what_is() -> None:
         build_matrix(CODEBOOK, [OSLO], [], by="county", family="barrierz")
     with pytest.raises(UnknownAttribute, match="there is county"):
         matrix([OSLO], by="role")
-    with pytest.raises(UnknownAttribute, match="there is –"):
+    with pytest.raises(NoAttributes, match="--metadata"):
         matrix([])
     assert matrix([OSLO], by="COUNTY").by == "county"
 

@@ -28,7 +28,9 @@ def matrix_json(matrix: Matrix) -> dict[str, object]:
 
 
 def matrix_csv(matrix: Matrix) -> bytes:
-    """One row a code, three numbers a column; UTF-8 with a mark for Excel, commas, CRLF.
+    """One row a code: three numbers a column, then whose codings are counted.
+
+    UTF-8 with a mark for Excel, commas, CRLF.
 
     A text that a spreadsheet could take for a formula gets an apostrophe before it.
     """
@@ -41,11 +43,12 @@ def matrix_csv(matrix: Matrix) -> bytes:
             _("{column} sources").format(column=name),
             _("{column} codings").format(column=name),
         ]
-    writer.writerow([_harmless(head) for head in heads])
+    writer.writerow([_harmless(head) for head in [*heads, _("Coders counted")]])
+    coders = _harmless(", ".join(matrix.coders))
     for row in matrix.rows:
         texts = [_harmless(text) for text in (row.family, row.code.name, row.code.id)]
         counts = [count for column in matrix.columns for count in _counts(row.cells[column])]
-        writer.writerow([*texts, *counts])
+        writer.writerow([*texts, *counts, coders])
     return out.getvalue().encode("utf-8-sig", "replace")
 
 

@@ -57,6 +57,7 @@ def origin_lines(matrix: Matrix, provenance: Provenance) -> tuple[tuple[str, str
     lines = (
         (_("Project"), provenance.project),
         (_("Codebook"), provenance.codebook),
+        (_("Audience"), _("internal: names speakers, counts small groups; not for publication")),
         (_("Coders"), ", ".join(matrix.coders) or "–"),
         *provenance.filters,
         (_("Latest change"), provenance.at),
