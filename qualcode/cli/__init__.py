@@ -33,8 +33,12 @@ def main(
         _remark(str(error))
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
-        _remark(_("Stopped; what was confirmed before is saved."))
+        _remark_stop()
         sys.exit(_INTERRUPTED)
+    except SystemExit as leaving:
+        if leaving.code == _INTERRUPTED:  # what Typer makes of Ctrl-C
+            _remark_stop()
+        raise
     except Exception as error:  # noqa: BLE001  # the border: no traceback may show an interview
         from qualcode.cli.crash import crash_sentence
 
@@ -47,6 +51,11 @@ def _remark(text: str) -> None:
     from qualcode.text.display import safe_block
 
     sys.stderr.write(safe_block(text) + "\n")
+
+
+def _remark_stop() -> None:
+    """Tell somebody who pressed Ctrl-C that nothing is lost."""
+    _remark(_("Stopped; what was confirmed before is saved."))
 
 
 def _speak_utf8() -> None:

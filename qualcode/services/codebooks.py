@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
+import hashlib
 from typing import TYPE_CHECKING
 
 from qualcode.codebook.compare import carry_over
 from qualcode.codebook.files import read_codebook
 from qualcode.errors import FolderRefused, NoCodebook, UnknownCode
+from qualcode.model import Source
 from qualcode.model.nearest import nearest
+from qualcode.services.keeping import kept_files, legal_name, same_file_key
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,18 +26,21 @@ def import_codebook(project: Project, file: Path) -> Codebook:
 
     Raises:
         BadCodebook: with all problems of the file; nothing is changed.
+        FolderRefused: when the file cannot be kept; nothing is changed.
     """
     return take_codebook(project, read_codebook(file), file)
 
 
 def take_codebook(project: Project, codebook: Codebook, file: Path) -> Codebook:
-    """Make a codebook that was read from a file the project's next version."""
+    """Make a codebook that was read from a file the project's next version, and keep the file."""
     before = project.store.codebook()
     after = carry_over(before, codebook) if before else codebook
-    with project.store.action(project.coder, "codebook.import", codebook=codebook.name) as record:
-        taken = record.add_codebook(after)
-    _keep_copy(project, file)
-    return taken
+    folder = project.settings.codebooks
+    with (
+        kept_files(folder, _to_keep(folder, file)),
+        project.store.action(project.coder, "codebook.import", codebook=codebook.name) as record,
+    ):
+        return record.add_codebook(after)
 
 
 def current_codebook(project: Project) -> Codebook:
@@ -68,11 +73,19 @@ def code_counts(project: Project, transcript: str | None = None) -> dict[str, tu
     return project.store.code_counts(project.coder, transcript)
 
 
-def _keep_copy(project: Project, file: Path) -> None:
-    """Keep the file in the project's folder, unless it is there already."""
-    target = project.settings.codebooks / file.name
+def _to_keep(folder: Path, file: Path) -> list[tuple[Path, Source]]:
+    """The file and the name to keep it under; nothing where the folder has the same already."""
     try:
-        if file.resolve() != target.resolve():
-            shutil.copyfile(file, target)
+        sha256 = _sha256(file)
+        lying = [path for path in folder.iterdir() if path.is_file()] if folder.is_dir() else []
+        if any(_sha256(path) == sha256 for path in lying):
+            return []
     except OSError as error:
-        raise FolderRefused(folder=target.parent, reason=error.strerror or error) from None
+        raise FolderRefused(folder=folder, reason=error.strerror or error) from None
+    name = legal_name(file.name, {same_file_key(path.name) for path in lying})
+    return [(file, Source(file=name, sha256=sha256, layout="toml"))]
+
+
+def _sha256(file: Path) -> str:
+    """The SHA-256 of a file's bytes."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()

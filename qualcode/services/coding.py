@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from qualcode.model import Code, Codebook, Transcript
     from qualcode.services.project import Project
 
-_SHORTEST_ID = 6
+SHORTEST_ID = 6
+"""So many characters of an id are enough to name a coding or a suggestion."""
 
 
 def passage(transcript: Transcript, start: int, end: int) -> Span:
@@ -123,7 +124,7 @@ def find_coding(project: Project, coding_id: str) -> Coding:
         UnknownCoding: when there is none or more than one.
     """
     found = project.store.codings(ids=[coding_id])
-    if not found and len(coding_id) >= _SHORTEST_ID:
+    if not found and len(coding_id) >= SHORTEST_ID:
         ids = [mark.id for mark in project.store.marks() if mark.id.startswith(coding_id)]
         found = project.store.codings(ids=ids) if len(ids) == 1 else []
     if not found:

@@ -12,6 +12,7 @@ from qualcode.messages import _
 from qualcode.model import Origin
 from qualcode.services.codebooks import current_codebook, find_code
 from qualcode.services.coding import new_coding, passage
+from qualcode.services.project import person
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,6 +95,7 @@ def _codings(
             transcript = find_transcript(row.transcript)
             code = code_of(row.code)
             span = passage(transcript, row.start, row.end)
+            coder = person(row.coder or project.coder)
         except QualcodeError as error:
             problems.append(_("line {line}: {error}").format(line=row.line, error=error))
             continue
@@ -103,7 +105,7 @@ def _codings(
                 span,
                 code,
                 codebook,
-                row.coder or project.coder,
+                coder,
                 memo=row.memo,
                 origin=Origin.IMPORT,
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING, Self
 import tomlkit
 
 from qualcode.codebook.files import read_codebook
-from qualcode.errors import FolderRefused, NoProject, ProjectExists
+from qualcode.errors import FolderRefused, NoProject, ProjectExists, UsageProblem
+from qualcode.messages import _
+from qualcode.services.suggestions import MACHINE
 from qualcode.settings import (
     DATABASE_FILE,
     SETTINGS_FILE,
@@ -22,6 +25,7 @@ from qualcode.settings import (
 from qualcode.store import Store, create_store, open_store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
 
 _PRIVATE = 0o700
@@ -63,7 +67,8 @@ def create_project(
     Raises:
         ProjectExists: when the folder holds a project.
         BadCodebook: when the codebook has problems; nothing is made then.
-        FolderRefused: when the folder cannot be written.
+        FolderRefused: when the folder cannot be written; no half-made project is left.
+        UsageProblem: when the coder has the program's own name.
     """
     from qualcode.services.codebooks import take_codebook  # noqa: PLC0415  # it needs Project
 
@@ -71,16 +76,17 @@ def create_project(
     if (root / SETTINGS_FILE).exists() or (root / DATABASE_FILE).exists():
         raise ProjectExists(folder=folder)
     book = read_codebook(codebook) if codebook else None
+    coder = person(coder or system_user())
+    settings = Settings(root=root, name=name or root.name)
     try:
         _make_folders(root)
-        settings = Settings(root=root, name=name or root.name)
-        store = create_store(settings.database)
-        (root / SETTINGS_FILE).write_text(_settings_text(settings), encoding="utf-8")
+        project = Project(settings, create_store(settings.database), coder)
+        with _whole(project):
+            (root / SETTINGS_FILE).write_text(_settings_text(settings), encoding="utf-8")
+            if book and codebook:
+                take_codebook(project, book, codebook)
     except OSError as error:
         raise FolderRefused(folder=folder, reason=error.strerror or error) from None
-    project = Project(settings, store, coder or system_user())
-    if book and codebook:
-        take_codebook(project, book, codebook)
     return project
 
 
@@ -92,6 +98,7 @@ def open_project(folder: Path | None = None, *, coder: str | None = None) -> Pro
     Raises:
         NoProject: when there is none, or the folder named has none.
         NewerProject, DamagedProject, ProjectBusy: when the project file cannot be used.
+        UsageProblem: when the coder has the program's own name.
     """
     if folder is None:
         root = find_project(Path.cwd())
@@ -102,9 +109,38 @@ def open_project(folder: Path | None = None, *, coder: str | None = None) -> Pro
     settings = read_settings(root)
     if not settings.database.exists():
         raise NoProject(folder=root)
+    coder = person(coder or settings.coder or system_user())
     writable = os.access(root, os.W_OK) and os.access(settings.database, os.W_OK)
     store = open_store(settings.database, readonly=not writable)
-    return Project(settings, store, coder or settings.coder or system_user())
+    return Project(settings, store, coder)
+
+
+def person(name: str) -> str:
+    """The name, if it can be a person's.
+
+    Raises:
+        UsageProblem: when it is the program's own: its suggestions are nobody's codings.
+    """
+    if name == MACHINE:
+        raise UsageProblem(
+            reason=_(
+                "“{name}” is the program's own name: say who is coding with --coder NAME "
+                "or in qualcode.toml."
+            ).format(name=name)
+        )
+    return name
+
+
+@contextmanager
+def _whole(project: Project) -> Iterator[None]:
+    """Close a new project and take its files away if making it fails."""
+    try:
+        yield
+    except BaseException:
+        project.close()
+        for name in (SETTINGS_FILE, DATABASE_FILE):
+            (project.settings.root / name).unlink(missing_ok=True)
+        raise
 
 
 def _make_folders(root: Path) -> None:

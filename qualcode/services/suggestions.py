@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qualcode.errors import UnknownSuggestion
 from qualcode.model import Decision, Origin
 from qualcode.services.codebooks import current_codebook, find_code
-from qualcode.services.coding import new_coding
+from qualcode.services.coding import SHORTEST_ID, new_coding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -141,7 +141,7 @@ def _pending(project: Project, suggestion_id: str) -> Suggestion:
     """The suggestion with this id or beginning of an id, if it waits for a decision."""
     waiting = project.store.suggestions(decision=Decision.PENDING)
     found = [one for one in waiting if one.id.startswith(suggestion_id)]
-    if len(found) != 1:
+    if len(found) != 1 or len(suggestion_id) < SHORTEST_ID:
         raise UnknownSuggestion(suggestion=suggestion_id)
     return found[0]
 

@@ -1,0 +1,166 @@
+"""Making and opening projects: a private folder, a settings file that explains itself."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qualcode.errors import (
+    BadCodebook,
+    FolderRefused,
+    NoProject,
+    ProjectExists,
+    ReadOnlyProject,
+    UsageProblem,
+)
+from qualcode.services.coding import add_coding
+from qualcode.services.project import Project, create_project, open_project
+from qualcode.services.transcripts import list_transcripts, load_transcript
+from qualcode.settings import read_settings
+from tests.projects import CODEBOOK
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def listing(folder: Path) -> dict[str, bytes]:
+    """Everything in a folder."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes() if path.is_file() else b""
+        for path in folder.rglob("*")
+    }
+
+
+def test_a_project_is_a_folder_with_a_place_for_everything(tmp_path: Path) -> None:
+    """A new project holds its settings, its project file and three folders, and nothing else."""
+    with create_project(tmp_path / "evaluering", name="Evaluering «Fagveien»") as project:
+        assert project.settings.name == "Evaluering «Fagveien»"
+    made = {path.name for path in (tmp_path / "evaluering").iterdir()}
+    assert made - {"qualcode.db-wal", "qualcode.db-shm"} == {
+        "codebooks",
+        "exports",
+        "qualcode.db",
+        "qualcode.toml",
+        "transcripts",
+    }
+
+
+def test_the_settings_file_explains_itself(tmp_path: Path) -> None:
+    """Whoever opens qualcode.toml sees every setting; taking away the # makes it count."""
+    create_project(tmp_path / "p", name='Navn med "tegn" \\ og #').close()
+    file = tmp_path / "p" / "qualcode.toml"
+    text = file.read_text(encoding="utf-8")
+    settings = read_settings(tmp_path / "p")
+    assert (settings.name, settings.coder, settings.language) == ('Navn med "tegn" \\ og #', "", "")
+    lines = [line.removeprefix("# ") for line in text.splitlines()]
+    spoken = [line[: line.rindex('"') + 1] if line.count('"') == 2 else line for line in lines]
+    file.write_text("\n".join(spoken), encoding="utf-8")
+    settings = read_settings(tmp_path / "p")
+    assert (settings.coder, settings.language, settings.model) == ("KL", "nb", "nb_core_news_sm")
+
+
+def test_interviews_are_private(tmp_path: Path) -> None:
+    """Nobody else on the computer can look into a new project's folder or its project file."""
+    create_project(tmp_path / "p").close()
+    others = 0o077 if os.name == "posix" else 0
+    for name in (".", "transcripts", "exports", "codebooks", "qualcode.db"):
+        assert (tmp_path / "p" / name).stat().st_mode & others == 0, name
+
+
+def test_a_project_is_never_made_over_another(interviewed: Project) -> None:
+    """Making a project where there is one changes nothing, also if its settings file is lost."""
+    root = interviewed.settings.root
+    interviewed.close()
+    before = listing(root)
+    with pytest.raises(ProjectExists):
+        create_project(root, name="Ny")
+    assert listing(root) == before
+    (root / "qualcode.toml").unlink()
+    with pytest.raises(ProjectExists):
+        create_project(root, name="Ny")
+    assert not (root / "qualcode.toml").exists()
+
+
+def test_a_bad_codebook_leaves_nothing_behind(tmp_path: Path) -> None:
+    """A project that cannot have its codebook is not begun."""
+    book = tmp_path / "kodebok.toml"
+    book.write_text(CODEBOOK.replace('family = "drivers"', 'family = "driver"'), encoding="utf-8")
+    with pytest.raises(BadCodebook, match="driver"):
+        create_project(tmp_path / "p", codebook=book)
+    assert listing(tmp_path) == {"kodebok.toml": book.read_bytes()}
+
+
+def test_a_folder_that_takes_no_files_leaves_no_half_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the settings file cannot be written, making the project can simply be tried again."""
+    with monkeypatch.context() as patch:
+        patch.setattr("qualcode.services.project.SETTINGS_FILE", "finnes/ikke/qualcode.toml")
+        with pytest.raises(FolderRefused):
+            create_project(tmp_path / "p")
+    create_project(tmp_path / "p").close()
+    open_project(tmp_path / "p").close()
+
+
+def test_the_nearest_project_upwards_is_meant(
+    interviewed: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Inside a project's folders no command has to be told where the project is."""
+    interviewed.close()
+    monkeypatch.chdir(interviewed.settings.transcripts)
+    with open_project() as found:
+        assert found.settings.root == interviewed.settings.root
+
+
+def test_a_named_folder_is_meant_exactly(interviewed: Project, tmp_path: Path) -> None:
+    """A folder that was named and holds no project is refused, whatever lies above it."""
+    with pytest.raises(NoProject, match="transcripts"):
+        open_project(interviewed.settings.transcripts)
+    (interviewed.settings.root / "tom").mkdir()
+    (interviewed.settings.root / "tom" / "qualcode.toml").write_text("", encoding="utf-8")
+    with pytest.raises(NoProject, match="tom"):
+        open_project(interviewed.settings.root / "tom")
+    with pytest.raises(NoProject):
+        open_project(tmp_path / "borte")
+
+
+def test_who_codes(interviewed: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The coder is who was named, else the settings' coder, else the system user."""
+    root = interviewed.settings.root
+    interviewed.close()
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.setenv(name, "kari")
+    with open_project(root) as found:
+        assert found.coder == "kari"
+    (root / "qualcode.toml").write_text('[project]\ncoder = "AB"\n', encoding="utf-8")
+    with open_project(root) as found:
+        assert found.coder == "AB"
+    with open_project(root, coder="KL") as found:
+        assert found.coder == "KL"
+
+
+def test_nobody_codes_under_the_programs_own_name(interviewed: Project, tmp_path: Path) -> None:
+    """A person's codings can never be taken for the machine's, nor the machine's for a person's."""
+    with pytest.raises(UsageProblem, match="qualcode"):
+        open_project(interviewed.settings.root, coder="qualcode")
+    with pytest.raises(UsageProblem, match="qualcode"):
+        create_project(tmp_path / "p", coder="qualcode")
+    assert not (tmp_path / "p").exists()
+
+
+def test_a_project_that_may_only_be_read(
+    interviewed: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reviewer without the right to write sees everything and is told why nothing changes."""
+    root = interviewed.settings.root
+    interviewed.close()
+    monkeypatch.setattr(os, "access", lambda *_path_and_mode: False)
+    with open_project(root, coder="KL") as reading:
+        assert [entry.name for entry in list_transcripts(reading)] == ["oslo_01", "vestland_01"]
+        before = reading.store.state_hash()
+        talk = load_transcript(reading, "oslo_01")
+        with pytest.raises(ReadOnlyProject, match="can only be read here"):
+            add_coding(reading, talk, talk.segments[0], "b-mandat")
+        assert reading.store.state_hash() == before
