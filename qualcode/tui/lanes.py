@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -73,23 +76,24 @@ class MarginRow:
 
 
 class Margin:
-    """All stripes of a document at one layout, found by the turn they run through."""
+    """The stripes of a document at one layout.
+
+    Codings that share no row, not even by way of others, leave each other alone: such a group
+    gets its lanes when one of its rows is first drawn. So a coding added among thousands costs
+    what is on the screen.
+    """
 
     def __init__(self, layout: Layout, marks: Sequence[Mark], lanes: int) -> None:
         self._layout = layout
         self.lanes = lanes
         """How many lanes are shown."""
-        rows = [(layout.row_at(mark.start), layout.row_at(mark.end - 1)) for mark in marks]
-        self._turns: dict[int, list[Stripe]] = {}
+        self._marks = sorted(marks, key=attrgetter("start"))
+        self._starts = [mark.start for mark in self._marks]
+        self._reach = list(accumulate((mark.end for mark in self._marks), max))
+        """How far the marks up to each one reach."""
+        self._rows: dict[int, list[Stripe]] = {}
         self._tags: dict[int, Mark] = {}
         self._more: dict[int, int] = {}
-        placed = [
-            Stripe(mark, first, last, lane)
-            for mark, (first, last), lane in zip(marks, rows, assign_lanes(rows), strict=True)
-        ]
-        # The shortest first: a long stripe finds another row for its tag more easily.
-        for stripe in sorted(placed, key=lambda one: (one.last - one.first, one.first, one.lane)):
-            self._place(stripe)
 
     def marks_in(self, row: int) -> list[Mark]:
         """All marks that run through a row, also those in lanes that are not shown."""
@@ -100,20 +104,54 @@ class Margin:
         shown = tuple(stripe for stripe in self._running(row) if stripe.lane < self.lanes)
         return MarginRow(shown, self._tags.get(row), self._more.get(row, 0))
 
-    def _running(self, row: int) -> list[Stripe]:
+    def _running(self, row: int) -> Sequence[Stripe]:
         """The stripes that run through a row."""
-        return [
-            stripe
-            for stripe in self._turns.get(self._layout.turns[row], ())
-            if stripe.first <= row <= stripe.last
+        if row not in self._rows and (group := self._group(row)):
+            self._place_all(group)
+        return self._rows.get(row, ())
+
+    def _group(self, row: int) -> list[Mark]:
+        """The marks that run through a row with all they share rows with, and these with."""
+        starts, last = self._layout.starts, len(self._layout) - 1
+        first = stop = (
+            bisect_left(self._starts, starts[row + 1]) if row < last else len(self._starts)
+        )
+        if not stop or self._last_row(stop) < row:
+            return []
+        first -= 1
+        while first and self._meets_those_before(first):
+            first -= 1
+        while stop < len(self._marks) and self._meets_those_before(stop):
+            stop += 1
+        return self._marks[first:stop]
+
+    def _meets_those_before(self, number: int) -> bool:
+        """Whether a mark begins in a row that one of those before it still runs through."""
+        return self._layout.row_at(self._starts[number]) <= self._last_row(number)
+
+    def _last_row(self, number: int) -> int:
+        """The last row of the marks before this one."""
+        return self._layout.row_at(self._reach[number - 1] - 1)
+
+    def _place_all(self, group: list[Mark]) -> None:
+        """Give lanes and tags to marks that share rows."""
+        row_at = self._layout.row_at
+        marks = sorted(group, key=attrgetter("suggested"))  # codings go before suggestions
+        rows = [(row_at(mark.start), row_at(mark.end - 1)) for mark in marks]
+        placed = [
+            Stripe(mark, first, last, lane)
+            for mark, (first, last), lane in zip(marks, rows, assign_lanes(rows), strict=True)
         ]
+        # The shortest first: a long stripe finds another row for its tag more easily.
+        for stripe in sorted(placed, key=lambda one: (one.last - one.first, one.first, one.lane)):
+            self._place(stripe)
 
     def _place(self, stripe: Stripe) -> None:
-        """Enter a stripe in the turns it runs through; its tag takes its first row free of one."""
-        turns = self._layout.turns
-        for turn in range(turns[stripe.first], turns[stripe.last] + 1):
-            self._turns.setdefault(turn, []).append(stripe)
-        for row in range(stripe.first, stripe.last + 1):
+        """Enter a stripe in the rows it runs through; its tag takes the first without one."""
+        rows = range(stripe.first, stripe.last + 1)
+        for row in rows:
+            self._rows.setdefault(row, []).append(stripe)
+        for row in rows:
             if row not in self._tags:
                 self._tags[row] = stripe.mark
                 return

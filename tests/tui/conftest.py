@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,7 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qualcode.model import Evidence, Level, Span, Suggestion, derived_id
-from qualcode.services.project import Project, create_project
+from qualcode.services.coding import add_coding
+from qualcode.services.project import Project, create_project, open_project
+from qualcode.services.transcripts import load_transcript
 from tests.tui.talk import CODEBOOK, talk
 
 if TYPE_CHECKING:
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
 
 collect_ignore = ["test_terminal.py"] if sys.platform == "win32" else []
 """Windows has no pseudo-terminals of this kind."""
+TURNS = 40
 
 
 @pytest.fixture(autouse=True)
@@ -29,40 +34,86 @@ def ordinary_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("qualcode.tui.lists.short_time", lambda _stamp: "14:03")
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
-    """A project with a codebook, two interviews and one suggestion, made by PL, where KL codes."""
-    file = tmp_path / "samarbeid.toml"
+async def take_turns(_min_sleep: float = 0, _max_sleep: float = 1) -> None:
+    """Let everything that waits for its turn have it, many times over."""
+    for _turn in range(TURNS):
+        await asyncio.sleep(0)
+
+
+@pytest.fixture(autouse=True)
+def no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys are waited for by what they set going; Textual's way is to watch the processor."""
+    monkeypatch.setattr("textual.app.wait_for_idle", take_turns)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", take_turns)
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a codebook, two interviews and one suggestion, made by PL."""
+    folder = tmp_path_factory.mktemp("template")
+    file = folder / "samarbeid.toml"
     file.write_text(CODEBOOK, encoding="utf-8")
-    with create_project(tmp_path / "prosjekt", codebook=file, coder="PL") as made:
-        first = replace(
-            talk(
-                "Hva har vært vanskeligst i samarbeidet?",
-                "Det tok lang tid før vi forsto hverandre. Vi måtte lage en felles ordliste. "
-                "Da løsnet det.",
-                "Hvem tok ansvaret?",
-                "Vi har ikke kapasitet til det hos oss. Jeg har over hundre brukere.",
-            ),
-            attributes={"county": "Oslo", "method": "interview"},
-        )
-        second = replace(
-            talk("Hva betyr læreplass?", "Uten læreplass får de ingenting.", name="vestland_01"),
-            attributes={"county": "Vestland", "method": "interview"},
-        )
-        words = "Vi har ikke kapasitet til det hos oss."
-        start = first.text.index(words)
-        suggestion = Suggestion(
-            id=derived_id("suggestion"),
-            transcript=first.id,
-            span=Span(start, start + len(words)),
-            code="b-tid",
-            proposer="keywords/1",
-            score=0.8,
-            level=Level.LIKELY,
-            evidence=(Evidence("kapasitet", "kapasitet", "form", 1.0, start + 12),),
-        )
-        with made.store.action("PL", "transcript.import", count=2) as record:
-            record.add_transcripts([first, second])
-        with made.store.action("qualcode", "suggestion.propose", count=1) as record:
-            record.add_suggestions([suggestion])
-        yield replace(made, coder="KL")
+    with create_project(folder / "prosjekt", codebook=file, coder="PL") as made:
+        fill(made)
+    return folder / "prosjekt"
+
+
+@pytest.fixture
+def project(template: Path, tmp_path: Path) -> Iterator[Project]:
+    """A copy of that project of one's own, where KL codes."""
+    shutil.copytree(template, tmp_path / "prosjekt")
+    with open_project(tmp_path / "prosjekt", coder="KL") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def shared(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """A copy for the tests of a module that write nothing, with some codings by KL and AB."""
+    folder = tmp_path_factory.mktemp("shared") / "prosjekt"
+    shutil.copytree(template, folder)
+    with open_project(folder, coder="KL") as opened:
+        code_some(opened)
+        yield opened
+
+
+def fill(made: Project) -> None:
+    """Put two interviews and a suggestion into a project."""
+    first = replace(
+        talk(
+            "Hva har vært vanskeligst i samarbeidet?",
+            "Det tok lang tid før vi forsto hverandre. Vi måtte lage en felles ordliste. "
+            "Da løsnet det.",
+            "Hvem tok ansvaret?",
+            "Vi har ikke kapasitet til det hos oss. Jeg har over hundre brukere.",
+        ),
+        attributes={"county": "Oslo", "method": "interview"},
+    )
+    second = replace(
+        talk("Hva betyr læreplass?", "Uten læreplass får de ingenting.", name="vestland_01"),
+        attributes={"county": "Vestland", "method": "interview"},
+    )
+    words = "Vi har ikke kapasitet til det hos oss."
+    start = first.text.index(words)
+    suggestion = Suggestion(
+        id=derived_id("suggestion"),
+        transcript=first.id,
+        span=Span(start, start + len(words)),
+        code="b-tid",
+        proposer="keywords/1",
+        score=0.8,
+        level=Level.LIKELY,
+        evidence=(Evidence("kapasitet", "kapasitet", "form", 1.0, start + 12),),
+    )
+    with made.store.action("PL", "transcript.import", count=2) as record:
+        record.add_transcripts([first, second])
+    with made.store.action("qualcode", "suggestion.propose", count=1) as record:
+        record.add_suggestions([suggestion])
+
+
+def code_some(project: Project) -> None:
+    """Four codings by two coders in two counties, one with a memo."""
+    oslo, vestland = (load_transcript(project, name) for name in ("oslo_01", "vestland_01"))
+    add_coding(project, oslo, oslo.segments[1], "b-forst", memo="Si det med egne ord.")
+    add_coding(project, oslo, oslo.turns[1].span, "d-mal")
+    add_coding(project, vestland, vestland.segments[1], "b-tid")
+    add_coding(replace(project, coder="AB"), oslo, oslo.segments[2], "d-mal")

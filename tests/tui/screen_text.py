@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
+from qualcode.services.coding import list_codings
 from qualcode.tui.screens.coding import CodingScreen
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
+    from qualcode.services.project import Project
     from qualcode.tui.app import QualcodeApp
     from qualcode.tui.desk import Desk
+
+ROUNDS = 3
+"""A worker's message may start another worker, and what that draws may need a second drawing."""
 
 
 def screen_text(app: QualcodeApp) -> str:
@@ -21,9 +27,44 @@ def screen_text(app: QualcodeApp) -> str:
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until background work is done and what came of it is drawn."""
+    for _round in range(ROUNDS):
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], keys: str) -> None:
+    """Press these keys one after another and wait for what they started."""
+    for key in keys.split():
+        await pilot.press(key)
+        await pilot.app.workers.wait_for_complete()
+    await settled(pilot)
+
+
+async def resize(pilot: Pilot[None], width: int, height: int) -> None:
+    """Make the window another size and wait until the screen has it."""
+    await pilot.resize_terminal(width, height)
+    while pilot.app.screen.size != (width, height):
+        await asyncio.sleep(0)  # Textual gathers changes of size for a moment
+    await settled(pilot)
+
+
+def status(app: QualcodeApp) -> str:
+    """The status line."""
+    line = coding_screen(app).query_one("#status")
+    return line.render_line(0).text
+
+
+def selected(app: QualcodeApp) -> str:
+    """The words that are selected."""
+    span = coding_screen(app).pane.span
+    assert span is not None
+    return span.of(desk_of(app).transcript.text)
+
+
+def coded(project: Project) -> list[tuple[str, str]]:
+    """Codes and quotes in the project file."""
+    return [(one.code, one.quote) for one in list_codings(project)]
 
 
 def coding_screen(app: QualcodeApp) -> CodingScreen:

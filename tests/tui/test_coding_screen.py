@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import Input, TextArea
@@ -14,31 +13,11 @@ from qualcode.services.coding import add_coding, list_codings
 from qualcode.services.project import Project
 from qualcode.services.transcripts import load_transcript
 from qualcode.tui.app import QualcodeApp
-from tests.tui.screen_text import coding_screen, desk_of, screen_text, settled
-
-if TYPE_CHECKING:
-    from textual.pilot import Pilot
+from tests.tui.screen_text import coded, coding_screen, desk_of, press, screen_text, settled, status
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 WIDE = (140, 45)
 NARROW = (80, 24)
-
-
-async def press(pilot: Pilot[None], keys: str) -> None:
-    """Press these keys one after another and wait for what they started."""
-    await pilot.press(*keys.split())
-    await settled(pilot)
-
-
-def coded(project: Project) -> list[tuple[str, str]]:
-    """Codes and quotes in the project file."""
-    return [(one.code, one.quote) for one in list_codings(project)]
-
-
-def status(app: QualcodeApp) -> str:
-    """The status line."""
-    line = coding_screen(app).query_one("#status")
-    return line.render_line(0).text
 
 
 async def test_two_keys_code_two_sentences(project: Project) -> None:

@@ -14,6 +14,7 @@ from qualcode.model import Span
 from qualcode.tui.lanes import Mark
 from qualcode.tui.tags import Look
 from qualcode.tui.widgets.transcript_pane import TranscriptPane
+from tests.tui.screen_text import resize
 from tests.tui.talk import talk
 
 if TYPE_CHECKING:
@@ -192,8 +193,7 @@ async def test_a_new_width_keeps_the_words_at_the_top() -> None:
     async with app.run_test(size=(100, 20)) as pilot:
         await pilot.press(*["pagedown"] * 5)
         number = app.pane.turn_number
-        await pilot.resize_terminal(60, 20)
-        await pilot.pause()
+        await resize(pilot, 60, 20)
         rows = drawn(app.pane)
         assert any(row.startswith(f"{number:>4} ") for row in rows)
         assert all(cell_len(row) <= 60 for row in rows)

@@ -89,7 +89,7 @@ class ListPanel(ScrollView, can_focus=True):
             at = next((row for row in ahead if self._lines[row].key), at)
         if at == self._cursor:
             # Nothing to choose further on: show the rest all the same.
-            self.scroll_relative(y=step, animate=False)
+            self.scroll_relative(y=step, animate=False, force=True)
             return
         self._go_to(at)
 
@@ -124,4 +124,4 @@ class ListPanel(ScrollView, can_focus=True):
         """Scroll so that the cursor's line is seen."""
         top, height = self.scroll_offset.y, max(1, self.size.height)
         if not top <= self._cursor < top + height:
-            self.scroll_to(y=max(0, self._cursor - height // 2), animate=False)
+            self.scroll_to(y=max(0, self._cursor - height // 2), animate=False, force=True)

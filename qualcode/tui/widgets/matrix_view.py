@@ -184,9 +184,9 @@ class MatrixView(ScrollView, can_focus=True):
         """Scroll so that the cursor is seen below the head, draw, and say so."""
         top, height = self.scroll_offset.y, max(2, self.size.height)
         if self._row < top:
-            self.scroll_to(y=self._row, animate=False)
+            self.scroll_to(y=self._row, animate=False, force=True)
         elif self._row >= top + height - 1:
-            self.scroll_to(y=self._row - height + 2, animate=False)
+            self.scroll_to(y=self._row - height + 2, animate=False, force=True)
         self.refresh()
         self.post_message(self.Moved())
 

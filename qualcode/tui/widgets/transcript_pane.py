@@ -209,7 +209,7 @@ class TranscriptPane(ScrollView, can_focus=True):
         elif self._layout.width != self._text_width:
             top = self._layout.starts[min(self.scroll_offset.y, len(self._layout) - 1)]
             self._lay_out()
-            self.scroll_to(y=self._layout.row_at(top), animate=False)
+            self.scroll_to(y=self._layout.row_at(top), animate=False, force=True)
         elif self._painter is None:
             self._draw_margin()
         self._reveal()
@@ -321,4 +321,4 @@ class TranscriptPane(ScrollView, can_focus=True):
         elif last + _CONTEXT >= top + height:
             top = last + _CONTEXT - height + 1
         if top != self.scroll_offset.y:
-            self.scroll_to(y=max(0, top), animate=False)
+            self.scroll_to(y=max(0, top), animate=False, force=True)
