@@ -12,7 +12,13 @@ from qualcode.exchange.transcripts import READERS, read_transcript
 from qualcode.messages import _, ngettext
 from qualcode.services.keeping import kept_files
 from qualcode.services.shelf import shelf_of
-from qualcode.services.subjects import apply_changes, changed_subjects, known_subjects, new_subject
+from qualcode.services.subjects import (
+    apply_changes,
+    changed_subjects,
+    known_subjects,
+    new_subject,
+    with_attributes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -81,10 +87,13 @@ def preview_files(
         ImportProblem, SeveralProblems, BadMetadata: when it could not be done.
     """
     new, skipped = _read(project, _files(paths), progress)
-    known = known_subjects(project, _met(skipped))
-    fresh = [new_subject(one.transcript, one.path, attributes or {}) for one in new]
+    given = attributes or {}
+    met = _met(skipped)
+    known = known_subjects(project, met)
+    again = [with_attributes(one, given if one.name in met else {}) for one in known]
+    fresh = [with_attributes(new_subject(one.transcript, one.path), given) for one in new]
     notes: list[str] = []
-    subjects: Sequence[Subject] = (*known, *fresh)
+    subjects: Sequence[Subject] = (*again, *fresh)
     if metadata:
         subjects, absent = apply_metadata(metadata, read_metadata(metadata), subjects)
         if absent:

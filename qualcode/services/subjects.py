@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualcode.exchange.metadata import Subject
@@ -36,16 +37,21 @@ def known_subjects(
     )
 
 
-def new_subject(transcript: Transcript, path: Path, attributes: Mapping[str, str]) -> Subject:
-    """A transcript that is about to be imported, with the attributes given for all files."""
+def new_subject(transcript: Transcript, path: Path) -> Subject:
+    """A transcript that is about to be imported."""
     return Subject(
         id=transcript.id,
         name=transcript.name,
         files=frozenset({path.name}),
         places=frozenset({path.resolve()}),
         speakers=transcript.speakers,
-        attributes={**transcript.attributes, **attributes},
+        attributes=transcript.attributes,
     )
+
+
+def with_attributes(subject: Subject, attributes: Mapping[str, str]) -> Subject:
+    """The same with more attributes, those given for all files of an import."""
+    return replace(subject, attributes={**subject.attributes, **attributes})
 
 
 def changed_subjects(

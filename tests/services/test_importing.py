@@ -219,6 +219,13 @@ def test_metadata_reach_new_and_old_transcripts(project: Project, files: Path) -
     assert counties(project)["voss"]["county"] == "Viken"
 
 
+def test_attributes_given_for_files_that_are_there(project: Project, files: Path) -> None:
+    """`--set` also reaches the files that were imported before, and no others."""
+    import_files(project, [files], attributes={"county": "Oslo"})
+    import_files(project, [files / "voss.txt"], attributes={"county": "Vestland"})
+    assert counties(project) == {"oslo": {"county": "Oslo"}, "voss": {"county": "Vestland"}}
+
+
 def test_metadata_of_files_that_are_not_imported_yet(project: Project, files: Path) -> None:
     """The table may hold more files than this import; the researcher is told how many."""
     table = files / "metadata.csv"
