@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.call import Call, command
+from qualcode.cli.matrix_table import heading, show_matrix
 from qualcode.cli.output import remark, say, say_data, say_json
 from qualcode.errors import UsageProblem
 from qualcode.messages import _
-from qualcode.text.display import safe_line
 
 if TYPE_CHECKING:
     from qualcode.model import Matrix, Quote
@@ -100,51 +100,6 @@ def _write(project: Project, table: Matrix, kind: Format, output: Path | None) -
 def _plain(name: str) -> str:
     """A name that is a legal part of a file name everywhere."""
     return "".join(one if one.isalnum() else "-" for one in name) or "matrix"
-
-
-def show_matrix(table: Matrix) -> None:
-    """Print a matrix: informants, and codings in brackets; families as headings."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    grid.add_column(Text(_("Code")), overflow="fold")
-    for column in table.columns:
-        grid.add_column(
-            Text(f"{safe_line(heading(column))}\nN = {table.bases[column]}"),
-            justify="right",
-            no_wrap=True,
-        )
-    family = None
-    for row in table.rows:
-        if row.family != family:
-            family = row.family
-            grid.add_row(Text(safe_line(family), style="bold"))
-        grid.add_row(
-            Text("  " * (row.depth + 1) + safe_line(row.code.name)),
-            *(
-                _cell(row.cells[column].informants, len(row.cells[column].codings))
-                for column in table.columns
-            ),
-        )
-    Console(markup=False, highlight=False, emoji=False).print(grid)
-    remark(
-        _("Informants (codings) by {by}; coders: {coders}.").format(
-            by=table.by, coders=", ".join(table.coders) or "–"
-        )
-    )
-
-
-def _cell(informants: int, codings: int) -> str:
-    """A cell in characters: nothing said is a dot, so that what was said stands out."""
-    return f"{informants} ({codings})" if codings else "·"
-
-
-def heading(column: str) -> str:
-    """A column's heading in the language in use."""
-    return {"total": _("Total"), "unknown": _("Unknown")}.get(column, column)
 
 
 def _show_quotes(call: Call, project: Project, table: Matrix, cell: str) -> None:

@@ -77,7 +77,7 @@ def demo(
 
 def _show_result(folder: Path, coder: str | None) -> None:
     """The county matrix of barriers and drivers, and how to go on."""
-    from qualcode.cli.matrix import show_matrix
+    from qualcode.cli.matrix_table import show_matrix
     from qualcode.services.matrices import county_matrix
     from qualcode.services.project import open_project
 

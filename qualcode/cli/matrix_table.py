@@ -1,0 +1,101 @@
+"""A matrix as a table in the terminal: names are never lost; too many columns go below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qualcode.cli.output import remark
+from qualcode.messages import _
+from qualcode.text.display import excerpt, safe_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.table import Table
+
+    from qualcode.model import Cell, Matrix, MatrixRow
+
+_NARROWEST_NAME = 26
+_WIDEST_NAME = 42
+_WIDEST_HEADING = 18
+_GAP = 3
+
+
+def heading(column: str) -> str:
+    """A column's heading in the language in use."""
+    return {"total": _("Total"), "unknown": _("Unknown")}.get(column, column)
+
+
+def show_matrix(table: Matrix) -> None:
+    """Print a matrix: informants, and codings in brackets; families as headings."""
+    from rich.console import Console
+
+    console = Console(markup=False, highlight=False, emoji=False)
+    named = max((_depth(row) + len(row.code.name) for row in table.rows), default=0)
+    widths = {column: _width(table, column) for column in table.columns}
+    room = console.width - sum(width + _GAP for width in widths.values())
+    name_width = min(named, _WIDEST_NAME, room if room >= _NARROWEST_NAME else _WIDEST_NAME)
+    for columns in _pages(table.columns, widths, console.width - name_width):
+        console.print(_page(table, columns, name_width))
+    remark(
+        _("Informants (codings) by {by}; coders: {coders}.").format(
+            by=table.by, coders=", ".join(table.coders) or "–"
+        )
+    )
+
+
+def _pages(columns: Sequence[str], widths: dict[str, int], room: int) -> Iterator[list[str]]:
+    """The columns in groups that fit beside the names, at least one in each."""
+    page: list[str] = []
+    left = room
+    for column in columns:
+        need = widths[column] + _GAP
+        if page and need > left:
+            yield page
+            page, left = [], room
+        page.append(column)
+        left -= need
+    yield page
+
+
+def _page(table: Matrix, columns: Sequence[str], name_width: int) -> Table:
+    """One group of columns with the names before it."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    grid.add_column(Text(_("Code")), width=name_width, no_wrap=True)
+    for column in columns:
+        label = f"{_heading(column)}\nN = {table.bases[column]}"
+        grid.add_column(Text(label), justify="right", no_wrap=True)
+    family = None
+    for row in table.rows:
+        if row.family != family:
+            family = row.family
+            grid.add_row(Text(excerpt(family, name_width), style="bold"))
+        indent = _depth(row)
+        name = " " * indent + excerpt(row.code.name, name_width - indent)
+        grid.add_row(Text(name), *(_words(row.cells[column]) for column in columns))
+    return grid
+
+
+def _depth(row: MatrixRow) -> int:
+    """How far a code is set in."""
+    return 2 * (row.depth + 1)
+
+
+def _width(table: Matrix, column: str) -> int:
+    """How wide a column is."""
+    texts = [_heading(column), f"N = {table.bases[column]}"]
+    return max(map(len, (*texts, *(_words(row.cells[column]) for row in table.rows))))
+
+
+def _heading(column: str) -> str:
+    """A heading that is safe and not too wide."""
+    return excerpt(safe_line(heading(column)), _WIDEST_HEADING)
+
+
+def _words(cell: Cell) -> str:
+    """A cell in characters: nothing said is a dot, so that what was said stands out."""
+    return f"{cell.informants} ({len(cell.codings)})" if cell.codings else "·"
