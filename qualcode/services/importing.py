@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
+_ABOUT_FILES = ("readme", "lesmeg", "les meg")
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -160,7 +162,9 @@ def _files(paths: Iterable[Path]) -> list[Path]:
 
 
 def _inside(folder: Path) -> list[Path]:
-    """The files of a kind that is read in a folder and the folders in it, hidden ones left out.
+    """The files of a kind that is read in a folder and the folders in it.
+
+    Hidden files and folders are left out, and files that only tell about the others.
 
     Raises:
         ImportProblem: when there are none.
@@ -169,6 +173,7 @@ def _inside(folder: Path) -> list[Path]:
         one
         for one in folder.rglob("*")
         if one.suffix.lower() in READERS
+        and one.stem.casefold() not in _ABOUT_FILES
         and not any(part.startswith((".", "~$")) for part in one.relative_to(folder).parts)
         and one.is_file()
     )

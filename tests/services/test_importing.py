@@ -179,8 +179,15 @@ def test_a_folder_somebody_deleted_is_made_again(project: Project, files: Path) 
 
 
 def test_hidden_files_are_left_out(project: Project, files: Path) -> None:
-    """What Word and macOS hide in a folder is not a transcript."""
-    for name in ("~$oslo.docx", "._oslo.txt", ".git/a.txt", "mappe.txt/b.md"):
+    """What Word and macOS hide in a folder is no transcript, nor is a file about the others."""
+    for name in (
+        "README.md",
+        "Les meg.txt",
+        "~$oslo.docx",
+        "._oslo.txt",
+        ".git/a.txt",
+        "mappe.txt/b.md",
+    ):
         (files / name).parent.mkdir(exist_ok=True)
         (files / name).write_text(TALK + name, encoding="utf-8")
     import_files(project, [files])
