@@ -47,10 +47,13 @@ def add(  # noqa: PLR0913  # one parameter a word of the command
     with call.open() as project:
         text = load_transcript(project, transcript)
         coding = add_coding(project, text, passage(text, start, end), code, memo)
+        spoken = text.turns_in(coding.span)
     if call.json:
-        say_json(_entry(coding, transcript))
+        say_json(_entry(coding, text.name))
     else:
         remark(_("Coded: {id}.").format(id=coding.id[:_SHORT]))
+    if spoken and all(text.is_interviewer(turn) for turn in spoken):
+        remark(_("These are the interviewer's words: nobody counts as informant for them."))
 
 
 def remove(
