@@ -1,0 +1,211 @@
+"""The journal: every act has its sentence, and each coder takes back their own."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import qualcode
+from qualcode.errors import (
+    NothingToRedo,
+    NothingToUndo,
+    UndoRefused,
+    UnknownAction,
+)
+from qualcode.model import Action
+from qualcode.services.codebooks import import_codebook
+from qualcode.services.coding import add_coding, list_codings, remove_coding, set_memo
+from qualcode.services.coding_tables import export_codings, import_codings
+from qualcode.services.history import CODING_ACTS, describe, history, redo, undo
+from qualcode.services.importing import import_files
+from qualcode.services.project import open_project
+from qualcode.services.suggestions import (
+    accept_suggestion,
+    pending_suggestions,
+    propose_codes,
+    reject_suggestion,
+)
+from qualcode.services.transcripts import list_transcripts, load_transcript, mark_done
+from tests.services.conftest import by
+
+if TYPE_CHECKING:
+    from qualcode.services.project import Project
+
+SOURCE = Path(qualcode.__file__).parent
+KIND = re.compile(r'"((?:codebook|transcript|coding|suggestion|project)\.[a-z_]+)"')
+
+
+def kinds_in_source() -> set[str]:
+    """Every kind of action that the services write, and the store's own two."""
+    written = {"undo", "redo"}
+    for file in (SOURCE / "services").glob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        if ".action(" in text:
+            written |= set(KIND.findall(text))
+    return written
+
+
+def do_everything(project: Project, folder: Path) -> None:
+    """One act of every kind that a person can do, and the machine's."""
+    talk = load_transcript(project, "oslo_01")
+    money, meeting = propose_codes(project)[-1], pending_suggestions(project, talk.id)[-1]
+    made = add_coding(project, talk, talk.segments[1], "b-mandat")
+    set_memo(project, made.id, "Tvil.")
+    table = folder / "koder.csv"
+    table.write_text(export_codings(project), encoding="utf-8", newline="")
+    remove_coding(project, made.id)
+    import_codings(project, table)
+    accept_suggestion(project, money.id)
+    reject_suggestion(project, meeting.id)
+    mark_done(project, talk.id)
+    mark_done(project, talk.id, done=False)
+    import_codebook(project, project.settings.codebooks / "kodebok.toml")
+    late = folder / "sen.txt"
+    late.write_text("Intervjuer: Hei?\nKari: Hei.\n", encoding="utf-8")
+    import_files(project, [late])
+    import_files(project, [late], attributes={"county": "Oslo"})
+    propose_codes(project)
+    undo(project)
+    redo(project)
+
+
+def test_every_kind_of_act_has_a_sentence(interviewed: Project, tmp_path: Path) -> None:
+    """A reviewer never meets a program's word or a missing fact in the history."""
+    do_everything(interviewed, tmp_path)
+    acts = history(interviewed, limit=100)
+    assert kinds_in_source() == {act.kind for act in acts}
+    for act in acts:
+        sentence = describe(act)
+        assert re.fullmatch(r"[a-z][^?{}]+", sentence), act
+        assert act.kind not in sentence
+        assert describe(Action("", 1, "", "KL", "undo", {**act.facts, "kind": act.kind})) != ""
+
+
+def test_the_sentences_say_what_was_done(interviewed: Project, tmp_path: Path) -> None:
+    """The history reads as one would tell it."""
+    do_everything(interviewed, tmp_path)
+    told = [describe(act) for act in reversed(history(interviewed, limit=100))]
+    assert told[3:6] == [
+        "coded “oslo_01” 59–78 as “Uklart mandat”",
+        "wrote a memo on “Uklart mandat” in “oslo_01” 59–78",
+        "removed “Uklart mandat” from “oslo_01” 59–78",
+    ]
+    assert told[-2:] == [
+        "took back: set attributes of 1 transcript(s)",
+        "did again: set attributes of 1 transcript(s)",
+    ]
+
+
+def test_a_days_work_can_be_taken_back_and_done_again(proposed: Project, tmp_path: Path) -> None:
+    """A coder who undoes all they did stands where the day began; redo brings it all back."""
+    start = proposed.store.state_hash()
+    do_everything(proposed, tmp_path)
+    acts = [act for act in history(proposed, limit=100) if act.coder == "KL" and not act.undoes]
+    end = proposed.store.state_hash()
+    for _act in acts:
+        undo(proposed)
+    assert proposed.store.state_hash() == start
+    with pytest.raises(NothingToUndo):
+        undo(proposed)
+    for _act in acts:
+        redo(proposed)
+    assert proposed.store.state_hash() == end
+    assert proposed.store.check() == []
+
+
+def test_each_coder_takes_back_their_own(interviewed: Project) -> None:
+    """Undo never reaches for somebody else's work, redo neither."""
+    talk = load_transcript(interviewed, "oslo_01")
+    ab = by(interviewed, "AB")
+    mine = add_coding(interviewed, talk, talk.segments[0], "b-mandat")
+    theirs = add_coding(ab, talk, talk.segments[0], "b-mandat")
+    undo(interviewed)
+    assert list_codings(interviewed) == [theirs]
+    with pytest.raises(NothingToUndo, match="KL has nothing left to undo"):
+        undo(interviewed)
+    with pytest.raises(NothingToRedo, match="AB has nothing to redo"):
+        redo(ab)
+    redo(interviewed)
+    assert list_codings(interviewed) == [mine, theirs]
+
+
+def test_somebody_elses_act_is_taken_back_by_its_id(interviewed: Project) -> None:
+    """A project lead can take back another's act, on purpose and under their own name."""
+    talk = load_transcript(interviewed, "oslo_01")
+    made = add_coding(by(interviewed, "AB"), talk, talk.segments[0], "b-mandat")
+    act = history(interviewed)[0]
+    taken = undo(interviewed, act.id[:8])
+    assert (taken.coder, taken.undoes, list_codings(interviewed)) == ("KL", act.id, [])
+    assert history(interviewed)[1].undone
+    with pytest.raises(UndoRefused, match=r"coded “oslo_01”.*it is taken back already"):
+        undo(interviewed, act.id)
+    for unknown in ("", act.id[:5], "%%%%%%%%"):
+        with pytest.raises(UnknownAction, match="qualcode history"):
+            undo(interviewed, unknown)
+    redo(interviewed)
+    assert list_codings(interviewed) == [made]
+
+
+def test_work_that_others_built_on_is_not_torn_down(interviewed: Project) -> None:
+    """Undo refuses, names what was done and by whom it was changed, and changes nothing."""
+    talk = load_transcript(interviewed, "oslo_01")
+    made = add_coding(interviewed, talk, talk.segments[1], "b-mandat")
+    set_memo(by(interviewed, "AB"), made.id, "Enig.")
+    before = interviewed.store.state_hash()
+    with pytest.raises(UndoRefused, match=r"“coded “oslo_01” 59–78 .*AB changed the same"):
+        undo(interviewed)
+    assert interviewed.store.state_hash() == before
+    undo(by(interviewed, "AB"))
+    undo(interviewed)
+    assert list_codings(interviewed) == []
+
+
+def test_the_screen_takes_back_no_more_than_a_passage(interviewed: Project) -> None:
+    """A slip of the finger undoes a coding, never a codebook or an import."""
+    talk = load_transcript(interviewed, "oslo_01")
+    import_codebook(interviewed, interviewed.settings.codebooks / "kodebok.toml")
+    add_coding(interviewed, talk, talk.segments[1], "b-mandat")
+    undo(interviewed, within=CODING_ACTS)
+    with pytest.raises(UndoRefused, match=r"read the codebook “Prøve”.*`qualcode undo`"):
+        undo(interviewed, within=CODING_ACTS)
+    assert undo(interviewed).facts["kind"] == "codebook.import"
+
+
+def test_a_new_act_ends_redo(interviewed: Project) -> None:
+    """What was taken back stays so once the coder has gone on working."""
+    talk = load_transcript(interviewed, "oslo_01")
+    add_coding(interviewed, talk, talk.segments[0], "b-mandat")
+    undo(interviewed)
+    add_coding(interviewed, talk, talk.segments[1], "b-mandat")
+    with pytest.raises(NothingToRedo):
+        redo(interviewed)
+
+
+def test_undo_reaches_over_restarts(interviewed: Project) -> None:
+    """Yesterday's last act can be taken back this morning, and done again after lunch."""
+    talk = load_transcript(interviewed, "oslo_01")
+    mark_done(interviewed, talk.id)
+    root = interviewed.settings.root
+    interviewed.close()
+    for step, done in ((undo, ()), (redo, ("KL",)), (undo, ())):
+        with open_project(root, coder="KL") as project:
+            step(project)
+            assert list_transcripts(project)[0].done == done
+
+
+def test_a_fact_that_is_missing_reads_as_a_question_mark() -> None:
+    """An entry of an older version is told as far as it can be."""
+    assert describe(Action("", 1, "", "KL", "coding.add")) == "coded “?” ?–? as “?”"
+    assert describe(Action("", 1, "", "KL", "of.tomorrow", {"a": "{0}"})) == "of.tomorrow"
+
+
+def test_an_import_is_not_pulled_from_under_its_suggestions(proposed: Project) -> None:
+    """An interview in which something is proposed cannot be taken out by undo alone."""
+    act = next(act for act in history(proposed) if act.kind == "transcript.import")
+    before = proposed.store.state_hash()
+    with pytest.raises(UndoRefused, match="imported 2 transcript"):
+        undo(proposed, act.id)
+    assert proposed.store.state_hash() == before

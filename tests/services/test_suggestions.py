@@ -1,0 +1,178 @@
+"""Suggestions: a machine proposes, a person decides, and each keeps to their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qualcode.errors import AlreadyCoded, UnknownSuggestion, UnknownTranscript
+from qualcode.model import Decision, Origin, Span
+from qualcode.services.codebooks import import_codebook
+from qualcode.services.coding import add_coding, list_codings, remove_coding
+from qualcode.services.history import history, redo, undo
+from qualcode.services.suggestions import (
+    MACHINE,
+    accept_suggestion,
+    pending_suggestions,
+    propose_codes,
+    reject_suggestion,
+)
+from qualcode.services.transcripts import load_transcript
+from tests.projects import CODEBOOK
+from tests.services.conftest import by
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qualcode.model import Suggestion, Transcript
+    from qualcode.services.project import Project
+
+
+@pytest.fixture
+def talk(proposed: Project) -> Transcript:
+    """The interview from Oslo, in which a mandate and a meeting place are proposed."""
+    return load_transcript(proposed, "oslo_01")
+
+
+def waiting(project: Project, talk: Transcript) -> list[str]:
+    """The codes that wait for this coder's decision in an interview."""
+    return [one.code for one in pending_suggestions(project, talk.id)]
+
+
+def first(project: Project, talk: Transcript) -> Suggestion:
+    """The first suggestion that waits in an interview."""
+    return pending_suggestions(project, talk.id)[0]
+
+
+def test_what_i_coded_is_not_proposed_to_me(proposed: Project, talk: Transcript) -> None:
+    """A suggestion is hidden where I have its code on an overlapping passage, and only from me."""
+    assert waiting(proposed, talk) == ["b-mandat", "d-mote"]
+    span = first(proposed, talk).span
+    touching = add_coding(proposed, talk, Span(span.start - 5, span.start), "b-mandat")
+    other_code = add_coding(proposed, talk, span, "b-penger")
+    assert waiting(proposed, talk) == ["b-mandat", "d-mote"]
+    mine = add_coding(proposed, talk, Span(span.start - 5, span.start + 1), "b-mandat")
+    assert waiting(proposed, talk) == ["d-mote"]
+    assert waiting(by(proposed, "AB"), talk) == ["b-mandat", "d-mote"]
+    for coding in (touching, other_code, mine):
+        remove_coding(proposed, coding.id)
+    assert waiting(proposed, talk) == ["b-mandat", "d-mote"]
+
+
+def test_accepting_is_a_persons_act_that_keeps_its_origin(
+    proposed: Project, talk: Transcript
+) -> None:
+    """An accepted suggestion is my coding, and says which suggestion it came from."""
+    one = first(proposed, talk)
+    coding = accept_suggestion(proposed, one.id[:8])
+    assert list_codings(proposed) == [coding]
+    assert (coding.span, coding.code, coding.coder) == (one.span, one.code, "KL")
+    assert (coding.origin, coding.suggestion) == (Origin.ACCEPTED, one.id)
+    assert coding.quote == one.span.of(talk.text)
+    [decided] = proposed.store.suggestions(ids=[one.id])
+    assert (decided.decision, decided.decided_by) == (Decision.ACCEPTED, "KL")
+    assert history(proposed)[0].coder == "KL"
+
+
+def test_taking_an_acceptance_back_leaves_no_trace_but_the_journal(
+    proposed: Project, talk: Transcript
+) -> None:
+    """Undo removes the coding and the suggestion waits again; redo accepts it again."""
+    start = proposed.store.state_hash()
+    one = first(proposed, talk)
+    coding = accept_suggestion(proposed, one.id)
+    undo(proposed)
+    assert list_codings(proposed) == []
+    assert first(proposed, talk) == one
+    assert proposed.store.state_hash() == start
+    redo(proposed)
+    assert list_codings(proposed) == [coding]
+    assert waiting(proposed, talk) == ["d-mote"]
+
+
+def test_a_rejected_suggestion_never_comes_back(proposed: Project, talk: Transcript) -> None:
+    """What was turned down is not proposed again, to nobody, whenever they are computed."""
+    one = first(proposed, talk)
+    assert reject_suggestion(proposed, one.id).decision is Decision.REJECTED
+    assert one.id not in {again.id for again in propose_codes(proposed)}
+    assert waiting(by(proposed, "AB"), talk) == ["d-mote"]
+    for decide in (accept_suggestion, reject_suggestion):
+        with pytest.raises(UnknownSuggestion):
+            decide(proposed, one.id)
+
+
+def test_a_decision_names_its_suggestion(proposed: Project, talk: Transcript) -> None:
+    """An empty or too short id decides nothing, even where only one suggestion waits."""
+    while len(left := proposed.store.suggestions(decision=Decision.PENDING)) > 1:
+        reject_suggestion(proposed, left[0].id)
+    for unclear in ("", left[0].id[:5], "%%%%%%"):
+        with pytest.raises(UnknownSuggestion):
+            accept_suggestion(proposed, unclear)
+    assert list_codings(proposed, transcript=talk.name) == []
+
+
+def test_accepting_what_i_have_already_is_refused(proposed: Project, talk: Transcript) -> None:
+    """The same code on the same passage is not stored twice; the suggestion goes on waiting."""
+    one = first(proposed, talk)
+    add_coding(proposed, talk, one.span, one.code)
+    before = proposed.store.state_hash()
+    with pytest.raises(AlreadyCoded):
+        accept_suggestion(proposed, one.id)
+    assert proposed.store.state_hash() == before
+
+
+def test_a_persons_undo_never_touches_the_machines_work(
+    proposed: Project, talk: Transcript
+) -> None:
+    """Undo after computing takes back the person's own latest act and leaves the suggestions."""
+    made = add_coding(proposed, talk, talk.segments[0], "b-penger")
+    reject_suggestion(proposed, first(proposed, talk).id)
+    import_codebook(proposed, proposed.settings.codebooks / "kodebok.toml")
+    propose_codes(proposed)
+    for _act in range(3):
+        assert undo(proposed).coder == "KL"
+    assert made not in list_codings(proposed)
+    assert waiting(proposed, talk) == ["b-mandat", "d-mote"]
+    assert not any(act.undone for act in history(proposed) if act.coder == MACHINE)
+
+
+def test_computing_again_changes_nothing(proposed: Project) -> None:
+    """The same codebook and interviews give the same suggestions, and no entry in the journal."""
+    before, latest = proposed.store.state_hash(), history(proposed)[0]
+    assert [one.code for one in propose_codes(proposed)] == ["b-mandat", "d-mote", "b-penger"]
+    assert (proposed.store.state_hash(), history(proposed)[0]) == (before, latest)
+
+
+def test_what_is_not_proposed_any_more_goes(proposed: Project, tmp_path: Path) -> None:
+    """After a revision of the codebook only what it proposes waits; what was decided stays."""
+    money = propose_codes(proposed, ["vestland_01"])[0]
+    coding = accept_suggestion(proposed, money.id)
+    book = tmp_path / "ny.toml"
+    book.write_text(
+        CODEBOOK.replace('"møteplass"', '"annenhver uke"')
+        .replace('"mandat", "tildelingsbrev"', '"finnes ikke"')
+        .replace('"tiltakspenger"', '"finnes heller ikke"'),
+        encoding="utf-8",
+    )
+    import_codebook(proposed, book)
+    [only] = propose_codes(proposed)
+    assert (only.code, only.evidence[0].keyword) == ("d-mote", "annenhver uke")
+    assert list_codings(proposed) == [coding]
+    [decided] = proposed.store.suggestions(ids=[money.id])
+    assert decided.decision is Decision.ACCEPTED
+    assert proposed.store.check() == []
+
+
+def test_only_the_named_interviews_are_computed(interviewed: Project) -> None:
+    """Suggestions can be had for one interview at a time; a mistyped name is told."""
+    assert [one.code for one in propose_codes(interviewed, ["vestland_01"])] == ["b-penger"]
+    assert len(interviewed.store.suggestions()) == 1
+    with pytest.raises(UnknownTranscript, match="did you mean “oslo_01”"):
+        propose_codes(interviewed, ["oslo01"])
+
+
+def test_suggestions_are_never_counted_as_codings(proposed: Project) -> None:
+    """As long as nobody accepts, nothing is coded."""
+    assert list_codings(proposed) == []
+    assert proposed.store.marks() == []
