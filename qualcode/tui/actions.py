@@ -108,20 +108,30 @@ _ROWS: dict[Place, tuple[_Row, ...]] = {
         ("page_up", "pageup", "page(-1)", N_("page back: a page back")),
         ("first", "home", "first", N_("beginning: to the transcript's beginning")),
         ("last", "end", "last", N_("end: to the transcript's end")),
-        ("clear", "escape", "clear", N_("clear: select just one segment again")),
+        (
+            "clear",
+            "escape",
+            "clear",
+            N_("clear: one segment again; from a quote, back to the quotes"),
+        ),
     ),
     Place.CODING: (
-        ("quick*", " ".join(DIGITS), "quick('{key}')", N_("code: apply a quick code and go on")),
+        (
+            "quick*",
+            " ".join(DIGITS),
+            "quick('{key}')",
+            N_("code: apply a quick code; the next segment is selected then"),
+        ),
         ("pick*", "c", "pick", N_("pick: choose a code by a few letters and apply it")),
         ("repeat", "full_stop", "repeat", N_("again: apply the last code here too")),
-        ("memo*", "m", "memo", N_("memo: write why, on the coding marked ▸")),
+        ("memo*", "m", "memo", N_("memo: write why, on the coding marked ▸, else on your last")),
         ("remove", "r backspace delete", "remove", N_("remove: take away the coding marked ▸")),
         ("cycle", "i", "cycle", N_("which: mark another of the codings here")),
         ("undo*", "u", "undo", N_("undo: take back what you did last, as often as you like")),
         ("redo", "U", "redo", N_("redo: do again what you took back")),
     ),
     Place.SUGGESTIONS: (
-        ("next_suggestion*", "n", "suggestion(1)", N_("suggestion: go to the next suggestion")),
+        ("next_suggestion*", "n", "suggestion(1)", N_("next: go to the next suggestion")),
         ("last_suggestion", "p", "suggestion(-1)", N_("before: go to the suggestion before")),
         ("accept*", "a", "accept", N_("accept: make the suggestion your coding")),
         ("reject*", "x", "reject", N_("reject: turn the suggestion down for good")),
@@ -129,10 +139,10 @@ _ROWS: dict[Place, tuple[_Row, ...]] = {
     ),
     Place.AROUND: (
         ("transcripts*", "o", "transcripts", N_("open: choose another transcript")),
-        ("done", "d", "done", N_("done: say that you have coded it to its end, or take it back")),
+        ("done*", "d", "done", N_("done: say that you have coded it to its end, or take it back")),
         ("matrix*", "M", "matrix", N_("matrix: codes by county, with the quotes behind")),
         ("history", "h", "history", N_("history: what was done, the newest first")),
-        ("panel", "tab", "panel", N_("panels: go to the next side panel; Esc comes back")),
+        ("panel*", "tab", "panel", N_("panels: go to the next side panel; Esc comes back")),
         ("everyone", "e", "everyone", N_("all coders: show other coders' codings, or hide them")),
     ),
     Place.PANEL: (
@@ -140,8 +150,10 @@ _ROWS: dict[Place, tuple[_Row, ...]] = {
         ("panel_up", "up k", "move(-1)", N_("up: one line up")),
         ("panel_page_down", "pagedown", "move(10)", N_("page on: ten lines down")),
         ("panel_page_up", "pageup", "move(-10)", N_("page back: ten lines up")),
-        ("choose", "enter", "choose", N_("choose: open the transcript, apply the code, go there")),
-        ("panel_leave", "escape", "screen.leave", N_("back: to the transcript")),
+        ("panel_first", "home", "edge(-1)", N_("first: to the first line")),
+        ("panel_last", "end", "edge(1)", N_("last: to the last line")),
+        ("choose*", "enter", "choose", N_("choose: open the transcript, apply the code, go there")),
+        ("panel_leave*", "escape", "screen.leave", N_("back: to the transcript")),
     ),
     Place.PICKER: (
         ("pick_down", "down", "move(1)", N_("down: the next code found")),
@@ -174,6 +186,8 @@ _ROWS: dict[Place, tuple[_Row, ...]] = {
         ("quit*", "q", "quit", N_("quit: everything is saved already")),
     ),
 }
+_FOREMOST = ("quick", "pick", "next_suggestion", "accept", "memo", "undo", "transcripts", "matrix")
+"""What a narrow footer has room for, in its order."""
 ACTIONS = tuple(
     KeyAction(name.rstrip("*"), tuple(keys.split()), does, words, place, name.endswith("*"))
     for place, rows in _ROWS.items()
@@ -192,12 +206,10 @@ def bindings(*places: Place) -> list[BindingType]:
 
 
 def footer(*places: Place) -> list[tuple[str, str]]:
-    """Keys and labels for the footer, in the order of the list."""
-    return [
-        (action.shown_keys.split()[0], action.label)
-        for action in ACTIONS
-        if action.footer and action.place in places
-    ]
+    """Keys and labels for the footer: what is needed most, then the rest in the list's order."""
+    chosen = [action for action in ACTIONS if action.footer and action.place in places]
+    chosen.sort(key=lambda one: _FOREMOST.index(one.name) if one.name in _FOREMOST else 99)
+    return [(action.shown_keys.split()[0], action.label) for action in chosen]
 
 
 def help_sections() -> list[tuple[str, list[tuple[str, str]]]]:

@@ -57,6 +57,8 @@ class Desk:
         self.everyone = False
         """Whether other coders' codings are shown; at first not, so that they do not lead."""
         self.last_code: str | None = None
+        self._latest = ""
+        """The id of the coding made last at this desk."""
         self._units = Units(transcript)
         self._informants = _informants_segments(transcript)
         self._starts = [segment.start for segment in self._informants]
@@ -168,8 +170,25 @@ class Desk:
         if not made_here:
             return self._units.first(Unit.SEGMENT).start
         newest = max(made_here, key=lambda one: (one.created, one.span.end))
-        after = self._units.after(Unit.SEGMENT, newest.span)
-        return newest.span.start if after is None else after.start
+        return self.place_after(newest.span)
+
+    def place_after(self, span: Span) -> int:
+        """Where to go on after a passage: what an informant says next, else what comes next."""
+        at = bisect_left(self._starts, span.end)
+        if at < len(self._starts):
+            return self._starts[at]
+        after = self._units.after(Unit.SEGMENT, span)
+        return span.start if after is None else after.start
+
+    def is_interviewers(self, span: Span) -> bool:
+        """Whether only an interviewer speaks in a passage."""
+        turns = self.transcript.turns_in(span)
+        return bool(turns) and all(map(self.transcript.is_interviewer, turns))
+
+    @property
+    def latest(self) -> Coding | None:
+        """The coding made last at this desk, if it is still there."""
+        return next((one for one in self.all_codings if one.id == self._latest), None)
 
     # What can be done
 
@@ -206,8 +225,8 @@ class Desk:
         self.reload_suggestions()
 
     def undo(self) -> Action:
-        """Take back this coder's latest action, wherever it was."""
-        action = history.undo(self.project)
+        """Take back this coder's latest act of coding, wherever it was."""
+        action = history.undo(self.project, within=history.CODING_ACTS)
         self.reload()
         return action
 
@@ -239,6 +258,7 @@ class Desk:
         self.all_codings = sorted(
             [*self.all_codings, added], key=lambda one: (one.span.start, one.span.end)
         )
+        self._latest = added.id
         self._count(added, 1)
         self.reload_suggestions()
 

@@ -12,6 +12,7 @@ from qualcode.text.display import excerpt
 from qualcode.tui import lists, palette
 from qualcode.tui.desk import count_speakers
 from qualcode.tui.drawing import PLAIN, Piece
+from qualcode.tui.tags import shorten
 from qualcode.tui.units import Unit
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from qualcode.tui.selection import Selection
 
 _BAR = 10
+_SHORTEST_TAG = 3
 _ROOMY = 100
 """From this width on, the title says more."""
 
@@ -85,16 +87,17 @@ def place(
 
 def quick_codes(desk: Desk, width: int) -> list[Piece]:
     """The codes on the number keys, their tags as long as there is room for."""
-    room = width // max(1, len(desk.quick_keys)) - len(" 1 ")
+    room = max(_SHORTEST_TAG, width // max(1, len(desk.quick_keys)) - len(" 1 "))
+    quick = [desk.looks[code.id] for code in desk.quick_keys.values()]
+    tags = shorten([look.tag for look in quick], room)
     pieces: list[Piece] = []
-    for key, code in desk.quick_keys.items():
-        look = desk.looks[code.id]
+    for key, look, tag in zip(desk.quick_keys, quick, tags, strict=True):
         pieces.append((f" {key} ", palette.ACCENTED))
-        pieces.append((look.tag[:room], palette.stripe_style(look.colour)))
+        pieces.append((tag, palette.stripe_style(look.colour)))
     return pieces
 
 
-def proposal(desk: Desk, span: Span) -> tuple[list[Piece], list[Piece]]:
+def proposal(desk: Desk, span: Span, width: int) -> tuple[list[Piece], list[Piece]]:
     """The suggestion on the selection with its reason, or where the next one is."""
     here = desk.suggestions_at(span)
     waiting = len(desk.suggestions)
@@ -111,7 +114,10 @@ def proposal(desk: Desk, span: Span) -> tuple[list[Piece], list[Piece]]:
         (f"? {lists.level_word(first.level)}: {lists.reason(first.evidence)}", palette.STRONG),
         (f" {look.name if look else ''}", palette.QUIET_TEXT),
     ]
-    return left, [(_("a accept  x reject  n next "), palette.ACCENTED)]
+    right = [(_("a accept  x reject  n next "), palette.ACCENTED)]
+    # The reason is worth more than keys that the footer has too.
+    used = sum(cell_len(text) for text, _style in (*left, *right))
+    return left, right if used < width else []
 
 
 def footer_line(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, takewhile
 from typing import TYPE_CHECKING
 
 from qualcode.model import CodeStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from qualcode.model import Code, Codebook
 
@@ -50,6 +50,32 @@ def letter_tags(codebook: Codebook) -> dict[str, str]:
         tags[code.id] = tag
         taken.add(tag)
     return tags
+
+
+def shorten(tags: Sequence[str], room: int) -> list[str]:
+    """The tags in so few letters, at least three, and still no two alike.
+
+    Where beginnings are the same, the letters that differ follow the family's.
+    """
+    short: list[str] = []
+    for tag in tags:
+        same = [other for other in tags if other != tag and other[:room] == tag[:room]]
+        choices = [tag[:room]] if not same else []
+        choices += [tag[:2] + tag[at : at + room - 2] for at in range(_differ(tag, same), 2, -1)]
+        choices += [f"{tag[: room - len(str(n))]}{n}" for n in range(1, len(tags) + 1)]
+        short.append(next(choice for choice in choices if choice not in short))
+    return short
+
+
+def _differ(tag: str, others: Sequence[str]) -> int:
+    """Where a tag begins to differ from all the others."""
+    return max((_shared(tag, other) for other in others), default=0)
+
+
+def _shared(tag: str, other: str) -> int:
+    """How many letters two tags have in common at their beginnings."""
+    pairs = zip(tag, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def quick_keys(codebook: Codebook) -> dict[str, Code]:

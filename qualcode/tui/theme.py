@@ -28,8 +28,8 @@ Screen { background: $background; }
 .title { background: $panel; }
 .heading { background: $panel; }
 #columns { height: 1fr; }
-#left { width: 34; }
-#right { width: 36; }
+#left { width: 31; }
+#right { width: 31; }
 #left { border-right: vkey $panel; }
 #right { border-left: vkey $panel; }
 #panel-codebook { height: 2fr; }

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
 
 from qualcode.services.coding import list_codings
 from qualcode.tui.screens.coding import CodingScreen
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
     from qualcode.tui.app import QualcodeApp
     from qualcode.tui.desk import Desk
 
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+NARROW, WIDE = (80, 24), (140, 45)
+SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "140x45"])
 ROUNDS = 3
 """A worker's message may start another worker, and what that draws may need a second drawing."""
 
@@ -23,6 +29,16 @@ def screen_text(app: QualcodeApp) -> str:
     """The rows of the screen without blanks at their ends."""
     strips = app.screen._compositor.render_strips()  # noqa: SLF001  # there is no public way
     return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
+
+
+def check_picture(app: QualcodeApp, name: str) -> None:
+    """The screen is as it was when a person looked at it and found it good."""
+    file = SNAPSHOTS / f"{name}.txt"
+    shown = screen_text(app)
+    if not file.exists():
+        file.write_text(shown, encoding="utf-8")
+        pytest.fail(f"{file} is new: look at it")
+    assert shown == file.read_text(encoding="utf-8")
 
 
 async def settled(pilot: Pilot[None]) -> None:
@@ -44,7 +60,7 @@ async def press(pilot: Pilot[None], keys: str) -> None:
 async def resize(pilot: Pilot[None], width: int, height: int) -> None:
     """Make the window another size and wait until the screen has it."""
     await pilot.resize_terminal(width, height)
-    while pilot.app.screen.size != (width, height):
+    while pilot.app.screen.size != (width, height):  # noqa: ASYNC110  # there is no event for it
         await asyncio.sleep(0)  # Textual gathers changes of size for a moment
     await settled(pilot)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pytest
 from textual.widgets import Input, TextArea
 
 from qualcode.errors import ModelProblem
@@ -13,11 +12,22 @@ from qualcode.services.coding import add_coding, list_codings
 from qualcode.services.project import Project
 from qualcode.services.transcripts import load_transcript
 from qualcode.tui.app import QualcodeApp
-from tests.tui.screen_text import coded, coding_screen, desk_of, press, screen_text, settled, status
+from tests.tui.screen_text import (
+    NARROW,
+    SIZES,
+    WIDE,
+    check_picture,
+    coded,
+    coding_screen,
+    desk_of,
+    press,
+    screen_text,
+    settled,
+    status,
+)
 
-SNAPSHOTS = Path(__file__).parent / "snapshots"
-WIDE = (140, 45)
-NARROW = (80, 24)
+if TYPE_CHECKING:
+    import pytest
 
 
 async def test_two_keys_code_two_sentences(project: Project) -> None:
@@ -243,7 +253,7 @@ async def test_a_project_without_interviews_says_what_to_do(
         assert app.is_running
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "140x45"])
+@SIZES
 async def test_the_screen_looks_as_it_was_looked_at(
     project: Project, size: tuple[int, int]
 ) -> None:
@@ -252,5 +262,4 @@ async def test_the_screen_looks_as_it_was_looked_at(
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         await press(pilot, "down 1 3 home down shift+down 2 home down")
-        expected = SNAPSHOTS / f"coding_{size[0]}x{size[1]}.txt"
-        assert screen_text(app) == expected.read_text(encoding="utf-8")
+        check_picture(app, f"coding_{size[0]}x{size[1]}")

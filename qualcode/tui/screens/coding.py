@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,23 +13,46 @@ from qualcode.errors import QualcodeError
 from qualcode.messages import _
 from qualcode.model import CodeStatus, Span
 from qualcode.services.history import describe
+from qualcode.text.display import excerpt
 from qualcode.tui import status
-from qualcode.tui.actions import Place, bindings
+from qualcode.tui.actions import ACTIONS, Place, bindings
 from qualcode.tui.child import compute_suggestions
 from qualcode.tui.screens.coding_view import LEFT, RIGHT, CodingView
-from qualcode.tui.screens.matrix import MatrixScreen
+from qualcode.tui.screens.matrix import MatrixPlace, MatrixScreen
 from qualcode.tui.screens.memo import MemoScreen
 from qualcode.tui.widgets.code_picker import CodePicker
+from qualcode.tui.widgets.list_panel import ListPanel
 
 if TYPE_CHECKING:
-    from qualcode.model import Action, Coding, Quote, Suggestion
-    from qualcode.tui.widgets.list_panel import ListPanel
+    from qualcode.model import Action, Coding, Suggestion
+    from qualcode.services.project import Project
+
+
+_AT_THE_TEXT = frozenset(
+    action.does.partition("(")[0]
+    for action in ACTIONS
+    if action.place in (Place.CODING, Place.SUGGESTIONS) or action.name in ("done", "everyone")
+)
+"""What is done to the passage in sight."""
 
 
 class CodingScreen(CodingView):
     """Read and code one transcript after another."""
 
     BINDINGS = bindings(Place.CODING, Place.SUGGESTIONS, Place.AROUND)
+
+    def __init__(self, project: Project) -> None:
+        super().__init__(project)
+        self._matrix_place = MatrixPlace()
+
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002  # Textual's signature
+    ) -> bool | None:
+        """In a side panel only its own keys work: what is coded must be in sight."""
+        elsewhere = not isinstance(self.focused, ListPanel)
+        return elsewhere or action not in _AT_THE_TEXT
 
     class SuggestionsReady(Message):
         """The child process has computed suggestions for a transcript."""
@@ -41,13 +65,14 @@ class CodingScreen(CodingView):
 
     def action_quick(self, key: str) -> None:
         """Apply the code on a number key."""
-        if self.desk is None:
-            return
-        code = self.desk.quick_keys.get(key)
-        if code is None:
-            self.say(_("No code has the key {key}.").format(key=key), warning=True)
-        else:
-            self._apply(code.id)
+        with self.telling():
+            if self.desk is not None:
+                self.desk.require_codebook()
+                code = self.desk.quick_keys.get(key)
+                if code is None:
+                    self.say(_("No code has the key {key}.").format(key=key), warning=True)
+                else:
+                    self._apply(code.id)
 
     def action_pick(self) -> None:
         """Choose a code by its letters."""
@@ -89,10 +114,13 @@ class CodingScreen(CodingView):
                 self._saved(_("Removed “{code}”; u brings it back."), coding.code)
 
     def action_memo(self) -> None:
-        """Write on the coding that is marked."""
-        coding = self._own_coding()
+        """Write on the coding that is marked; where nothing is coded, on the one made last."""
+        latest = self.desk.latest if self.desk is not None else None
+        coding = self._own_coding() if self.codings_here() or latest is None else latest
         if coding is not None:
-            title = _(" Memo on “{code}”").format(code=self._code_name(coding.code))
+            title = _(" Memo on “{code}”: {quote}").format(
+                code=self._code_name(coding.code), quote=excerpt(coding.quote, 80)
+            )
             self.app.push_screen(MemoScreen(title, coding.memo), partial(self._write_memo, coding))
 
     def _write_memo(self, coding: Coding, memo: str | None) -> None:
@@ -218,15 +246,33 @@ class CodingScreen(CodingView):
                         self.pane.select(suggestion.span)
 
     def action_matrix(self) -> None:
-        """Show the matrix; a quote chosen there is opened here."""
-        self.app.push_screen(MatrixScreen(self.project), self._go_to_quote)
+        """Show the matrix where it was left; a quote chosen there is opened here."""
+        place = replace(self._matrix_place, quote=None)
+        self.app.push_screen(MatrixScreen(self.project, place), self._left_matrix)
 
-    def _go_to_quote(self, quote: Quote | None) -> None:
-        """Open the passage of a quote."""
-        if quote is not None:
-            if self.desk is not None and quote.coding.coder != self.desk.coder:
+    def _left_matrix(self, place: MatrixPlace | None) -> None:
+        """Remember the place, and open the passage of the quote that was chosen."""
+        if place is None:
+            return
+        self._matrix_place = place
+        if place.quote is not None:
+            coding = place.quote.coding
+            if self.desk is not None and coding.coder != self.desk.coder:
                 self.desk.everyone = True  # or the passage would look uncoded
-            self.open_transcript(quote.coding.transcript, quote.coding.span)
+            self.open_transcript(coding.transcript, coding.span)
+
+    def on_coding_view_opened(self) -> None:
+        """Say how to go back where a quote was opened."""
+        quote = self._matrix_place.quote
+        self._way_back = quote is not None and quote.coding.span == self._opened_at
+        if self._way_back:
+            self.say(_("Esc goes back to the quotes."))
+
+    def on_transcript_pane_cleared(self) -> None:
+        """Esc after a quote was opened: back to the quotes."""
+        if self._way_back:
+            self._way_back = False
+            self.app.push_screen(MatrixScreen(self.project, self._matrix_place), self._left_matrix)
 
     # What keys have in common
 
@@ -236,8 +282,14 @@ class CodingScreen(CodingView):
         with self.telling():
             if self.desk is not None and span is not None:
                 self.desk.apply(span, code_id)
-                self.pane.go_on()
-                self._saved()
+                asked = self.desk.is_interviewers(span)
+                self.pane.select_at(self.desk.place_after(span))
+                self._saved(
+                    _("Coded “{code}” on the interviewer’s words: nobody counts as informant.")
+                    if asked
+                    else _("Coded “{code}”; u takes it back."),
+                    code_id,
+                )
 
     def _saved(self, sentence: str = "", code_id: str = "") -> None:
         """Show the desk after a change that is saved, and say what it was."""

@@ -18,7 +18,9 @@ from qualcode.services.transcripts import list_transcripts, load_transcript
 from qualcode.tui import lists, palette, status
 from qualcode.tui.actions import Place, footer
 from qualcode.tui.desk import Desk, first_to_code
+from qualcode.tui.drawing import wrap
 from qualcode.tui.widgets.code_picker import CodePicker
+from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine
 from qualcode.tui.widgets.side_panel import SidePanel
 from qualcode.tui.widgets.transcript_pane import TranscriptPane
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
 
     from qualcode.model import Coding, Span
     from qualcode.services.project import Project
+    from qualcode.tui.drawing import Piece
     from qualcode.tui.selection import Selection
-    from qualcode.tui.widgets.list_panel import ListPanel
 
 LEFT = ("codebook", "transcripts")
 RIGHT = ("suggestions", "here", "history")
@@ -65,6 +67,9 @@ class CodingView(Screen[None], inherit_bindings=False):
         self.project = project
         self.desk: Desk | None = None
         self._marked = 0
+        self._way_back = False
+        """Whether the passage was reached from a quote, to which Esc goes back."""
+        self._opened_at: Span | None = None
         self._saved_at = ""
         self._said: tuple[str, bool, Selection | None] | None = None
 
@@ -115,17 +120,29 @@ class CodingView(Screen[None], inherit_bindings=False):
         """Show the transcript that was read."""
         desk = message.desk
         if desk is None:
-            self.say(_("No transcripts yet: `qualcode import FILES` reads them. q quits."))
+            self._show_nothing()
             return
         if self.desk is not None:
             desk.everyone, desk.last_code = self.desk.everyone, self.desk.last_code
         self.desk, self._said, self._marked = desk, None, 0
+        self._opened_at = message.at
         self.pane.open(desk.transcript, message.at.start if message.at else desk.place_to_go_on())
         if message.at:
             self.pane.select(message.at)
         self.leave()
         self.show_desk()
         self.post_message(self.Opened())
+
+    def _show_nothing(self) -> None:
+        """Without any transcript: say what to do."""
+        self.desk = None
+        self.pane.close()
+        self.leave()
+        for side in self.query(SidePanel):
+            side.show("", ())
+        for name in ("title", "quick", "proposal"):
+            self.query_one(f"#{name}", OneLine).show(())
+        self.say(_("No transcripts yet: `qualcode import FILES` reads them. q quits."))
 
     def on_coding_view_failed(self, message: Failed) -> None:
         """Say why work in the background was not done."""
@@ -139,8 +156,8 @@ class CodingView(Screen[None], inherit_bindings=False):
         if desk is None:
             return
         self.pane.mark(desk.marks(), desk.looks)
-        version = f"v{desk.codebook.version}" if desk.codebook else ""
-        self.side("codebook").show(_("CODEBOOK"), lists.codebook_lines(desk), right=version)
+        right = _("mine/all · v{n}").format(n=desk.codebook.version) if desk.codebook else ""
+        self.side("codebook").show(_("CODEBOOK"), lists.codebook_lines(desk), right=right)
         self.side("transcripts").show(
             _("TRANSCRIPTS"), lists.transcript_lines(desk), key=desk.transcript.id
         )
@@ -163,27 +180,43 @@ class CodingView(Screen[None], inherit_bindings=False):
             lists.suggestion_lines(desk, span, width),
             right=str(len(desk.suggestions) or ""),
         )
-        self.side("here").show(
-            _("CODED HERE"), lists.here_lines(desk, codings, self._marked, width)
-        )
+        self._show_here(desk, codings)
         self.query_one("#quick", OneLine).show(status.quick_codes(desk, self.size.width))
-        self.query_one("#proposal", OneLine).show(*status.proposal(desk, span))
+        self.query_one("#proposal", OneLine).show(*status.proposal(desk, span, self.size.width))
         self._show_status(codings)
+
+    def _show_here(self, desk: Desk, codings: list[Coding]) -> None:
+        """The codings on the selection; while in the codebook, what the code there means."""
+        panel, codebook = self.side("codebook").panel, desk.codebook
+        code = codebook.find(panel.key) if codebook and panel.has_focus and panel.key else None
+        width = self._side_width
+        if code is None:
+            lines = lists.here_lines(desk, codings, self._marked, width)
+            self.side("here").show(_("CODED HERE"), lines)
+        else:
+            self.side("here").show(_("CODE"), lists.code_lines(desk, code, width))
 
     def _show_status(self, codings: list[Coding]) -> None:
         """What was said last, until the selection moves; then what is selected."""
         line, selection = self.query_one("#status", OneLine), self.pane.selection
+        left: list[Piece] = []
+        right: list[Piece] = []
+        if self.desk is not None and selection is not None:
+            number = self.pane.turn_number
+            left, right = status.place(self.desk, selection, number, codings, self._marked)
         if self._said is not None and self._said[2] is selection:
             sentence, warning, _selection = self._said
-            line.show([(f" {sentence}", palette.WARNED if warning else palette.STRONG)])
-        elif self.desk is not None and selection is not None:
-            number = self.pane.turn_number
-            line.show(*status.place(self.desk, selection, number, codings, self._marked))
+            style = palette.WARNED if warning else palette.STRONG
+            first, *rest = wrap(sentence, self.size.width - 2)
+            left, right = [(f" {first}", style)], [] if rest else right
+            if rest:  # it goes on where the quick codes are
+                self.query_one("#quick", OneLine).show([(f" {' '.join(rest)}", style)])
+        line.show(left, right)
 
     def say(self, sentence: str, *, warning: bool = False) -> None:
         """Say something in the status line until the selection moves."""
         self._said = (sentence, warning, self.pane.selection)
-        self._show_status([])
+        self._show_status(self.codings_here())
         if warning:
             self.app.bell()
 
@@ -202,18 +235,24 @@ class CodingView(Screen[None], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Lines depend on the width."""
-        keys = footer(Place.CODING, Place.TEXT, Place.AROUND)
-        line = status.footer_line(keys, footer(Place.EVERYWHERE), self.size.width)
-        self.query_one("#footer", OneLine).show(*line)
+        self._show_footer()
         self.call_after_refresh(self.show_desk)
 
-    def on_list_panel_highlighted(self, message: ListPanel.Highlighted) -> None:
+    def on_descendant_focus(self) -> None:
+        """Other keys work now."""
+        self._show_footer()
+
+    def _show_footer(self) -> None:
+        """The keys that work where the person is."""
+        places = (Place.CODING, Place.TEXT, Place.SUGGESTIONS, Place.AROUND)
+        keys = footer(Place.PANEL) if isinstance(self.focused, ListPanel) else footer(*places)
+        line = status.footer_line(keys, footer(Place.EVERYWHERE), self.size.width)
+        self.query_one("#footer", OneLine).show(*line)
+
+    def on_list_panel_highlighted(self) -> None:
         """Show what the code under the cursor in the codebook means."""
-        desk = self.desk
-        if desk and desk.codebook and message.panel.id == "codebook":
-            code = desk.codebook.find(message.key)
-            if code is not None:
-                self.side("here").show(_("CODE"), lists.code_lines(desk, code, self._side_width))
+        if self.desk is not None:
+            self._show_here(self.desk, self.codings_here())
 
     @property
     def _side_width(self) -> int:

@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from qualcode.messages import _
 from qualcode.tui import palette
 from qualcode.tui.actions import Place, bindings, help_sections
-from qualcode.tui.drawing import PLAIN, PanelLine, line
+from qualcode.tui.drawing import PLAIN, PanelLine, line, wrap
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine
 
@@ -37,7 +37,7 @@ class HelpScreen(ModalScreen[None]):
             [(_("Esc goes back "), palette.QUIET_TEXT)],
         )
         panel = self.query_one(ListPanel)
-        panel.show(help_lines())
+        panel.show(help_lines(self.app.size.width))
         panel.focus()
 
     def action_back(self) -> None:
@@ -49,20 +49,21 @@ class HelpScreen(ModalScreen[None]):
         self.dismiss()
 
 
-def help_lines() -> list[PanelLine]:
+def help_lines(width: int) -> list[PanelLine]:
     """The help as lines: how the screen works, then the keys by place."""
     lines = [
-        line(text)
-        for text in (
-            _(" What is selected is what a code is applied to; at first that is one sentence."),
-            _(" Press a number for a quick code, or c and a few letters. It is saved at once."),
-            _(" Dashed stripes (┆) are suggestions: they count for nothing until you accept them."),
+        line(f" {text}")
+        for paragraph in (
+            _("What is selected is what a code is applied to; at first that is one sentence."),
+            _("Press a number for a quick code, or c and a few letters. It is saved at once."),
+            _("Dashed stripes (┆) are suggestions: they count for nothing until you accept them."),
         )
+        for text in wrap(paragraph, width - 2)
     ]
     for heading, keys in help_sections():
         lines += [line(""), line(f" {heading}", palette.ACCENTED)]
-        lines += [
-            PanelLine(((f"   {names:<{_KEYS}}", palette.STRONG), (sentence, PLAIN)))
-            for names, sentence in keys
-        ]
+        for names, sentence in keys:
+            first, *rest = wrap(sentence, width - _KEYS - 4)
+            lines.append(PanelLine(((f"   {names:<{_KEYS}}", palette.STRONG), (first, PLAIN))))
+            lines += [line(" " * (_KEYS + 3) + text) for text in rest]
     return lines

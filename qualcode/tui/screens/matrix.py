@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -11,7 +12,6 @@ from textual.worker import get_current_worker
 
 from qualcode.errors import QualcodeError
 from qualcode.messages import _, ngettext
-from qualcode.model import Quote
 from qualcode.services.codebooks import current_codebook
 from qualcode.services.matrices import county_matrix
 from qualcode.services.transcripts import list_transcripts
@@ -27,14 +27,25 @@ from qualcode.tui.widgets.one_line import OneLine
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from qualcode.model import Codebook, Matrix, TranscriptEntry
+    from qualcode.model import Codebook, Matrix, Quote, TranscriptEntry
     from qualcode.services.project import Project
 
 _FIRST = "county"
 
 
-class MatrixScreen(Screen[Quote | None], inherit_bindings=False):
-    """Counts, and a way to the words; gives back the quote to go to, if any."""
+@dataclass(frozen=True, slots=True)
+class MatrixPlace:
+    """Where a person is in the matrix: what is counted, the cell, and perhaps a quote in it."""
+
+    by: str = _FIRST
+    family: str | None = None
+    code: str = ""
+    column: str = ""
+    quote: Quote | None = None
+
+
+class MatrixScreen(Screen[MatrixPlace], inherit_bindings=False):
+    """Counts, and a way to the words; gives back the place, with the quote to go to, if any."""
 
     class Counted(Message):
         """The matrix was counted."""
@@ -52,11 +63,13 @@ class MatrixScreen(Screen[Quote | None], inherit_bindings=False):
             super().__init__()
             self.error = error
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, place: MatrixPlace) -> None:
         super().__init__()
         self.project = project
-        self._by = _FIRST
-        self._family: str | None = None
+        self._by = place.by
+        self._family = place.family
+        self._back_to: MatrixPlace | None = place
+        """The cell, and the quote in it, to go to at first."""
         self._attributes: list[str] = []
         self._families: list[tuple[str, str]] = []
         self._coders: tuple[str, ...] = ()
@@ -111,7 +124,13 @@ class MatrixScreen(Screen[Quote | None], inherit_bindings=False):
                 )
             ],
         )
-        self.query_one(MatrixView).show(message.matrix, looks(message.codebook))
+        view = self.query_one(MatrixView)
+        view.show(message.matrix, looks(message.codebook))
+        place, self._back_to = self._back_to, None
+        if place is not None:
+            view.go_to(place.code, place.column)
+            if place.quote is not None:
+                self._read_quotes(place.quote)
 
     def on_matrix_screen_failed(self, message: Failed) -> None:
         """Say why there is no matrix."""
@@ -134,17 +153,28 @@ class MatrixScreen(Screen[Quote | None], inherit_bindings=False):
         )
 
     def on_matrix_view_drilled(self) -> None:
-        """Read the quotes behind the cell; one chosen there is gone to."""
+        """Read the quotes behind the cell."""
+        self._read_quotes()
+
+    def _read_quotes(self, quote: Quote | None = None) -> None:
+        """Read the quotes behind the cell, beginning with this one; one chosen is gone to."""
         view = self.query_one(MatrixView)
         if view.row is not None and view.cell.codings:
             title = f"{view.row.code.name} · {column_name(view.column)}"
-            screen = QuotesScreen(self.project, title, view.cell.codings)
+            first = quote.coding.id if quote else ""
+            screen = QuotesScreen(self.project, title, view.cell.codings, first)
             self.app.push_screen(screen, self._go_to_quote)
 
     def _go_to_quote(self, quote: Quote | None) -> None:
         """Leave for the passage of a quote."""
         if quote is not None:
-            self.dismiss(quote)
+            self.dismiss(replace(self._place(), quote=quote))
+
+    def _place(self) -> MatrixPlace:
+        """Where the person is."""
+        view = self.query_one(MatrixView)
+        code = view.row.code.id if view.row else ""
+        return MatrixPlace(self._by, self._family, code, view.column)
 
     def action_by(self) -> None:
         """Count by the next attribute."""
@@ -161,7 +191,7 @@ class MatrixScreen(Screen[Quote | None], inherit_bindings=False):
 
     def action_back(self) -> None:
         """Back to the transcript."""
-        self.dismiss(None)
+        self.dismiss(self._place())
 
     def _whose(self) -> str:
         """Whose codings are counted."""

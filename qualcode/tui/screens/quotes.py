@@ -47,11 +47,15 @@ class QuotesScreen(Screen[Quote | None], inherit_bindings=False):
             super().__init__()
             self.error = error
 
-    def __init__(self, project: Project, title: str, codings: Sequence[str]) -> None:
+    def __init__(
+        self, project: Project, title: str, codings: Sequence[str], first: str = ""
+    ) -> None:
         super().__init__()
         self.project = project
         self._title = title
         self._codings = codings
+        self._first = first
+        """The coding whose quote is under the cursor at first."""
         self._quotes: dict[str, Quote] = {}
 
     def compose(self) -> ComposeResult:
@@ -91,7 +95,8 @@ class QuotesScreen(Screen[Quote | None], inherit_bindings=False):
             [(" qualcode  ", palette.QUIET_TEXT), (self._title, palette.ACCENTED)],
             [(ngettext("{n} quote ", "{n} quotes ", count).format(n=count), PLAIN)],
         )
-        self.query_one("#quotes", ListPanel).show([_quote_line(one) for one in message.quotes])
+        lines = [_quote_line(one) for one in message.quotes]
+        self.query_one("#quotes", ListPanel).show(lines, self._first)
         self._show_quote()
 
     def on_quotes_screen_failed(self, message: Failed) -> None:

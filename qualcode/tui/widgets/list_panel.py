@@ -93,6 +93,10 @@ class ListPanel(ScrollView, can_focus=True):
             return
         self._go_to(at)
 
+    def action_edge(self, way: int) -> None:
+        """Go to the first line that can be chosen, or the last."""
+        self.action_move(way * max(1, len(self._lines)))
+
     def action_choose(self) -> None:
         """Choose the line under the cursor."""
         if self.key:

@@ -76,6 +76,15 @@ class MatrixView(ScrollView, can_focus=True):
         """The cell the cursor is on."""
         return self.row.cells.get(self.column, _NOTHING) if self.row else _NOTHING
 
+    def go_to(self, code: str, column: str) -> None:
+        """Put the cursor on a cell, as far as its code and column are there."""
+        if self._matrix is not None:
+            codes = [row.code.id for row in self._matrix.rows]
+            self._row = codes.index(code) if code in codes else self._row
+            columns = self._matrix.columns
+            self._column = columns.index(column) if column in columns else self._column
+            self._keep_in_sight()
+
     def render_line(self, y: int) -> Strip:
         """The head at the top, then a code a line."""
         base, matrix = self.rich_style, self._matrix

@@ -57,6 +57,9 @@ class TranscriptPane(ScrollView, can_focus=True):
     class Moved(Message):
         """Something else is selected."""
 
+    class Cleared(Message):
+        """The person wants out of what they are in."""
+
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._document: Document | None = None
@@ -78,6 +81,13 @@ class TranscriptPane(ScrollView, can_focus=True):
         self._marks = ()
         self._lay_out()
         self._reveal(middle=True)
+
+    def close(self) -> None:
+        """Show no transcript."""
+        self._document = self._units = self._layout = self._painter = self._selection = None
+        self._marks = ()
+        self.virtual_size = Size(0, 0)
+        self.refresh()
 
     def mark(self, marks: Sequence[Mark], looks: Mapping[str, Look]) -> None:
         """Show these codings and suggestions, each code with its look."""
@@ -106,14 +116,10 @@ class TranscriptPane(ScrollView, can_focus=True):
         if self._units is not None:
             self._change(select_span(self._units, span))
 
-    def go_on(self) -> None:
-        """Select the segment after the selection, and by segment from here on."""
-        if self._units is None or self._selection is None:
-            return
-        after = self._units.after(Unit.SEGMENT, self._selection.span)
-        unit = Unit.TURN if self._selection.unit is Unit.TURN else Unit.SEGMENT
-        start = self._selection.span.start if after is None else after.start
-        self._change(select_at(self._units, start, unit))
+    def select_at(self, offset: int) -> None:
+        """Select the segment at a position, and by segment from here on."""
+        if self._units is not None:
+            self._change(select_at(self._units, offset))
 
     # Keys
 
@@ -169,6 +175,7 @@ class TranscriptPane(ScrollView, can_focus=True):
         """Back to the segment where the selection begins."""
         if self._units is not None and self._selection is not None:
             self._change(select_at(self._units, self._selection.span.start))
+        self.post_message(self.Cleared())
 
     def action_page(self, step: int) -> None:
         """A page on or back, in whole rows."""

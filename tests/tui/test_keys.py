@@ -1,0 +1,231 @@
+"""Every key of the list of actions does what the list says, at both sizes of window.
+
+The scenes are named after the actions: an action without a scene fails the first test here.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import Input
+
+from qualcode.errors import NothingToUndo
+from qualcode.model import Decision
+from qualcode.services.coding import add_coding, list_codings
+from qualcode.services.history import undo
+from qualcode.services.transcripts import load_transcript
+from qualcode.tui.actions import ACTIONS, DIGITS, Place
+from qualcode.tui.app import QualcodeApp
+from qualcode.tui.screens.help import HelpScreen
+from qualcode.tui.screens.matrix import MatrixScreen
+from qualcode.tui.screens.memo import MemoScreen
+from qualcode.tui.screens.quotes import QuotesScreen
+from qualcode.tui.widgets.code_picker import CodePicker
+from qualcode.tui.widgets.list_panel import ListPanel
+from qualcode.tui.widgets.matrix_view import MatrixView
+from tests.tui.screen_text import (
+    SIZES,
+    coded,
+    coding_screen,
+    desk_of,
+    press,
+    screen_text,
+    selected,
+    settled,
+    status,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.pilot import Pilot
+
+    from qualcode.services.project import Project
+
+LAST = "Jeg har over hundre brukere."
+FIRST = "Hva har vært vanskeligst i samarbeidet?"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Keys that lead there, and what is seen after the action's own key."""
+
+    before: str
+    seen: Callable[[QualcodeApp], object]
+    expected: object
+
+
+def focused(app: QualcodeApp) -> str | None:
+    """The widget that has the keys."""
+    widget = coding_screen(app).focused
+    return widget.id if widget else None
+
+
+def codes(app: QualcodeApp) -> list[str]:
+    """The codes in the project file."""
+    return [code for code, _quote in coded(app.project)]
+
+
+def decisions(app: QualcodeApp) -> list[Decision]:
+    """What was decided about the suggestions."""
+    return [one.decision for one in app.project.store.suggestions()]
+
+
+def chosen(app: QualcodeApp) -> str:
+    """What the line under the cursor of the focused list means."""
+    assert isinstance(app.focused, ListPanel)
+    return app.focused.key
+
+
+def found(app: QualcodeApp) -> str:
+    """The code that is marked in the picker."""
+    lines = screen_text(app).splitlines()
+    return next(line.split("▸")[1].split()[0] for line in lines if " ▸ " in line)
+
+
+def cell(app: QualcodeApp) -> tuple[str, str]:
+    """The code and column of the cell the cursor is on."""
+    view = app.screen.query_one(MatrixView)
+    assert view.row
+    return view.row.code.id, view.column
+
+
+def screen(app: QualcodeApp) -> type:
+    """Which screen is on top."""
+    return type(app.screen)
+
+
+def shows(words: str) -> Callable[[QualcodeApp], bool]:
+    """Whether words stand on the screen."""
+    return lambda app: words in screen_text(app)
+
+
+ANSWER = "down"
+"""Leads from the question to the first sentence of the answer."""
+SCENES = {
+    "next": Scene("", selected, "Det tok lang tid før vi forsto hverandre."),
+    "previous": Scene("end", selected, "Vi har ikke kapasitet til det hos oss."),
+    "right": Scene("down w", selected, "tok"),
+    "left": Scene("down w right right", selected, "tok"),
+    "extend": Scene("down down", selected, "Vi måtte lage en felles ordliste. Da løsnet det."),
+    "shrink": Scene("down shift+down", selected, "Det tok lang tid før vi forsto hverandre."),
+    "word_more": Scene("down w", selected, "Det tok"),
+    "word_less": Scene("down v", selected, "Det tok lang tid før vi forsto"),
+    "segment": Scene("down t", selected, "Det tok lang tid før vi forsto hverandre."),
+    "turn": Scene("end", selected, "Vi har ikke kapasitet til det hos oss. " + LAST),
+    "word": Scene("down", selected, "Det"),
+    "free": Scene("down", lambda app: "free span" in status(app), expected=True),
+    "page_down": Scene("", selected, LAST),
+    "page_up": Scene("end", selected, FIRST),
+    "first": Scene("end", selected, FIRST),
+    "last": Scene("", selected, LAST),
+    "clear": Scene("down t", selected, "Det tok lang tid før vi forsto hverandre."),
+    "quick": Scene("down", codes, None),
+    "pick": Scene("down", lambda app: app.screen.query_one(Input).has_focus, expected=True),
+    "repeat": Scene("down 3", codes, ["d-mal", "d-mal"]),
+    "memo": Scene("down 1", screen, MemoScreen),
+    "remove": Scene("down 1 up", codes, []),
+    "cycle": Scene(
+        "down 1 home down 2 home down", lambda app: "▸B-TID" in status(app), expected=True
+    ),
+    "undo": Scene("down 1 2", codes, ["b-forst"]),
+    "redo": Scene("down 1 u", codes, ["b-forst"]),
+    "next_suggestion": Scene("", selected, "Vi har ikke kapasitet til det hos oss."),
+    "last_suggestion": Scene("end", selected, "Vi har ikke kapasitet til det hos oss."),
+    "accept": Scene("n", decisions, [Decision.ACCEPTED]),
+    "reject": Scene("n", decisions, [Decision.REJECTED]),
+    "compute": Scene("", lambda app: "1 suggestions wait" in status(app), expected=True),
+    "transcripts": Scene("", focused, "transcripts"),
+    "done": Scene("", lambda app: desk_of(app).is_done, expected=True),
+    "matrix": Scene("", screen, MatrixScreen),
+    "history": Scene("", focused, "history"),
+    "panel": Scene("", focused, "codebook"),
+    "everyone": Scene("end", lambda app: [one.coder for one in desk_of(app).codings], ["AB"]),
+    "panel_down": Scene("tab home", chosen, "b-tid"),
+    "panel_up": Scene("tab end", chosen, "b-tid"),
+    "panel_page_down": Scene("tab home", chosen, "d-mal"),
+    "panel_page_up": Scene("tab end", chosen, "b-forst"),
+    "panel_first": Scene("tab end", chosen, "b-forst"),
+    "panel_last": Scene("tab", chosen, "d-mal"),
+    "choose": Scene("down tab home down", codes, ["b-tid"]),
+    "panel_leave": Scene("tab", focused, "pane"),
+    "pick_down": Scene("c", found, "B-TID"),
+    "pick_up": Scene("c", found, "D-MAL"),
+    "pick_apply": Scene("down c m a l", codes, ["d-mal"]),
+    "pick_leave": Scene("c m a l", focused, "pane"),
+    "memo_save": Scene("down 1 m j a", lambda app: list_codings(app.project)[0].memo, "ja"),
+    "cell_down": Scene("M", cell, ("b-tid", "Oslo")),
+    "cell_up": Scene("M end", cell, ("b-tid", "Oslo")),
+    "cell_right": Scene("M", cell, ("b-forst", "Vestland")),
+    "cell_left": Scene("M right", cell, ("b-forst", "Oslo")),
+    "matrix_page_down": Scene("M", cell, ("d-mal", "Oslo")),
+    "matrix_page_up": Scene("M end", cell, ("b-forst", "Oslo")),
+    "matrix_first": Scene("M end", cell, ("b-forst", "Oslo")),
+    "matrix_last": Scene("M", cell, ("d-mal", "Oslo")),
+    "quotes": Scene("M end", screen, QuotesScreen),
+    "by": Scene("M", shows("codes by method"), expected=True),
+    "family": Scene("M", shows("· Barrierer"), expected=True),
+    "matrix_leave": Scene("M", focused, "pane"),
+    "quote_open": Scene("M end enter", selected, LAST),
+    "quotes_leave": Scene("M end enter", screen, MatrixScreen),
+    "help_leave": Scene("question_mark", focused, "pane"),
+    "help": Scene("", screen, HelpScreen),
+    "quit": Scene("", lambda app: app.is_running, expected=False),
+}
+
+
+def test_every_action_has_a_scene() -> None:
+    """Who adds a key says here what it is for."""
+    assert [action.name for action in ACTIONS] == list(SCENES)
+
+
+async def begin_again(app: QualcodeApp, pilot: Pilot[None]) -> None:
+    """Take everything back and stand at the first sentence, in the transcript."""
+    while app.screen is not coding_screen(app):
+        app.pop_screen()
+    with suppress(NothingToUndo):
+        while True:
+            undo(app.project)
+    view = coding_screen(app)
+    if view.desk:
+        view.desk.everyone = False
+    view.query_one(CodePicker).close()
+    view.open_transcript("oslo_01")
+    await settled(pilot)
+
+
+@pytest.mark.parametrize("place", Place)
+@SIZES
+async def test_each_key_does_what_the_list_says(
+    project: Project, size: tuple[int, int], place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever of its keys one presses, in a small window or a large one."""
+
+    async def compute(_project: Project, _name: str) -> None:
+        """Nothing new is found."""
+
+    monkeypatch.setattr("qualcode.tui.screens.coding.compute_suggestions", compute)
+    transcript = load_transcript(project, "oslo_01")
+    other = type(project)(project.settings, project.store, "AB")
+    add_coding(other, transcript, transcript.segments[-1], "d-mal")
+    app = QualcodeApp(project)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        for action in (one for one in ACTIONS if one.place is place):
+            scene = SCENES[action.name]
+            for key in action.keys:
+                await begin_again(app, pilot)
+                before = codes(app)
+                await press(pilot, f"{scene.before} {key}")
+                expected = scene.expected
+                if action.keys == DIGITS:
+                    quick = desk_of(app).quick_keys.get(key)
+                    expected = [quick.id] if quick else []
+                seen = scene.seen(app)
+                if scene.seen is codes and isinstance(seen, list):
+                    for code in before:
+                        seen.remove(code)
+                assert seen == expected, (action.name, key)
