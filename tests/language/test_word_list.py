@@ -74,7 +74,14 @@ def test_all_works_without_a_cache(tmp_path: Path, builds: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"no gzip", gzip.compress(b"{"), gzip.compress(json.dumps(SMALL).encode())[:9]]
+    "content",
+    [
+        b"",
+        b"no gzip",
+        gzip.compress(b"{", mtime=0),
+        gzip.compress(json.dumps(SMALL).encode(), mtime=0)[:9],
+    ],
+    ids=["empty", "no gzip", "no JSON", "cut off"],
 )
 def test_a_damaged_installation_is_told_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
