@@ -133,6 +133,20 @@ def test_false_friends_stay_speech(tmp_path: Path, line: str) -> None:
     assert heard[len(TALK) :] == [("Øyvind", f"Vi sa det.\n{line}"), ("Intervjuer", "Jaha.")]
 
 
+def test_words_that_recur_before_a_colon_stay_speech(tmp_path: Path) -> None:
+    """An acronym or a phrase that begins two lines of a whole talk is no speaker."""
+    lines = "NAV: de svarte ikke.\nlitt av hvert: skole og jobb.\n"
+    heard = hear(tmp_path, "samtale.txt", f"{write('N: W')}{lines}{write('N: W')}{lines}")
+    assert {name for name, _words in heard} == {"Intervjuer", "Åse", "Øyvind"}
+
+
+def test_a_word_with_a_colon_between_lines_of_speech_stays_speech(tmp_path: Path) -> None:
+    """Where turns run over several lines, a single `Løsningen: ...` is one of them."""
+    text = "I: Fortell.\nR: Først gikk det bra.\nSå kom ingen.\nLøsningen: vi ringte.\nI: Ja vel.\n"
+    heard = hear(tmp_path, "samtale.txt", text)
+    assert heard[1] == ("R", "Først gikk det bra.\nSå kom ingen.\nLøsningen: vi ringte.")
+
+
 def test_words_before_the_first_speaker_are_nobody_s(tmp_path: Path) -> None:
     """A heading and the fields at the top are kept as nobody's words."""
     top = "Intervju 3 – Øst-Viken\nDato: 3. mars 2025\nTil stede: Åse, Øyvind\n\n"

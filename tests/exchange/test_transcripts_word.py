@@ -98,7 +98,7 @@ def test_meet_without_its_summary(tmp_path: Path) -> None:
         for (name, words), clock in zip(TALK, LONG_CLOCKS, strict=True)
         for line in (clock, f"{name}: {words}")
     ]
-    content = word_file("Sammendrag", "Partene drøftet mandatet.", "Transkripsjon", *talk)
+    content = word_file("Sammendrag", "Åse: skal ringe Kari.", "Transkripsjon", *talk)
     assert named(tmp_path, content) == TALK
     assert times(tmp_path, content) == TIMES
 

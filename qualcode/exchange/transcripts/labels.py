@@ -183,14 +183,12 @@ def _after_fields(text: str, starts: Sequence[int]) -> int:
 
 def _choose(text: str, labels: Sequence[Label], starts: Sequence[int]) -> tuple[Label, ...]:
     """The labels of one form that begin turns, among lines that begin at ``starts``."""
-    lines = _LINES_A_TURN.get(labels[0].form, 1) if labels else 1
     named = [label for label in labels if shape(label.name or "") >= Shape.NAME]
-    if named and sum(map(partial(_stands_alone, text), named)) >= _MOSTLY * len(named):
-        lines = max(lines, 2)
-    after_blank = {label.start for label in named if _after_blank(text, label.start)}
-    if len(after_blank) >= _MOSTLY * len(named) > 1:
+    lines = _lines_a_turn(text, named or labels)
+    first_lines = {label.start for label in named if _after_blank(text, label.start)}
+    if len(first_lines) >= _MOSTLY * len(named) > 1:
         # Turns are paragraphs: a name at the beginning of another line is speech.
-        names = {label.name for label in labels if label.start in after_blank}
+        names = {label.name for label in labels if label.start in first_lines}
         labels = [label for label in labels if label.name in names]
         starts = [start for start in starts if _after_blank(text, start)]
     found = [
@@ -199,6 +197,13 @@ def _choose(text: str, labels: Sequence[Label], starts: Sequence[int]) -> tuple[
     ]
     chosen = choose_names(found, len(starts) // lines)
     return tuple(label for label in labels if fold(label.name or "") in chosen)
+
+
+def _lines_a_turn(text: str, labels: Sequence[Label]) -> int:
+    """The fewest lines a turn can have: two where labels stand above the words."""
+    lines = _LINES_A_TURN.get(labels[0].form, 1) if labels else 1
+    alone = sum(map(partial(_stands_alone, text), labels))
+    return max(lines, 2) if labels and alone >= _MOSTLY * len(labels) else lines
 
 
 def _stands_alone(text: str, label: Label) -> bool:
