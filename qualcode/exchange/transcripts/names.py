@@ -43,7 +43,22 @@ _SENTENCE_WORDS = frozenset(
     mhm tja åh ah oi dvs kl this that is was the
     """.split()  # noqa: SIM905  # a list a person can read and add to
 )
-_PARTICLES = ("von", "van", "de", "da", "di", "av", "og", "i", "fra", "frå", "på", "ved", "for")
+_PARTICLES = (
+    "von",
+    "van",
+    "der",
+    "de",
+    "da",
+    "di",
+    "av",
+    "og",
+    "i",
+    "fra",
+    "frå",
+    "på",
+    "ved",
+    "for",
+)
 _SOUND = re.compile(
     r"(?:ler|latter|alle ler|smiler|pause|lang pause|kort pause|uhørbart|uhøyrbart|uforståelig"
     r"|uforståeleg|utydelig|utydeleg|stille|hoster|sukker|kremt\w*|nikker|avbrudd|avbrot|snufser"
@@ -129,7 +144,7 @@ def choose_names(labels: Sequence[Found], units: int) -> frozenset[str]:
         enough = bool(strong) and len(first) > 1 and len(likely) >= _ENOUGH_ALONE * talk
         return frozenset(filter(lambda key: enough and _is_clear(first[key]), first))
     chosen = sure | _standing_once(first, counts, covered=len(likely) >= _COVERED * talk)
-    coverage = sum(counts[key] for key in chosen) / talk
+    coverage = sum(counts[key] for key in chosen) / max(1, units)
     enough = coverage >= (_ENOUGH if len(chosen) > 1 else _ENOUGH_ALONE)
     return chosen if enough or chosen & strong else frozenset()
 
