@@ -111,9 +111,10 @@ class TwoCoders(RuleBasedStateMachine):
         """Take back: it is the coder's own latest act, or a refusal that changes nothing."""
         before = self.project.store.state_hash()
         past = self.past[coder]
+        refusal = UndoRefused if past else NothingToUndo
         try:
             taken = undo(by(self.project, coder))
-        except UndoRefused if past else NothingToUndo:
+        except refusal:
             assert self.project.store.state_hash() == before
         else:
             assert (taken.coder, taken.undoes) == (coder, past[-1])
@@ -124,9 +125,10 @@ class TwoCoders(RuleBasedStateMachine):
         """Do again: what the coder took back last, or a refusal that changes nothing."""
         before = self.project.store.state_hash()
         future = self.future[coder]
+        refusal = UndoRefused if future else NothingToRedo
         try:
             redo(by(self.project, coder))
-        except UndoRefused if future else NothingToRedo:
+        except refusal:
             assert self.project.store.state_hash() == before
         else:
             self.past[coder].append(future.pop())
