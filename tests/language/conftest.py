@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for the word list."""
-    return tmp_path_factory.mktemp("cache")
+    """A folder for the word list, which all tests of a run share."""
+    return tmp_path_factory.getbasetemp() / "cache" / "qualcode"
 
 
 @pytest.fixture(scope="session")

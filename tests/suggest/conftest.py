@@ -30,8 +30,8 @@ _SENTENCE = re.compile(r"\S[^.!?\n]*[.!?]*")
 
 @pytest.fixture(scope="session")
 def language(tmp_path_factory: pytest.TempPathFactory) -> Language:
-    """Bokmål without a model."""
-    return load_language(DICTIONARY, cache=tmp_path_factory.mktemp("cache"))
+    """Bokmål without a model; the word list is built once for all tests of a run."""
+    return load_language(DICTIONARY, cache=tmp_path_factory.getbasetemp() / "cache" / "qualcode")
 
 
 @pytest.fixture
