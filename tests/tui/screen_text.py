@@ -83,6 +83,11 @@ def coded(project: Project) -> list[tuple[str, str]]:
     return [(one.code, one.quote) for one in list_codings(project)]
 
 
+def top(app: QualcodeApp) -> type:
+    """Which screen is on top."""
+    return type(app.screen)
+
+
 def coding_screen(app: QualcodeApp) -> CodingScreen:
     """The coding screen, whatever is on top of it."""
     (screen,) = [one for one in app.screen_stack if isinstance(one, CodingScreen)]

@@ -36,6 +36,7 @@ from tests.tui.screen_text import (
     selected,
     settled,
     status,
+    top,
 )
 
 if TYPE_CHECKING:
@@ -93,9 +94,9 @@ def cell(app: QualcodeApp) -> tuple[str, str]:
     return view.row.code.id, view.column
 
 
-def screen(app: QualcodeApp) -> type:
-    """Which screen is on top."""
-    return type(app.screen)
+def marks(tag: str) -> Callable[[QualcodeApp], bool]:
+    """Whether the status line has this tag."""
+    return lambda app: tag in status(app)
 
 
 def shows(words: str) -> Callable[[QualcodeApp], bool]:
@@ -126,7 +127,7 @@ SCENES = {
     "quick": Scene("down", codes, None),
     "pick": Scene("down", lambda app: app.screen.query_one(Input).has_focus, expected=True),
     "repeat": Scene("down 3", codes, ["d-mal", "d-mal"]),
-    "memo": Scene("down 1", screen, MemoScreen),
+    "memo": Scene("down 1", top, MemoScreen),
     "remove": Scene("down 1 up", codes, []),
     "cycle": Scene(
         "down 1 home down 2 home down", lambda app: "▸B-TID" in status(app), expected=True
@@ -140,7 +141,7 @@ SCENES = {
     "compute": Scene("", lambda app: "1 suggestions wait" in status(app), expected=True),
     "transcripts": Scene("", focused, "transcripts"),
     "done": Scene("", lambda app: desk_of(app).is_done, expected=True),
-    "matrix": Scene("", screen, MatrixScreen),
+    "matrix": Scene("", top, MatrixScreen),
     "history": Scene("", focused, "history"),
     "panel": Scene("", focused, "codebook"),
     "everyone": Scene("end", lambda app: [one.coder for one in desk_of(app).codings], ["AB"]),
@@ -165,14 +166,14 @@ SCENES = {
     "matrix_page_up": Scene("M end", cell, ("b-forst", "Oslo")),
     "matrix_first": Scene("M end", cell, ("b-forst", "Oslo")),
     "matrix_last": Scene("M", cell, ("d-mal", "Oslo")),
-    "quotes": Scene("M end", screen, QuotesScreen),
+    "quotes": Scene("M end", top, QuotesScreen),
     "by": Scene("M", shows("codes by method"), expected=True),
     "family": Scene("M", shows("· Barrierer"), expected=True),
     "matrix_leave": Scene("M", focused, "pane"),
     "quote_open": Scene("M end enter", selected, LAST),
-    "quotes_leave": Scene("M end enter", screen, MatrixScreen),
+    "quotes_leave": Scene("M end enter", top, MatrixScreen),
     "help_leave": Scene("question_mark", focused, "pane"),
-    "help": Scene("", screen, HelpScreen),
+    "help": Scene("", top, HelpScreen),
     "quit": Scene("", lambda app: app.is_running, expected=False),
 }
 

@@ -50,9 +50,9 @@ class CodingScreen(CodingView):
         action: str,
         parameters: tuple[object, ...],  # noqa: ARG002  # Textual's signature
     ) -> bool | None:
-        """In a side panel only its own keys work: what is coded must be in sight."""
-        elsewhere = not isinstance(self.focused, ListPanel)
-        return elsewhere or action not in _AT_THE_TEXT
+        """Without a transcript, or in a side panel, nothing is coded: it must be in sight."""
+        at_the_text = self.desk is not None and not isinstance(self.focused, ListPanel)
+        return at_the_text or action not in _AT_THE_TEXT
 
     class SuggestionsReady(Message):
         """The child process has computed suggestions for a transcript."""

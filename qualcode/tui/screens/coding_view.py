@@ -239,8 +239,9 @@ class CodingView(Screen[None], inherit_bindings=False):
         self.call_after_refresh(self.show_desk)
 
     def on_descendant_focus(self) -> None:
-        """Other keys work now."""
+        """Other keys work now; in the codebook, codes are explained."""
         self._show_footer()
+        self.on_list_panel_highlighted()
 
     def _show_footer(self) -> None:
         """The keys that work where the person is."""
