@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
-from qualcode.errors import QualcodeError
+from qualcode.errors import FileProblem, QualcodeError
 from qualcode.messages import _
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def main(
 
         _remark(crash_sentence(error))
         sys.exit(1)
+    finally:
+        _hand_over()
 
 
 def _remark(text: str) -> None:
@@ -51,6 +54,18 @@ def _remark(text: str) -> None:
     from qualcode.text.display import safe_block
 
     sys.stderr.write(safe_block(text) + "\n")
+
+
+def _hand_over() -> None:
+    """Write what is still held back; a reader that went away (``| head``) is no fault."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python writes the rest when it ends, and would complain then.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        _remark(str(FileProblem(file=_("standard output"), reason=error.strerror or error)))
+        sys.exit(1)
 
 
 def _remark_stop() -> None:

@@ -67,9 +67,12 @@ def import_codings(project: Project, file: Path) -> CodingsReport:
 
 
 def export_codings(project: Project) -> str:
-    """All codings as CSV, in the order of transcripts and text."""
+    """All codings as CSV, in the order of transcripts, text, codes and coders.
+
+    Projects with the same codings give the same table.
+    """
     names = {entry.id: entry.name for entry in project.store.transcripts(project.coder)}
-    return write_codings(
+    rows = (
         CodingRow(
             transcript=names[coding.transcript],
             start=coding.span.start,
@@ -79,6 +82,9 @@ def export_codings(project: Project) -> str:
             memo=coding.memo,
         )
         for coding in project.store.codings()
+    )
+    return write_codings(
+        sorted(rows, key=lambda row: (row.transcript, row.start, row.end, row.code, row.coder))
     )
 
 

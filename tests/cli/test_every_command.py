@@ -1,0 +1,137 @@
+"""What holds for every command: it answers --help, and --json is JSON and nothing else."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+import typer
+
+from qualcode.cli.app import app
+from tests.projects import CODEBOOK, OSLO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.cli.conftest import Answer
+
+GIVES_BYTES = "codebook export", "coding export"
+"""Commands whose answer is a file's content in its own form."""
+ONLY_DOES = "coding remove", "coding memo", "coding done", "demo", "model install"
+"""Commands that report nothing but that it is done, or how."""
+
+
+def find_commands() -> Iterator[str]:
+    """The words of every command there is."""
+    group = typer.main.get_command(app)
+    for word, one in getattr(group, "commands", {}).items():
+        below = getattr(one, "commands", None)
+        yield from [f"{word} {part}" for part in below] if below else [word]
+
+
+COMMANDS = sorted(find_commands())
+START = OSLO.index("Mandatet")
+REPORTING = {
+    "check": (),
+    "codebook check": ("kodebok.toml",),
+    "codebook import": ("kodebok.toml",),
+    "codebook show": (),
+    "coding add": ("oslo_01", START, START + 8, "b-mandat"),
+    "coding import": ("koder.csv",),
+    "coding list": (),
+    "history": (),
+    "import": ("filer",),
+    "init": ("nytt",),
+    "matrix": (),
+    "model status": (),
+    "redo": (),
+    "suggest": (),
+    "transcripts list": (),
+    "transcripts show": ("oslo_01",),
+    "undo": (),
+}
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_every_command_explains_itself(run: Callable[..., Answer], words: str) -> None:
+    """--help answers on standard output, whatever stands before the command or after it."""
+    usual = run(*words.split(), "--help")
+    assert usual.code == 0
+    assert words in usual.out
+    for option in ("--project", "--coder", "--json", "--lang"):
+        assert option in usual.out
+    others = [
+        run("--project", "finnes/ikke", "--json", *words.split(), "--help"),
+        run(*words.split(), "--project", "finnes/ikke", "--coder", "KL", "-h"),
+    ]
+    assert [(one.code, one.out, one.err) for one in others] == [(0, usual.out, "")] * 2
+
+
+def test_the_program_explains_itself(run: Callable[..., Answer]) -> None:
+    """The first page names every group of commands in a sentence; a version is told."""
+    page = run("--help").out
+    assert {words.split()[0] for words in COMMANDS} <= set(page.split())
+    assert run("--version").out.startswith("qualcode ")
+    assert run("coding").code == 2
+
+
+def test_every_command_is_tried_here() -> None:
+    """A new command is either tried with --json or named among those that do not report."""
+    assert {*REPORTING, *GIVES_BYTES, *ONLY_DOES} == set(COMMANDS)
+
+
+@pytest.mark.parametrize("words", REPORTING)
+def test_json_is_json_and_nothing_else(
+    run: Callable[..., Answer], project: Path, words: str
+) -> None:
+    """A script can read standard output whole, wherever --json stands; the form is the same."""
+    (project.parent / "koder.csv").write_text(
+        "transcript,start,end,code\nvestland_01,20,28,d-mote\n", encoding="utf-8"
+    )
+    where = ("--project", project, "--coder", "KL")
+    run("coding", "done", "oslo_01", *where)
+    if words == "redo":
+        run("undo", *where)
+    shared = ("--coder", "KL") if words == "init" else where
+    after = run(*words.split(), *REPORTING[words], *shared, "--json")
+    assert after.code == 0, after
+    assert json.loads(after.out) is not None
+    assert "Traceback" not in after.err
+    if words in ("check", "codebook show", "history", "matrix", "transcripts list"):
+        before = run("--json", *shared, *words.split(), *REPORTING[words])
+        assert before.out == after.out
+
+
+def test_problems_as_json(run: Callable[..., Answer], project: Path) -> None:
+    """What is wrong with a codebook is data too: line, place, what, and what to write."""
+    bad = project.parent / "slem.toml"
+    bad.write_text(CODEBOOK.replace('family = "drivers"', 'family = "driver"'), encoding="utf-8")
+    answer = run("codebook", "check", bad, "--json")
+    assert answer.code == 1
+    [problem] = answer.data
+    assert problem.keys() == {"line", "where", "what", "advice"}
+    assert CODEBOOK.splitlines()[problem["line"] - 1] == 'family = "drivers"'
+
+
+def test_what_pipelines_are_there_is_told(run: Callable[..., Answer]) -> None:
+    """Outside a project too one learns what finds the words, and what to do about it."""
+    status = run("model", "status", "--json").data
+    assert {"name", "version", "spacy", "path", "is_fallback", "sha256"} <= status.keys()
+    assert status["is_fallback"] == (status["name"] == "ordbank")
+    words = run("model", "status")
+    assert words.code == 0
+    assert status["spacy"] in words.out
+    assert ("qualcode model install" in words.out) == status["is_fallback"]
+
+
+def test_a_model_that_is_not_there_is_told(run: Callable[..., Answer], project: Path) -> None:
+    """A model that the settings name and nobody has is a sentence, not a crash."""
+    (project / "qualcode.toml").write_text('[project]\nmodel = "borte"\n', encoding="utf-8")
+    status = run("model", "status", "--json", "--project", project).data
+    assert (status["name"], status["is_fallback"]) == ("borte", False)
+    assert "borte" in status["problem"]
+    answer = run("suggest", "--project", project)
+    assert answer.code == 1
+    assert "borte" in answer.err
