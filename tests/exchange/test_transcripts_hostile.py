@@ -51,9 +51,9 @@ def refused(folder: Path, name: str, content: bytes) -> str:
     """The sentence a file of this content is refused with, within a moment."""
     path = folder / name
     path.write_bytes(content)
-    began = time.perf_counter()
+    began = time.process_time()
     sentence = refusal(path)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     return sentence
 
 
@@ -206,8 +206,8 @@ def test_odd_files_are_read_in_a_moment(tmp_path: Path, ending: str, piece: str)
     head += "00:00:01.000 --> 00:00:02.000\nja " if ending in (".vtt", ".srt") else "ja "
     took = []
     for size in (10_000, 100_000):
-        began = time.perf_counter()
+        began = time.process_time()
         with contextlib.suppress(ImportProblem):
             read(tmp_path, f"rar{ending}", head + piece * (size // len(piece)))
-        took.append(time.perf_counter() - began)
+        took.append(time.process_time() - began)
     assert took[1] < 40 * took[0] + 0.3

@@ -264,7 +264,7 @@ def test_a_long_interview_is_read_in_a_moment() -> None:
         took = []
         for size in (20_000, 200_000):
             text = line * (size // len(line))
-            began = time.perf_counter()
+            began = time.process_time()
             find_labels(text)
-            took.append(time.perf_counter() - began)
+            took.append(time.process_time() - began)
         assert took[1] < 30 * took[0] + 0.2, line
