@@ -65,6 +65,15 @@ def test_names_that_are_taken_get_a_number() -> None:
     assert legal_name("A\u030as.TXT", taken) == "Ås-3.TXT"
 
 
+@pytest.mark.parametrize("letter", ["a", "ø", "😅"])
+def test_names_too_long_for_some_system(letter: str) -> None:
+    """A name of 300 characters is cut between letters and keeps its ending, also with a number."""
+    first = legal_name(f"{letter * 300}.docx", ())
+    second = legal_name(f"{letter * 300}.docx", {same_file_key(first)})
+    assert first == letter * (180 // len(letter.encode())) + ".docx"
+    assert second == first.replace(".docx", "-2.docx")
+
+
 @given(st.text(st.characters(exclude_categories=()), max_size=400), st.booleans())
 def test_any_name_becomes_a_legal_one(name: str, again: bool) -> None:  # noqa: FBT001
     """Whatever a file is called, it can be kept on every system, twice if need be."""
