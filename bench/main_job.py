@@ -24,6 +24,9 @@ if sys.platform == "win32":
     sys.exit("this bench reads peak memory the POSIX way")
 import resource
 
+DEFAULTS = (300, 8000, 30_000)
+"""Interviews, words in each, codings in all."""
+
 
 def measure(label: str, *words: str, cwd: Path) -> None:
     """Run a command of ours and print its seconds and peak memory."""
@@ -64,7 +67,8 @@ def profile(label: str, words: list[str], cwd: Path) -> None:
 
 def main() -> None:
     """Generate, measure, profile."""
-    number, length, codings = (int(word) for word in (*sys.argv[1:], 300, 8000, 30000)[:3])
+    sizes = [*map(int, sys.argv[1:4]), *DEFAULTS[len(sys.argv[1:4]) :]]
+    number, length, codings = sizes
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         interviews = folder / "interviews"

@@ -6,15 +6,11 @@ import re
 import shlex
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from qualcode.cli import main
 from qualcode.services.demo import sample_folder
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -31,7 +27,7 @@ def commands(page: Path) -> list[list[str]]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home with the sample's interviews where the pages say one's own lie."""
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr(Path, "expanduser", lambda self: self)
