@@ -28,7 +28,8 @@ spans = st.builds(
 
 def transcript(cuts: list[tuple[int, int]]) -> Transcript:
     """A transcript whose turns are ``cuts`` wide, each after a gap."""
-    turns, at = [], 0
+    turns: list[Turn] = []
+    at = 0
     for gap, width in cuts:
         turns.append(Turn(Span(at + gap, at + gap + width), speaker=len(turns) % 2))
         at += gap + width
