@@ -12,7 +12,7 @@ from qualcode.text.display import excerpt
 from qualcode.tui import lists, palette
 from qualcode.tui.desk import count_speakers
 from qualcode.tui.drawing import PLAIN, Piece
-from qualcode.tui.tags import shorten
+from qualcode.tui.tags import LONGEST, shorten
 from qualcode.tui.units import Unit
 
 if TYPE_CHECKING:
@@ -63,26 +63,32 @@ def _progress(desk: Desk, saved: str, *, roomy: bool) -> list[Piece]:
     return [*right, (" ", PLAIN)]
 
 
-def place(
-    desk: Desk, selection: Selection, turn: int, codings: Sequence[Coding], marked: int
-) -> tuple[list[Piece], list[Piece]]:
-    """What is selected and how much, and the codings on it; ▸ is what m and r work on."""
+def place(desk: Desk, selection: Selection, turn: int) -> list[Piece]:
+    """What is selected and how much."""
     turns = desk.transcript.turns_in(selection.span)
     speaker = desk.transcript.speaker(turns[0]) if turns else None
     length = len(selection.span)
     size = ngettext("{n} character", "{n} characters", length).format(n=length)
-    left: list[Piece] = [
+    return [
         (f" {_unit(desk, selection)}", palette.STRONG),
         (f" · {size} · {_('turn {n}').format(n=turn)}", PLAIN),
         (f" {excerpt(speaker.name, 20)}" if speaker else "", palette.QUIET_TEXT),
     ]
-    right: list[Piece] = []
-    for number, coding in enumerate(codings):
+
+
+def tags_here(desk: Desk, codings: Sequence[Coding], marked: int, room: int) -> list[Piece]:
+    """The codings on the selection, ▸ on what m and r work on, as far as there is room for."""
+    pieces: list[Piece] = []
+    fitting = max(1, room // (LONGEST + 2))
+    first = max(0, min(marked - fitting // 2, len(codings) - fitting))
+    for number, coding in enumerate(codings[first : first + fitting], first):
         look = desk.looks.get(coding.code)
-        right.append(("▸" if number == marked else " ", palette.ACCENTED))
+        pieces.append(("▸" if number == marked else " ", palette.ACCENTED))
         tag = look.tag if look else coding.code
-        right.append((f"{tag} ", palette.stripe_style(look.colour if look else "")))
-    return left, right
+        pieces.append((f"{tag} ", palette.stripe_style(look.colour if look else "")))
+    if len(codings) > fitting:
+        pieces.append((f"+{len(codings) - fitting} ", palette.QUIET_TEXT))
+    return pieces
 
 
 def quick_codes(desk: Desk, width: int) -> list[Piece]:

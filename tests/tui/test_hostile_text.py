@@ -89,7 +89,7 @@ SCREENS = {
     "everyone": ("e home down", "[/b]"),
     "codebook": ("tab home", "Kode [/b] [latter]"),
     "transcripts": ("o", "[/b]"),
-    "suggestions": ("end p tab tab tab", "“ord ␛"),
+    "suggestions": ("end p tab tab tab", "“ord"),
     "coded here": ("home down tab tab tab tab", "[/b]"),
     "history": ("h", "[/b]"),
     "picker": ("c", "Kode [/b] [latter]"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual import work
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
@@ -202,13 +203,15 @@ class CodingView(Screen[None], inherit_bindings=False):
         left: list[Piece] = []
         right: list[Piece] = []
         if self.desk is not None and selection is not None:
-            number = self.pane.turn_number
-            left, right = status.place(self.desk, selection, number, codings, self._marked)
+            left = status.place(self.desk, selection, self.pane.turn_number)
+            right = status.tags_here(self.desk, codings, self._marked, self.size.width // 2)
         if self._said is not None and self._said[2] is selection:
             sentence, warning, _selection = self._said
             style = palette.WARNED if warning else palette.STRONG
             first, *rest = wrap(sentence, self.size.width - 2)
-            left, right = [(f" {first}", style)], [] if rest else right
+            room = self.size.width - cell_len(first) - 3
+            left = [(f" {first}", style)]
+            right = right if sum(cell_len(text) for text, _style in right) < room else []
             if rest:  # it goes on where the quick codes are
                 self.query_one("#quick", OneLine).show([(f" {' '.join(rest)}", style)])
         line.show(left, right)
