@@ -83,7 +83,7 @@ def test_a_day_of_coding_survives_the_power_cut(project: Project) -> None:
     terminal.wait_for("Setning nummer 0")
     terminal.press(DOWN, "turn 2 Kari")
     for number in range(1, 21):
-        unit = ("", "t\x1b", "", f"w{DOWN}s")[number % 4]
+        unit = ("", "ts", "", "ws")[number % 4]
         code = "123"[number % 3] if number % 5 else "cmaal\r"
         terminal.press(f"{unit}{code}", f"  {number} coding")
     for number in range(19, 14, -1):
