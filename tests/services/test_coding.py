@@ -99,7 +99,7 @@ def test_a_passage_has_a_beginning_and_an_end(talk: Transcript, start: int, end:
 def test_a_memo_is_written_changed_and_removed(interviewed: Project, talk: Transcript) -> None:
     """Why a coding was made can be said later, said better, and taken back; the rest stays."""
     made = add_coding(interviewed, talk, span_of(talk, MANDATE), "b-mandat")
-    for memo in ("Tvil.", "Likevel:\n«uklart» er hennes ord. 🙂", ""):
+    for memo in ("Tvil.", "Likevel:\n«uklart» er hennes ord. 🙂 ", ""):
         assert set_memo(interviewed, made.id, memo) == replace(made, memo=memo)
         assert list_codings(interviewed) == [replace(made, memo=memo)]
 

@@ -178,4 +178,4 @@ class TwoCoders(RuleBasedStateMachine):
 def test_two_coders_go_back_and_forth(proposed_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever two people do, undo takes back one's own latest act and all of it can be undone."""
     monkeypatch.setattr(TwoCoders, "root", proposed_root, raising=False)
-    run_state_machine_as_test(TwoCoders, settings=settings(max_examples=12, stateful_step_count=20))
+    run_state_machine_as_test(TwoCoders, settings=settings(max_examples=8, stateful_step_count=20))

@@ -70,13 +70,18 @@ def test_interviews_are_private(tmp_path: Path) -> None:
 
 
 def test_a_project_is_never_made_over_another(interviewed: Project) -> None:
-    """Making a project where there is one changes nothing, also if its settings file is lost."""
+    """Making a project where there is one changes nothing, also if half of it is lost."""
     root = interviewed.settings.root
     interviewed.close()
     before = listing(root)
     with pytest.raises(ProjectExists):
         create_project(root, name="Ny")
     assert listing(root) == before
+    (root / "qualcode.db").rename(root / "kopi.db")
+    with pytest.raises(ProjectExists):
+        create_project(root, name="Ny")
+    assert not (root / "qualcode.db").exists()
+    (root / "kopi.db").rename(root / "qualcode.db")
     (root / "qualcode.toml").unlink()
     with pytest.raises(ProjectExists):
         create_project(root, name="Ny")
