@@ -83,9 +83,12 @@ def test_a_day_of_coding_survives_the_power_cut(project: Project) -> None:
     terminal.wait_for("Setning nummer 0")
     terminal.press(DOWN, "turn 2 Kari")
     for number in range(1, 21):
-        unit = ("", "ts", "", "ws")[number % 4]
-        code = "123"[number % 3] if number % 5 else "cmaal\r"
-        terminal.press(f"{unit}{code}", f"  {number} coding")
+        unit = ("", "ws", "", "vs")[number % 4]
+        if number % 5:
+            terminal.press(f"{unit}{'123'[number % 3]}", f"  {number} coding")
+        else:
+            terminal.press(f"{unit}c", "letters of a code")
+            terminal.press("maal\r", f"  {number} coding")
     for number in range(19, 14, -1):
         terminal.press("u", f"  {number} codings")
     for number in range(16, 19):
