@@ -157,7 +157,7 @@ def test_each_kind_of_change_goes_back_and_forth(coded: Store, name: str) -> Non
     assert everything(coded) == before
     coded.close()
     with open_store(coded.path) as store:
-        store.redo("NN")
+        assert store.redo("NN").facts == {"kind": name, "at": "her"}
         assert everything(store) == after
         store.undo("NN", store.history(limit=1)[0].id)
         assert everything(store) == before
