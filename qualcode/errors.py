@@ -220,6 +220,15 @@ class UnknownCoding(QualcodeError):
     )
 
 
+class OthersCoding(QualcodeError):
+    """A coding is another coder's; only they change or remove it."""
+
+    sentence = N_(
+        "This coding is {coder}'s: only {coder} can change or remove it. "
+        "Code the passage yourself, or write a memo on your own coding."
+    )
+
+
 class AlreadyCoded(QualcodeError):
     """The coder has this code on exactly this passage already."""
 

@@ -61,11 +61,10 @@ def remove(
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids from `coding list`.")],
 ) -> None:
     """Take codings away; undo brings them back."""
-    from qualcode.services.coding import remove_coding
+    from qualcode.services.coding import remove_codings
 
     with call.open() as project:
-        for coding in ids:
-            removed = remove_coding(project, coding)
+        for removed in remove_codings(project, ids):
             remark(_("Removed {id}.").format(id=removed.id[:_SHORT]))
 
 

@@ -150,6 +150,14 @@ def _tell(report: ImportReport, *, preview: bool) -> None:
         remark(_("Skipped {path}: {reason}.").format(path=skipped.path, reason=skipped.reason))
     for note in report.notes:
         remark(note)
+    if report.changed:
+        n = len(report.changed)
+        words = ngettext(
+            "New attributes for {n} transcript that was there before.",
+            "New attributes for {n} transcripts that were there before.",
+            n,
+        )
+        remark(words.format(n=n))
     n = len(report.imported)
     remark(
         ngettext("Would import {n} transcript.", "Would import {n} transcripts.", n).format(n=n)

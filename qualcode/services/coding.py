@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import (
     AlreadyCoded,
+    OthersCoding,
     OutsideText,
     UnknownCoding,
 )
@@ -13,6 +14,8 @@ from qualcode.model import Coding, Origin, Span, new_id, now
 from qualcode.services.codebooks import current_codebook, find_code
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qualcode.model import Code, Codebook, Transcript
     from qualcode.services.project import Project
 
@@ -94,8 +97,9 @@ def remove_coding(project: Project, coding_id: str) -> Coding:
 
     Raises:
         UnknownCoding: when there is no such coding.
+        OthersCoding: when it is another coder's.
     """
-    coding = find_coding(project, coding_id)
+    coding = _own(project, coding_id)
     with project.store.action(
         project.coder, "coding.remove", **_named(project, coding), **_place(coding.span)
     ) as record:
@@ -103,13 +107,28 @@ def remove_coding(project: Project, coding_id: str) -> Coding:
     return coding
 
 
+def remove_codings(project: Project, ids: Sequence[str]) -> list[Coding]:
+    """Take several codings away, all or none.
+
+    Raises:
+        UnknownCoding, OthersCoding: when one cannot be taken away; then none is.
+    """
+    if len(ids) == 1:
+        return [remove_coding(project, ids[0])]
+    codings = list({coding.id: coding for coding in (_own(project, id) for id in ids)}.values())
+    with project.store.action(project.coder, "coding.clear", count=len(codings)) as record:
+        record.remove_codings([coding.id for coding in codings])
+    return codings
+
+
 def set_memo(project: Project, coding_id: str, memo: str) -> Coding:
     """Write the memo of a coding; an empty one removes it.
 
     Raises:
         UnknownCoding: when there is no such coding.
+        OthersCoding: when it is another coder's.
     """
-    coding = find_coding(project, coding_id)
+    coding = _own(project, coding_id)
     with project.store.action(
         project.coder, "coding.memo", **_named(project, coding), **_place(coding.span)
     ) as record:
@@ -148,6 +167,14 @@ def list_codings(
     transcript_id = store.transcript(transcript).id if transcript else None
     code_id = find_code(current_codebook(project), code).id if code else None
     return store.codings(transcript=transcript_id, coder=coder, code=code_id)
+
+
+def _own(project: Project, coding_id: str) -> Coding:
+    """This coder's coding with this id; another's is not theirs to change."""
+    coding = find_coding(project, coding_id)
+    if coding.coder != project.coder:
+        raise OthersCoding(coder=coding.coder)
+    return coding
 
 
 def _has(project: Project, coding: Coding) -> bool:

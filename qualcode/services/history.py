@@ -25,6 +25,7 @@ _SENTENCES = {
     "transcript.open": N_("marked “{transcript}” not done"),
     "coding.add": N_("coded “{transcript}” {start}–{end} as “{code}”"),
     "coding.remove": N_("removed “{code}” from “{transcript}” {start}–{end}"),
+    "coding.clear": N_("removed {count} codings"),
     "coding.memo": N_("wrote a memo on “{code}” in “{transcript}” {start}–{end}"),
     "coding.import": N_("imported {count} coding(s) from “{file}”"),
     "suggestion.propose": N_("proposed codes in {count} transcript(s)"),
@@ -39,6 +40,7 @@ CODING_ACTS = frozenset(
     {
         "coding.add",
         "coding.remove",
+        "coding.clear",
         "coding.memo",
         "suggestion.accept",
         "suggestion.reject",
@@ -93,12 +95,21 @@ def _named(project: Project, action: str | None) -> Action | None:
     return next((one for one in recent if action and one.id.startswith(action)), None)
 
 
-def redo(project: Project) -> Action:
+def redo(project: Project, *, within: Collection[str] | None = None) -> Action:
     """Do again what this coder took back last.
+
+    With ``within`` an action of another kind is not done again by a slip of the finger.
 
     Raises:
         NothingToRedo: when nothing was undone since the coder's latest action.
+        UndoRefused: when later work has taken its place, or it is of another kind.
     """
+    for one in project.store.history(coder=project.coder, limit=_FIRST_LOOK):
+        taken_back = one.kind == "undo" and not one.undone
+        if taken_back and within is not None and one.facts.get("kind") not in within:
+            raise UndoRefused(action=describe(one), reason=_("to do it again, use `qualcode redo`"))
+        if taken_back or one.undoes is None:
+            break
     return project.store.redo(project.coder)
 
 

@@ -82,6 +82,8 @@ def _keep(path: Path, target: Path, sha256: str, copied: list[Path]) -> None:
         content = path.read_bytes()
         if hashlib.sha256(content).hexdigest() != sha256:
             raise ImportProblem(file=path, reason=_("it was changed while it was read; try again"))
+        if target.exists() and target.read_bytes() == content:
+            return
         target.parent.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
         target.touch(mode=_PRIVATE_FILE, exist_ok=False)
         copied.append(target)

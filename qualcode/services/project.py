@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-import tomlkit
-
 from qualcode.codebook.files import read_codebook
 from qualcode.errors import FolderRefused, NoProject, ProjectExists, UsageProblem
 from qualcode.messages import _
@@ -153,6 +151,8 @@ def _make_folders(root: Path) -> None:
 
 def _settings_text(settings: Settings) -> str:
     """A qualcode.toml that explains itself."""
+    import tomlkit  # noqa: PLC0415  # needed once in a project's life
+
     document = tomlkit.document()
     project = tomlkit.table()
     project.add("name", settings.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,9 @@ class Shelf:
 
     def put(self, path: Path, reading: Reading) -> tuple[Transcript, tuple[str, ...]]:
         """Give a transcript that was just read its name and its file's; and the warnings."""
-        source = replace(reading.transcript.source, file=self._free_file(path))
+        source = replace(
+            reading.transcript.source, file=self._free_file(path, reading.transcript.source.sha256)
+        )
         transcript = replace(reading.transcript, name=self._free_name(path), source=source)
         words = words_hash([turn.span.of(transcript.text) for turn in transcript.turns])
         warnings = reading.warnings
@@ -55,12 +58,18 @@ class Shelf:
         choices += [f"{folder}/{file} ({n})" for n in range(2, len(self.names) + 3)]
         return next(name for name in choices if name not in self.names)
 
-    def _free_file(self, path: Path) -> str:
-        """The name to keep a file under; its own if it lies in the folder and is nobody's yet."""
+    def _free_file(self, path: Path, sha256: str) -> str:
+        """The name to keep a file under; its own if it lies in the folder and is nobody's yet.
+
+        A copy that an import taken back left in the folder serves again.
+        """
         place = path.resolve()
         kept = place.parent == self.folder.resolve() and _plain(place.name) == place.name
         if kept and same_file_key(place.name) not in self.used:
             return place.name
+        usual = legal_name(path.name, self.used)
+        if same_file_key(usual) in self.files and _sha256(self.folder / usual) == sha256:
+            return usual
         return legal_name(path.name, self.files)
 
 
@@ -78,6 +87,14 @@ def shelf_of(project: Project) -> Shelf:
         used=used,
         files=used | lying,
     )
+
+
+def _sha256(file: Path) -> str:
+    """The digest of a file's bytes; empty where it cannot be read."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _plain(name: str) -> str:

@@ -11,7 +11,7 @@ from qualcode.services.codebooks import current_codebook, find_code
 from qualcode.services.coding import SHORTEST_ID, new_coding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from qualcode.model import Coding, Suggestion
     from qualcode.services.project import Project
@@ -36,26 +36,32 @@ def propose_codes(
     from qualcode.suggest import propose  # noqa: PLC0415
 
     codebook = current_codebook(project)
-    wanted = names or [entry.name for entry in project.store.transcripts(project.coder)]
-    transcripts = [project.store.transcript(name) for name in wanted]
+    everything = [
+        project.store.transcript(entry.id) for entry in project.store.transcripts(project.coder)
+    ]
+    wanted = {project.store.transcript(name).id for name in names}
     language = load_language(project.settings.model or None)
-    fresh: list[Suggestion] = []
-    stale: list[str] = []
-    batches = propose(codebook, transcripts, language, progress)
-    for transcript, proposed in zip(transcripts, batches, strict=True):
-        known = project.store.suggestions(transcript=transcript.id)
-        new, old = _difference(proposed, known)
-        fresh += new
-        stale += old
-    if fresh or stale:
-        with project.store.action(MACHINE, "suggestion.propose", count=len(transcripts)) as record:
+    # How rare a word is, is counted over the whole project, whichever transcripts are asked for.
+    batches = propose(codebook, everything, language, progress)
+    proposed = {
+        transcript.id: batch
+        for transcript, batch in zip(everything, batches, strict=True)
+        if not wanted or transcript.id in wanted
+    }
+    _replace_pending(project, proposed)
+    return [one for id in proposed for one in pending_suggestions(project, id)]
+
+
+def _replace_pending(project: Project, proposed: Mapping[str, list[Suggestion]]) -> None:
+    """Let what waits for a decision be what is proposed now, transcript by transcript.
+
+    What is there is read inside the action, so a decision made meanwhile is not lost.
+    """
+    with project.store.action(MACHINE, "suggestion.propose", count=len(proposed)) as record:
+        for transcript, batch in proposed.items():
+            fresh, stale = _difference(batch, project.store.suggestions(transcript=transcript))
             record.remove_suggestions(stale)
             record.add_suggestions(fresh)
-    return [
-        suggestion
-        for transcript in transcripts
-        for suggestion in pending_suggestions(project, transcript.id)
-    ]
 
 
 def _difference(

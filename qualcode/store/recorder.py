@@ -151,14 +151,14 @@ class Recorder:
         )
 
     def remove_suggestions(self, ids: Sequence[str]) -> None:
-        """Take suggestions away.
+        """Take suggestions away that nobody has decided about.
 
         Raises:
-            UnknownSuggestion: when there is no such suggestion.
+            UnknownSuggestion: when there is no such suggestion, or a person decided about it.
         """
         present = present_rows(self._connection, schema.suggestion, ids)
         for id in ids:
-            if id not in present:
+            if id not in present or present[id]["decision"] != str(Decision.PENDING):
                 raise UnknownSuggestion(suggestion=id)
         self._entry.write(removed(schema.suggestion, present.values()))
 

@@ -232,7 +232,7 @@ class Desk:
 
     def redo(self) -> Action:
         """Do again what was taken back."""
-        action = history.redo(self.project)
+        action = history.redo(self.project, within=history.CODING_ACTS)
         self.reload()
         return action
 

@@ -51,6 +51,6 @@ def test_a_place_that_is_no_folder_is_named(tmp_path: Path) -> None:
 
 def test_a_long_name_is_no_obstacle(tmp_path: Path) -> None:
     """The passing name of a file is no longer than the file's own."""
-    target = tmp_path / f"{'lang' * 60}.csv"
+    target = tmp_path / f"{'lang' * 62}.csv"
     write_text(target, "noe")
     assert list(tmp_path.iterdir()) == [target]

@@ -79,18 +79,20 @@ class TwoCoders(RuleBasedStateMachine):
     @precondition(lambda self: self.project.store.marks())
     @rule(coder=CODERS, place=PLACES)
     def remove(self, coder: str, place: int) -> None:
-        """Take somebody's coding away."""
-        codings = list_codings(self.project)
-        remove_coding(by(self.project, coder), codings[place % len(codings)].id)
-        self.did(coder)
+        """Take a coding of one's own away."""
+        codings = list_codings(self.project, coder=coder)
+        if codings:
+            remove_coding(by(self.project, coder), codings[place % len(codings)].id)
+            self.did(coder)
 
     @precondition(lambda self: self.project.store.marks())
     @rule(coder=CODERS, place=PLACES, memo=st.sampled_from(["", "Tvil.", "Enig."]))
     def memo(self, coder: str, place: int, memo: str) -> None:
-        """Write on somebody's coding, perhaps what stands there already."""
-        codings = list_codings(self.project)
-        set_memo(by(self.project, coder), codings[place % len(codings)].id, memo)
-        self.did(coder)
+        """Write on a coding of one's own, perhaps what stands there already."""
+        codings = list_codings(self.project, coder=coder)
+        if codings:
+            set_memo(by(self.project, coder), codings[place % len(codings)].id, memo)
+            self.did(coder)
 
     @rule(coder=CODERS, decide=st.sampled_from([accept_suggestion, reject_suggestion]))
     def decide(self, coder: str, decide: Callable[[Project, str], object]) -> None:

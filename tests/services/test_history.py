@@ -17,7 +17,13 @@ from qualcode.errors import (
 )
 from qualcode.model import Action
 from qualcode.services.codebooks import import_codebook
-from qualcode.services.coding import add_coding, list_codings, remove_coding, set_memo
+from qualcode.services.coding import (
+    add_coding,
+    list_codings,
+    remove_coding,
+    remove_codings,
+    set_memo,
+)
 from qualcode.services.coding_tables import export_codings, import_codings
 from qualcode.services.history import CODING_ACTS, describe, history, redo, undo
 from qualcode.services.importing import import_files
@@ -58,6 +64,8 @@ def do_everything(project: Project, folder: Path) -> None:
     table.write_text(export_codings(project), encoding="utf-8", newline="")
     remove_coding(project, made.id)
     import_codings(project, table)
+    more = [add_coding(project, talk, talk.segments[n], "d-mote").id for n in (0, 2)]
+    remove_codings(project, more)
     accept_suggestion(project, money.id)
     reject_suggestion(project, meeting.id)
     mark_done(project, talk.id)
@@ -153,7 +161,8 @@ def test_work_that_others_built_on_is_not_torn_down(interviewed: Project) -> Non
     """Undo refuses, names what was done and by whom it was changed, and changes nothing."""
     talk = load_transcript(interviewed, "oslo_01")
     made = add_coding(interviewed, talk, talk.segments[1], "b-mandat")
-    set_memo(by(interviewed, "AB"), made.id, "Enig.")
+    with interviewed.store.action("AB", "coding.memo") as record:
+        record.set_memo(made.id, "Enig.")
     before = interviewed.store.state_hash()
     with pytest.raises(UndoRefused, match=r"“coded “oslo_01” 59–78 .*AB changed the same"):
         undo(interviewed)

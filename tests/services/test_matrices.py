@@ -8,12 +8,14 @@ import json
 import sqlite3
 from collections import defaultdict
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from qualcode.cli import main
 from qualcode.errors import QuoteChanged, UnknownCoder
+from qualcode.model import Role
 from qualcode.services.coding import add_coding
 from qualcode.services.coding_tables import export_codings
 from qualcode.services.matrices import county_matrix, quotes_behind, render_matrix
@@ -87,6 +89,15 @@ def recount(transcripts: list[dict[str, Any]], table: str, by: str) -> Counts:
     return {key: (len(one), len(two), len(three)) for key, (one, two, three) in found.items()}
 
 
+def speak_in_both(project: Project, *names: str) -> None:
+    """Make one person of those who are interviewed in these interviews."""
+    with project.store.action(project.coder, "transcript.attributes", count=len(names)) as record:
+        for talk in (load_transcript(project, name) for name in names):
+            for speaker in talk.speakers:
+                if speaker.role is not Role.INTERVIEWER:
+                    record.set_speaker(talk.id, replace(speaker, informant="p-1"))
+
+
 def counts(matrix: Matrix) -> Counts:
     """The cells of a matrix in which something is."""
     return {
@@ -100,6 +111,7 @@ def counts(matrix: Matrix) -> Counts:
 @pytest.mark.parametrize("by", ["county", "role", "method"])
 def test_the_matrix_is_what_one_counts_by_hand(sample: Project, ask: Ask, by: str) -> None:
     """From the exported codings and transcripts anybody gets the numbers of the report."""
+    speak_in_both(sample, "oslo_01_prosjektleder", "vestland_01_prosjektleder")
     transcripts = [
         {**entry, **ask("transcripts", "show", entry["name"], "--turns")}
         for entry in ask("transcripts", "list")
