@@ -72,11 +72,20 @@ def test_a_memo_is_written_and_removed(kl: Callable[..., Answer]) -> None:
 def test_codings_are_removed_and_brought_back(kl: Callable[..., Answer]) -> None:
     """What was removed by its id is gone, says so, and comes back with undo."""
     before = ids(kl)
-    removed = kl("coding", "remove", before[0][:8])
-    assert removed.err.strip() == f"Removed {before[0][:8]}."
-    assert ids(kl) == before[1:]
+    [mine] = ids(kl, "--by", "KL")
+    removed = kl("coding", "remove", mine[:8])
+    assert removed.err.strip() == f"Removed {mine[:8]}."
+    assert ids(kl) == [one for one in before if one != mine]
     assert kl("undo").err.strip() == ("Took back: removed “Uklart mandat” from “oslo_01” 59–78.")
     assert ids(kl) == before
+
+
+def test_nobody_removes_anothers_coding(kl: Callable[..., Answer]) -> None:
+    """A coding of somebody else's stays, and the answer says whose it is."""
+    before = ids(kl)
+    refused = kl("coding", "remove", ids(kl, "--by", "AB")[0])
+    assert (refused.code, ids(kl)) == (1, before)
+    assert "AB" in refused.err
 
 
 def test_done_is_marked_and_taken_back(kl: Callable[..., Answer]) -> None:

@@ -105,8 +105,6 @@ async def test_a_transcript_taken_away_elsewhere_leaves_the_screen(project: Proj
         await press(pilot, "down 1")
         for _time in range(2):
             undo(project)
-        await press(pilot, "U")
-        undo(project)
         await press(pilot, "d")
         assert "Setning nummer" not in screen_text(app)
 
