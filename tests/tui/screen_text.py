@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,15 @@ async def settled(pilot: Pilot[None]) -> None:
         await pilot.pause()
         await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+    await _drawn(pilot)
+
+
+async def _drawn(pilot: Pilot[None]) -> None:
+    """Wait until what was put off to the next drawing, such as scrolling, has happened."""
+    drawn = asyncio.Event()
+    pilot.app.screen.call_after_refresh(drawn.set)
+    with contextlib.suppress(TimeoutError):  # a program that has ended draws no more
+        await asyncio.wait_for(drawn.wait(), timeout=2)
 
 
 async def press(pilot: Pilot[None], keys: str) -> None:
