@@ -7,6 +7,8 @@ import tempfile
 from pathlib import Path
 
 from qualcode.errors import FileProblem
+from qualcode.messages import _
+from qualcode.settings import DATABASE_FILE, SETTINGS_FILE
 
 
 def write_text(file: Path, text: str) -> None:
@@ -24,6 +26,8 @@ def write_bytes(file: Path, content: bytes) -> None:
     Raises:
         FileProblem: when the place cannot be written; what stood there before still stands.
     """
+    if file.name in (DATABASE_FILE, SETTINGS_FILE):
+        raise FileProblem(file=file, reason=_("this is a project's own file; choose another name"))
     try:
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name[:40]}.")
     except OSError as error:

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rich.cells import cell_len
 from textual.app import App
 
 from qualcode.model import Span
 from qualcode.tui.lanes import Mark
 from qualcode.tui.tags import Look
 from qualcode.tui.widgets.transcript_pane import TranscriptPane
-from tests.tui.screen_text import resize
 from tests.tui.talk import talk
 
 if TYPE_CHECKING:
@@ -184,19 +182,6 @@ async def test_paging_keeps_the_selection_in_sight() -> None:
             assert app.pane.span
             words = app.pane.span.of(long.text)
             assert any(words[:18] in row for row in drawn(app.pane))
-
-
-async def test_a_new_width_keeps_the_words_at_the_top() -> None:
-    """Making the window narrower does not lose one's place."""
-    long = talk(*(f"Setning nummer {n} handler om samarbeid mellom etatene." for n in range(200)))
-    app = PaneApp(long)
-    async with app.run_test(size=(100, 20)) as pilot:
-        await pilot.press(*["pagedown"] * 5)
-        number = app.pane.turn_number
-        await resize(pilot, 60, 20)
-        rows = drawn(app.pane)
-        assert any(row.startswith(f"{number:>4} ") for row in rows)
-        assert all(cell_len(row) <= 60 for row in rows)
 
 
 HOSTILE = (

@@ -8,23 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.cells import cell_len
 
-from qualcode.model import Role, Span, Speaker
-from qualcode.services.coding import add_coding, list_codings
-from qualcode.services.history import describe
-from qualcode.services.transcripts import load_transcript
+from qualcode.model import Role, Speaker
 from qualcode.store import open_store
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.lanes import Margin, Mark
-from qualcode.tui.widgets.list_panel import ListPanel
 from tests.tui.screen_text import (
     NARROW,
     SIZES,
     WIDE,
     coded,
-    coding_screen,
     desk_of,
     press,
-    resize,
     screen_text,
     selected,
     settled,
@@ -123,32 +117,6 @@ async def test_a_text_without_speakers_is_read_and_coded(project: Project) -> No
         assert coded(project) == [("d-mal", "Rommet er lite.")]
 
 
-@SIZES
-async def test_forty_codings_on_one_sentence_stay_readable(
-    project: Project, size: tuple[int, int]
-) -> None:
-    """However many codes meet, the rows stay in line and the rest is counted."""
-    transcript = load_transcript(project, "oslo_01")
-    span = transcript.segments[1]
-    for number in range(40):
-        who = replace(project, coder=f"K{number:02}")
-        add_coding(who, transcript, Span(span.start + number % 7, span.end), "b-tid")
-    app = QualcodeApp(project)
-    async with app.run_test(size=size) as pilot:
-        await settled(pilot)
-        await press(pilot, "e home down")
-        shown = screen_text(app)
-        assert "+3" in shown
-        assert all(cell_len(row) <= size[0] for row in shown.splitlines())
-        await press(pilot, "1 up i i r")
-        assert len(list_codings(project)) in (40, 41)
-        assert "only they can change it" in " ".join(screen_text(app).split())
-        await press(pilot, "tab tab tab tab pagedown pagedown pagedown")
-        panel = coding_screen(app).side("here").panel
-        assert panel.has_focus
-        assert panel.scroll_offset.y > 0
-
-
 WIDE_TEXT = "日本語 👩\u200d💻 e\u0301n a\u030angre 🇳🇴🇸🇪 ﷽ ok. Så e\u0301n til 👍🏽!"
 
 
@@ -171,54 +139,6 @@ async def test_wide_and_joined_characters_stay_in_line_and_whole(
         await press(pilot, "home down w right right right right v left")
         assert selected(app) == "🇳🇴"
         assert all(cell_len(row) <= size[0] for row in screen_text(app).splitlines())
-
-
-async def test_a_new_size_keeps_place_selection_and_focus(project: Project) -> None:
-    """From large to small and back: the same words selected and in sight, panels as they were."""
-    words = [f"Setning nummer {n} handler om samarbeid mellom etatene." for n in range(150)]
-    take_in(project, talk(*words, name="lang"))
-    app = QualcodeApp(project)
-    async with app.run_test(size=WIDE) as pilot:
-        await settled(pilot)
-        await press(pilot, "pagedown pagedown down shift+down")
-        words_before = selected(app)
-        for width, height in ((80, 24), (40, 12), (110, 30), (140, 45)):
-            await resize(pilot, width, height)
-            assert selected(app) == words_before
-            if width > 60:
-                assert words_before[:30] in screen_text(app)
-        await press(pilot, "o")
-        await resize(pilot, *NARROW)
-        assert "TRANSCRIPTS" in screen_text(app)
-        assert isinstance(app.focused, ListPanel)
-        await press(pilot, "escape")
-        assert words_before[:30] in screen_text(app)
-
-
-async def test_undo_and_redo_go_on_after_the_program_was_closed(project: Project) -> None:
-    """What was done yesterday can be taken back today, in its order, and done again."""
-    transcript = load_transcript(project, "oslo_01")
-    app = QualcodeApp(project)
-    async with app.run_test(size=NARROW) as pilot:
-        await settled(pilot)
-        await press(pilot, "down 1 2 3 m j a escape d")
-    again = QualcodeApp(project)
-    async with again.run_test(size=NARROW) as pilot:
-        await settled(pilot)
-        await press(pilot, "o home enter")
-        assert desk_of(again).is_done
-        await press(pilot, "u u u")
-        assert not desk_of(again).is_done
-        assert [one.code for one in list_codings(project)] == ["b-forst", "b-tid"]
-        assert selected(again) == transcript.segments[3].of(transcript.text)
-    last = QualcodeApp(project)
-    async with last.run_test(size=NARROW) as pilot:
-        await settled(pilot)
-        await press(pilot, "U U")
-        assert [one.memo for one in list_codings(project)] == ["", "", "ja"]
-        assert "did again" in describe(project.store.history(limit=1)[0])
-        await press(pilot, "1 U")
-        assert "nothing" in status(last).casefold()
 
 
 async def test_a_speaker_of_unknown_role_is_an_informant(project: Project) -> None:
