@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 import sys
 from dataclasses import replace
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 collect_ignore = ["test_terminal.py"] if sys.platform == "win32" else []
 """Windows has no pseudo-terminals of this kind."""
-TURNS = 40
 
 
 @pytest.fixture(autouse=True)
@@ -32,19 +30,6 @@ def ordinary_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setattr("qualcode.tui.status.wall_clock", lambda: "14:03")
     monkeypatch.setattr("qualcode.tui.lists.short_time", lambda _stamp: "14:03")
-
-
-async def take_turns(_min_sleep: float = 0, _max_sleep: float = 1) -> None:
-    """Let everything that waits for its turn have it, many times over."""
-    for _turn in range(TURNS):
-        await asyncio.sleep(0)
-
-
-@pytest.fixture(autouse=True)
-def no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keys are waited for by what they set going; Textual's way is to watch the processor."""
-    monkeypatch.setattr("textual.app.wait_for_idle", take_turns)
-    monkeypatch.setattr("textual.pilot.wait_for_idle", take_turns)
 
 
 @pytest.fixture(scope="session")
