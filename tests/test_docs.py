@@ -82,7 +82,7 @@ def test_pictures_fetch_nothing() -> None:
 
 def test_the_house_speaks_of_the_project_alone() -> None:
     """No page or module names a path of a machine or an address of a package index."""
-    foreign = re.compile(r"/(?:work|root|home)/\w|index-url|files\.pythonhosted|pypi\.org/simple")
+    foreign = re.compile(r"/(?:work|root|home)/\w|index[-]url|https?://\S+/simple\b")
     for folder in ("qualcode", "docs", "tests", "bench"):
         for path in (ROOT / folder).rglob("*"):
             if path.suffix in (".py", ".md", ".toml", ".txt", ".jinja"):
