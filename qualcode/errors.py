@@ -10,6 +10,18 @@ from typing import ClassVar
 
 from qualcode.messages import N_, _
 
+_NAMES = frozenset(
+    ("action", "attribute", "code", "coder", "coding", "family", "suggestion", "transcript")
+)
+"""Facts that name something: what was given for a name may be a whole answer of an interview."""
+_LONGEST_NAME = 80
+
+
+def _as_name(key: str, fact: object) -> object:
+    """A fact as the sentence has it; what stands for a name only as far as names reach."""
+    is_long = key in _NAMES and isinstance(fact, str) and len(fact) > _LONGEST_NAME
+    return f"{str(fact)[: _LONGEST_NAME - 1]}…" if is_long else fact
+
 
 class QualcodeError(Exception):
     """What a person asked for could not be done; nothing was changed."""
@@ -22,7 +34,7 @@ class QualcodeError(Exception):
     def __init__(self, **facts: object) -> None:
         self.facts = facts
         words = self.guess if facts.get("near") else self.sentence
-        super().__init__(_(words).format(**facts))
+        super().__init__(_(words).format(**{key: _as_name(key, facts[key]) for key in facts}))
 
 
 class UsageProblem(QualcodeError):
@@ -158,6 +170,18 @@ class UnknownCode(QualcodeError):
 
     sentence = N_("The codebook has no code “{code}”.")
     guess = N_("The codebook has no code “{code}”: did you mean “{near}”?")
+
+
+class RetiredCode(QualcodeError):
+    """A code is not in use any more and cannot be applied."""
+
+    sentence = N_("The code “{code}” is retired and cannot be applied; earlier codings keep it.")
+
+
+class MergedCode(QualcodeError):
+    """A code has become part of another one."""
+
+    sentence = N_("The code “{code}” was merged into “{into}”: apply that one.")
 
 
 class UnknownFamily(QualcodeError):

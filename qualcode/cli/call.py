@@ -76,6 +76,28 @@ class Call:
         return call
 
 
+def group(app: typer.Typer, word: str, words: str) -> typer.Typer:
+    """Add a group of commands that takes the shared options between its word and the command's."""
+    added = typer.Typer(help=words, no_args_is_help=True)
+
+    @added.callback()
+    def take(
+        ctx: typer.Context,
+        *,
+        project: ProjectOption = None,
+        coder: CoderOption = None,
+        lang: LangOption = None,
+        json: JsonOption = False,
+    ) -> None:
+        before = ctx.find_object(Call) or Call()
+        after = {"project": project, "coder": coder, "lang": lang, "json": json}
+        ctx.obj = before.merged(after)
+
+    take.__doc__ = None  # Typer would show it in place of the group's own words
+    app.add_typer(added, name=word)
+    return added
+
+
 def command(app: typer.Typer, word: str, **settings: Any) -> Callable[..., Callable[..., None]]:  # noqa: ANN401  # Typer's own
     """Register a function as a command that also takes the shared options.
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualcode.cli.call import Call, command
-from qualcode.cli.output import remark, say, say_data, say_json, say_table
+from qualcode.cli.call import Call, command, group
+from qualcode.cli.output import remark, say, say_data, say_json, say_table, say_written
 from qualcode.messages import _, ngettext
 
 if TYPE_CHECKING:
@@ -17,12 +17,11 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
-    group = typer.Typer(help="The codebook: families, codes, definitions.", no_args_is_help=True)
-    command(group, "check")(check)
-    command(group, "import")(import_)
-    command(group, "show")(show)
-    command(group, "export")(export)
-    app.add_typer(group, name="codebook")
+    words = group(app, "codebook", "The codebook: families, codes, definitions.")
+    command(words, "check")(check)
+    command(words, "import")(import_)
+    command(words, "show")(show)
+    command(words, "export")(export)
 
 
 def check(
@@ -103,7 +102,7 @@ def export(
         say_data(text)
     else:
         write_text(file, text)
-        remark(_("Wrote {file}.").format(file=file))
+        say_written(call, file)
 
 
 def _show_tree(codebook: Codebook, counts: dict[str, tuple[int, int]]) -> None:

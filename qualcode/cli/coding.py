@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualcode.cli.call import Call, command
-from qualcode.cli.output import remark, say, say_data, say_json
+from qualcode.cli.call import Call, command, group
+from qualcode.cli.output import remark, say, say_data, say_json, say_written
 from qualcode.messages import _, ngettext
 
 if TYPE_CHECKING:
@@ -20,15 +20,14 @@ _WIDTH = 72
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
-    group = typer.Typer(help="Apply codes to passages, line by line.", no_args_is_help=True)
-    command(group, "add")(add)
-    command(group, "remove")(remove)
-    command(group, "memo")(memo)
-    command(group, "list")(list_)
-    command(group, "import")(import_)
-    command(group, "export")(export)
-    command(group, "done")(done)
-    app.add_typer(group, name="coding")
+    words = group(app, "coding", "Apply codes to passages, line by line.")
+    command(words, "add")(add)
+    command(words, "remove")(remove)
+    command(words, "memo")(memo)
+    command(words, "list")(list_)
+    command(words, "import")(import_)
+    command(words, "export")(export)
+    command(words, "done")(done)
 
 
 def add(  # noqa: PLR0913  # one parameter a word of the command
@@ -64,8 +63,13 @@ def remove(
     from qualcode.services.coding import remove_codings
 
     with call.open() as project:
-        for removed in remove_codings(project, ids):
-            remark(_("Removed {id}.").format(id=removed.id[:_SHORT]))
+        removed = remove_codings(project, ids)
+        names = project.store.names()
+    if call.json:
+        say_json([_entry(one, names[one.transcript]) for one in removed])
+        return
+    for one in removed:
+        remark(_("Removed {id}.").format(id=one.id[:_SHORT]))
 
 
 def memo(
@@ -77,8 +81,12 @@ def memo(
     from qualcode.services.coding import set_memo
 
     with call.open() as project:
-        set_memo(project, coding, text)
-    remark(_("Saved."))
+        written = set_memo(project, coding, text)
+        names = project.store.names()
+    if call.json:
+        say_json(_entry(written, names[written.transcript]))
+    else:
+        remark(_("Saved."))
 
 
 def done(
@@ -92,7 +100,10 @@ def done(
 
     with call.open() as project:
         mark_done(project, transcript, done=not reopen)
-    remark(_("Saved."))
+    if call.json:
+        say_json({"transcript": transcript, "coder": project.coder, "done": not reopen})
+    else:
+        remark(_("Saved."))
 
 
 def list_(
@@ -108,7 +119,7 @@ def list_(
 
     with call.open() as project:
         codings = list_codings(project, transcript=transcript, code=code, coder=by)
-        names = {entry.id: entry.name for entry in project.store.transcripts(project.coder)}
+        names = project.store.names()
     if call.json:
         say_json([_entry(coding, names[coding.transcript]) for coding in codings])
         return
@@ -155,7 +166,7 @@ def export(
         say_data(text)
     else:
         write_text(file, text)
-        remark(_("Wrote {file}.").format(file=file))
+        say_written(call, file)
 
 
 def _entry(coding: Coding, transcript: str) -> dict[str, object]:

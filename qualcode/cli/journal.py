@@ -67,9 +67,11 @@ def history(
 
 
 def check(call: Call) -> None:
-    """Check that nothing has changed that should not have: texts, quotes, links, journal."""
+    """Check that nothing has changed that should not have: texts, quotes, journal, files."""
+    from qualcode.services.checking import check_project
+
     with call.open() as project:
-        findings = project.store.check()
+        findings = check_project(project)
     if call.json:
         say_json(
             {
@@ -86,7 +88,7 @@ def check(call: Call) -> None:
         remark(
             ngettext("{n} finding.", "{n} findings.", len(findings)).format(n=len(findings))
             if findings
-            else _("The project is sound: texts, quotes, links and journal agree.")
+            else _("The project is sound: texts, quotes, links, journal and kept files agree.")
         )
     if findings:
         raise typer.Exit(_DAMAGED)

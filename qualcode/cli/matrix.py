@@ -10,7 +10,7 @@ import typer
 
 from qualcode.cli.call import Call, command
 from qualcode.cli.matrix_table import heading, show_matrix
-from qualcode.cli.output import remark, say, say_data, say_json
+from qualcode.cli.output import say, say_data, say_json, say_written
 from qualcode.errors import UsageProblem
 from qualcode.messages import _
 
@@ -57,14 +57,14 @@ def matrix(  # noqa: PLR0913  # one parameter an option
     from qualcode.services.matrices import county_matrix
 
     kind = _format(call, format_, output)
-    with call.open() as project:
+    with call.open() as project, project.store.one_state():
         table = county_matrix(project, by=by, family=family, coder=coder)
         if cell:
             _show_quotes(call, project, table, cell)
         elif kind is Format.TABLE:
             show_matrix(table)
         else:
-            _write(project, table, kind, output)
+            _write(call, project, table, kind, output)
 
 
 def _format(call: Call, chosen: Format | None, output: Path | None) -> Format:
@@ -83,7 +83,7 @@ def _format(call: Call, chosen: Format | None, output: Path | None) -> Format:
     return Format(ending)
 
 
-def _write(project: Project, table: Matrix, kind: Format, output: Path | None) -> None:
+def _write(call: Call, project: Project, table: Matrix, kind: Format, output: Path | None) -> None:
     """Write a matrix to a file, or print it where it is text and no file is named."""
     from qualcode.services.exports import write_bytes
     from qualcode.services.matrices import render_matrix
@@ -94,7 +94,7 @@ def _write(project: Project, table: Matrix, kind: Format, output: Path | None) -
         return
     target = output or project.settings.exports / f"matrix-{_plain(table.by)}.{kind.value}"
     write_bytes(target, content)
-    remark(_("Wrote {file}.").format(file=target))
+    say_written(call, target)
 
 
 def _plain(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualcode.cli.call import Call, command
+from qualcode.cli.call import Call, command, group
 from qualcode.cli.output import say, say_json
 from qualcode.errors import NoProject
 from qualcode.messages import _
@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
-    group = typer.Typer(help="The language model behind the suggestions.", no_args_is_help=True)
-    command(group, "status")(status)
-    command(group, "install")(install)
-    app.add_typer(group, name="model")
+    words = group(app, "model", "The language model behind the suggestions.")
+    command(words, "status")(status)
+    command(words, "install")(install)
 
 
 def status(call: Call) -> None:

@@ -9,10 +9,14 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from qualcode.messages import _
 from qualcode.text.display import safe_block, safe_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from qualcode.cli.call import Call
 
 _OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _PATIENCE = 1.0
@@ -38,6 +42,14 @@ def say_json(value: object) -> None:
     """Data as JSON; characters a terminal would obey are escaped, which JSON reads back exactly."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
     sys.stdout.write(_OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
+
+
+def say_written(call: Call, file: Path) -> None:
+    """Tell that a file was written: as JSON where that was asked for, else as a remark."""
+    if call.json:
+        say_json({"written": str(file)})
+    else:
+        remark(_("Wrote {file}.").format(file=file))
 
 
 def say_table(

@@ -49,23 +49,31 @@ def suggest(
         )
     with call.open() as project:
         if accept or reject:
-            _decide(project, accept or [], reject or [])
+            _decide(call, project, accept or [], reject or [])
             return
         with progress(_("Reading transcripts")) as show:
             found = propose_codes(project, names or (), show)
         _report(call, project, found)
 
 
-def _decide(project: Project, accept: list[str], reject: list[str]) -> None:
+def _decide(call: Call, project: Project, accept: list[str], reject: list[str]) -> None:
     """Accept and reject suggestions by id."""
     from qualcode.services.suggestions import accept_suggestion, reject_suggestion
 
-    for suggestion in accept:
-        coding = accept_suggestion(project, suggestion)
+    accepted = [accept_suggestion(project, suggestion) for suggestion in accept]
+    rejected = [reject_suggestion(project, suggestion) for suggestion in reject]
+    if call.json:
+        say_json(
+            {
+                "accepted": [{"suggestion": one.suggestion, "coding": one.id} for one in accepted],
+                "rejected": [one.id for one in rejected],
+            }
+        )
+        return
+    for coding in accepted:
         remark(_("Accepted: coding {id}.").format(id=coding.id[:_SHORT]))
-    for suggestion in reject:
-        reject_suggestion(project, suggestion)
-        remark(_("Rejected {id}.").format(id=suggestion[:_SHORT]))
+    for suggestion in rejected:
+        remark(_("Rejected {id}.").format(id=suggestion.id[:_SHORT]))
 
 
 def _report(call: Call, project: Project, found: list[Suggestion]) -> None:
@@ -74,7 +82,7 @@ def _report(call: Call, project: Project, found: list[Suggestion]) -> None:
     from qualcode.text.display import excerpt
 
     texts = project.store.texts()
-    names = {entry.id: entry.name for entry in project.store.transcripts(project.coder)}
+    names = project.store.names()
     if call.json:
         say_json([_entry(one, names[one.transcript], texts[one.transcript]) for one in found])
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualcode.cli.call import Call, command
+from qualcode.cli.call import Call, command, group
 from qualcode.cli.output import progress, remark, say, say_data, say_json, say_table
 from qualcode.errors import UsageProblem
 from qualcode.messages import _, ngettext
@@ -22,10 +22,9 @@ _MINUTE = 60
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     command(app, "import")(import_)
-    group = typer.Typer(help="Look at the transcripts of the project.", no_args_is_help=True)
-    command(group, "list")(list_)
-    command(group, "show")(show)
-    app.add_typer(group, name="transcripts")
+    words = group(app, "transcripts", "Look at the transcripts of the project.")
+    command(words, "list")(list_)
+    command(words, "show")(show)
 
 
 def import_(

@@ -21,6 +21,7 @@ COLOURS = ("red", "green", "blue", "yellow", "magenta", "cyan")
 _SHOWN = 8
 """Ids told in one sentence."""
 
+_QUICK_KEYS = tuple("123456789")
 _HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _ID = re.compile(r"[^\W_][\w.-]{0,79}")
 
@@ -94,14 +95,14 @@ class _Check:
         )
 
     def quick_keys(self) -> None:
-        """A quick key is one digit from 1 or one letter, and belongs to one active code."""
+        """A quick key is a digit from 1 (letters are commands) and belongs to one active code."""
         for code in self.shape.codes:
             key = code.text("quick_key")
-            if key and not (len(key) == 1 and (key.isalpha() or key in "123456789")):
+            if key and key not in _QUICK_KEYS:
                 self.complain(
                     code,
                     "quick_key",
-                    _("a quick key is a digit from 1 to 9 or a letter"),
+                    _("a quick key is a digit from 1 to 9"),
                     _('write for example quick_key = "1", or delete the line'),
                 )
         active = [code for code in self.shape.codes if is_active(code)]

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 COLUMNS = ("transcript", "start", "end", "code", "coder", "memo")
 _REQUIRED = COLUMNS[:4]
 _SHOWN = 10
+_LONGEST_CELL = 1 << 24
+"""Characters in one memo, far over what the csv module takes unless told."""
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,12}")
 
 
@@ -94,6 +96,7 @@ def _rows(text: str, problems: list[str]) -> Iterator[CodingRow]:
     """The rows that can be used; what is wrong with the others is added to ``problems``."""
     heading = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=heading.count)
+    csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     columns: list[str] = []
     while True:
@@ -102,10 +105,8 @@ def _rows(text: str, problems: list[str]) -> Iterator[CodingRow]:
             cells = next(reader)
         except StopIteration:
             break
-        except csv.Error:
-            problems.append(
-                _("line {line}: a quotation mark is not closed or stands alone").format(line=line)
-            )
+        except csv.Error as error:
+            problems.append(_fault_in_line(line, error))
             return
         if not any(cell.strip() for cell in cells):
             continue
@@ -115,18 +116,31 @@ def _rows(text: str, problems: list[str]) -> Iterator[CodingRow]:
                 yield row
             continue
         columns = [cell.strip().casefold() for cell in cells]
-        if missing := [name for name in _REQUIRED if name not in columns]:
-            problems.append(_missing(missing))
+        if fault := _fault_in_heading(columns):
+            problems.append(fault)
             return
     if not columns:
-        problems.append(_missing(list(_REQUIRED)))
+        problems.append(_fault_in_heading([]))
 
 
-def _missing(names: list[str]) -> str:
-    """Which columns are missing, and which there must be."""
-    return _("the columns {names} are missing; the first line must be {columns}").format(
-        names=", ".join(names), columns=",".join(COLUMNS)
+def _fault_in_line(line: int, error: csv.Error) -> str:
+    """Why a line cannot be cut into cells; what it says is not shown."""
+    words = (
+        _("line {line}: a cell is too long for a table")
+        if "field limit" in str(error)
+        else _("line {line}: a quotation mark is not closed or stands alone")
     )
+    return words.format(line=line)
+
+
+def _fault_in_heading(columns: list[str]) -> str:
+    """Which columns are missing, or stand twice; empty if none."""
+    if missing := [name for name in _REQUIRED if name not in columns]:
+        return _("the columns {names} are missing; the first line must be {columns}").format(
+            names=", ".join(missing), columns=",".join(COLUMNS)
+        )
+    twice = [name for name in COLUMNS if columns.count(name) > 1]
+    return _("the column “{column}” stands twice").format(column=twice[0]) if twice else ""
 
 
 def _row(cells: list[str], columns: list[str], line: int, problems: list[str]) -> CodingRow | None:

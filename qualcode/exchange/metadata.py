@@ -24,6 +24,8 @@ _DELIMITERS = ",;\t"
 _ROLE_COLUMNS = ("role", "rolle")
 _INTERVIEWERS = {"interviewer", "intervjuer", "intervjuar", "moderator"}
 _SHOWN = 10
+_LONGEST_CELL = 1 << 17
+"""Characters in one cell; what is longer is no table of attributes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ def _lines(path: Path) -> list[tuple[int, list[str]]]:
     """The table's rows that are not blank, each with the line it ends on."""
     text = _text(path)
     delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
+    csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         lines = [(reader.line_num, cells) for cells in reader]
@@ -192,10 +195,16 @@ def _index(subjects: Iterable[Subject]) -> _Index:
 
 
 def _matches(file: str, place: Path, index: _Index) -> Sequence[Subject]:
-    """The subjects a row may mean: by the file's place, else its name, else their own names."""
+    """The subjects a row may mean: by the file's place, else its name, else their own names.
+
+    Where the row's path is a file, a subject whose file is known to lie elsewhere is another one.
+    """
     keys = (_folded(str(place.resolve())), _folded(file), _folded(file))
     found = (way[key] for way, key in zip(index, keys, strict=True) if key in way)
-    return next(found, ())
+    matches = next(found, ())
+    if keys[0] in index[0] or not _is_file(place):
+        return matches
+    return [subject for subject in matches if not subject.places]
 
 
 def _folded(name: str) -> str:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import (
     AlreadyCoded,
+    MergedCode,
     OthersCoding,
     OutsideText,
+    RetiredCode,
     UnknownCoding,
 )
-from qualcode.model import Coding, Origin, Span, new_id, now
+from qualcode.model import CodeStatus, Coding, Origin, Span, new_id, now
 from qualcode.services.codebooks import current_codebook, find_code
 
 if TYPE_CHECKING:
@@ -43,11 +45,11 @@ def add_coding(
 
     Raises:
         OutsideText: when the span is not within the text.
-        UnknownCode: when the codebook has no such code.
+        UnknownCode, RetiredCode, MergedCode: when the codebook has no such code in use.
         AlreadyCoded: when the coder has this code on exactly this passage.
     """
     codebook = current_codebook(project)
-    code = find_code(codebook, code_id)
+    code = usable_code(codebook, code_id)
     passage(transcript, span.start, span.end)
     coding = new_coding(transcript, span, code, codebook, project.coder, memo=memo)
     if _has(project, coding):
@@ -63,6 +65,21 @@ def add_coding(
     ) as record:
         record.add_codings([coding])
     return coding
+
+
+def usable_code(codebook: Codebook, key: str) -> Code:
+    """The code with this id or name, if it is in use.
+
+    Raises:
+        UnknownCode, RetiredCode, MergedCode: when it is not.
+    """
+    code = find_code(codebook, key)
+    if code.status is CodeStatus.RETIRED:
+        raise RetiredCode(code=code.name)
+    if code.status is CodeStatus.MERGED:
+        into = codebook.find(code.merged_into or "")
+        raise MergedCode(code=code.name, into=into.name if into else code.merged_into)
+    return code
 
 
 def new_coding(  # noqa: PLR0913  # a coding has this many sides

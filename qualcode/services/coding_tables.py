@@ -11,8 +11,8 @@ from qualcode.exchange.codings import CodingRow, read_codings, write_codings
 from qualcode.messages import _
 from qualcode.model import Origin
 from qualcode.services.codebooks import current_codebook, find_code
+from qualcode.services.coders import person
 from qualcode.services.coding import new_coding, passage
-from qualcode.services.project import person
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +71,7 @@ def export_codings(project: Project) -> str:
 
     Projects with the same codings give the same table.
     """
-    names = {entry.id: entry.name for entry in project.store.transcripts(project.coder)}
+    names = project.store.names()
     rows = (
         CodingRow(
             transcript=names[coding.transcript],

@@ -137,9 +137,11 @@ def import_files(
     new = [one.transcript for one in report.imported]
     kind = "transcript.import" if new else "transcript.attributes"
     sources = [(one.path, one.transcript.source) for one in report.imported]
+    # The files are copied while nobody else can write: of two imports of the same file, one finds
+    # the other's copy, and never takes it away.
     with (
-        kept_files(project.settings.transcripts, sources),
         project.store.action(project.coder, kind, count=len(new or report.changed)) as record,
+        kept_files(project.settings.transcripts, sources),
     ):
         record.add_transcripts(new)
         apply_changes(project, record, report.changed)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from qualcode.errors import QuoteChanged, UnknownCoder
+from qualcode.errors import QuoteChanged
 from qualcode.messages import _
 from qualcode.model import TOTAL, Quote, Role
 from qualcode.services.codebooks import current_codebook
+from qualcode.services.coders import known_coder
 from qualcode.synthesis.matrix import build_matrix
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def county_matrix(
         NoCodebook, UnknownAttribute, UnknownFamily, UnknownCoder: when it cannot be counted.
     """
     if coder is not None:
-        _known_coder(project, coder)
+        coder = known_coder(project, coder)
     return build_matrix(
         current_codebook(project),
         project.store.conversations(),
@@ -119,10 +120,3 @@ def _quote(coding: Coding, conversation: Conversation) -> Quote:
         speakers=tuple(one.name for one in speakers if one.role is not Role.INTERVIEWER),
         attributes=tuple(sorted(conversation.attributes.items())),
     )
-
-
-def _known_coder(project: Project, coder: str) -> None:
-    """Refuse a coder nobody knows."""
-    names = [one.name for one in project.store.coders() if not one.machine]
-    if coder not in names:
-        raise UnknownCoder(coder=coder, coders=", ".join(names) or "–")

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from qualcode.codebook.files import read_codebook
-from qualcode.errors import FolderRefused, NoProject, ProjectExists, UsageProblem
-from qualcode.messages import _
-from qualcode.services.suggestions import MACHINE
+from qualcode.errors import FolderRefused, NoProject, ProjectExists
+from qualcode.services.coders import person
 from qualcode.settings import (
     DATABASE_FILE,
     SETTINGS_FILE,
@@ -20,7 +19,7 @@ from qualcode.settings import (
     read_settings,
     system_user,
 )
-from qualcode.store import Store, create_store, open_store
+from qualcode.store import Store, adopt_store, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +62,7 @@ def create_project(
     """Make a project in a folder, with a codebook as its version 1 if one is given.
 
     Raises:
-        ProjectExists: when the folder holds a project.
+        ProjectExists: when the folder holds a project; what an interrupted `init` left is taken up.
         BadCodebook: when the codebook has problems; nothing is made then.
         FolderRefused: when the folder cannot be written; no half-made project is left.
         UsageProblem: when the coder has the program's own name.
@@ -71,15 +70,16 @@ def create_project(
     from qualcode.services.codebooks import take_codebook  # noqa: PLC0415  # it needs Project
 
     root = folder.resolve()
-    if (root / SETTINGS_FILE).exists() or (root / DATABASE_FILE).exists():
+    if (root / SETTINGS_FILE).exists():
         raise ProjectExists(folder=folder)
     book = read_codebook(codebook) if codebook else None
     coder = person(coder or system_user())
     settings = Settings(root=root, name=name or root.name)
     try:
         _make_folders(root)
-        project = Project(settings, create_store(settings.database), coder)
-        with _whole(project):
+        is_new = not settings.database.exists()
+        project = Project(settings, adopt_store(settings.database), coder)
+        with _whole(project, is_new=is_new):
             (root / SETTINGS_FILE).write_text(_settings_text(settings), encoding="utf-8")
             if book and codebook:
                 take_codebook(project, book, codebook)
@@ -113,30 +113,14 @@ def open_project(folder: Path | None = None, *, coder: str | None = None) -> Pro
     return Project(settings, store, coder)
 
 
-def person(name: str) -> str:
-    """The name, if it can be a person's.
-
-    Raises:
-        UsageProblem: when it is the program's own: its suggestions are nobody's codings.
-    """
-    if name == MACHINE:
-        raise UsageProblem(
-            reason=_(
-                "“{name}” is the program's own name: say who is coding with --coder NAME "
-                "or in qualcode.toml."
-            ).format(name=name)
-        )
-    return name
-
-
 @contextmanager
-def _whole(project: Project) -> Iterator[None]:
-    """Close a new project and take its files away if making it fails."""
+def _whole(project: Project, *, is_new: bool) -> Iterator[None]:
+    """Close a project that is being made if that fails, and take away the files that are new."""
     try:
         yield
     except BaseException:
         project.close()
-        for name in (SETTINGS_FILE, DATABASE_FILE):
+        for name in (SETTINGS_FILE, DATABASE_FILE) if is_new else (SETTINGS_FILE,):
             (project.settings.root / name).unlink(missing_ok=True)
         raise
 

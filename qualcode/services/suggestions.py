@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 from qualcode.errors import UnknownSuggestion
 from qualcode.model import Decision, Origin
 from qualcode.services.codebooks import current_codebook, find_code
-from qualcode.services.coding import SHORTEST_ID, new_coding
+from qualcode.services.coders import MACHINE
+from qualcode.services.coding import SHORTEST_ID, new_coding, usable_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from qualcode.model import Coding, Suggestion
     from qualcode.services.project import Project
-
-MACHINE = "qualcode"
-"""The coder that only proposes: what it does is never undone by a person's undo."""
 
 
 def propose_codes(
@@ -36,9 +34,7 @@ def propose_codes(
     from qualcode.suggest import propose  # noqa: PLC0415
 
     codebook = current_codebook(project)
-    everything = [
-        project.store.transcript(entry.id) for entry in project.store.transcripts(project.coder)
-    ]
+    everything = [project.store.transcript(id) for id in project.store.names()]
     wanted = {project.store.transcript(name).id for name in names}
     language = load_language(project.settings.model or None)
     # How rare a word is, is counted over the whole project, whichever transcripts are asked for.
@@ -105,11 +101,12 @@ def accept_suggestion(project: Project, suggestion_id: str) -> Coding:
 
     Raises:
         UnknownSuggestion: when there is none that waits for a decision.
+        RetiredCode, MergedCode: when its code went out of use since it was proposed.
     """
     suggestion = _pending(project, suggestion_id)
     transcript = project.store.transcript(suggestion.transcript)
     codebook = current_codebook(project)
-    code = find_code(codebook, suggestion.code)
+    code = usable_code(codebook, suggestion.code)
     coding = new_coding(
         transcript,
         suggestion.span,

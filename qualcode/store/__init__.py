@@ -1,7 +1,7 @@
 """The project file: the only package that knows SQL."""
 
 from qualcode.store.integrity import Finding
-from qualcode.store.project_file import Store, create_store, open_store
+from qualcode.store.project_file import Store, adopt_store, create_store, open_store
 from qualcode.store.recorder import Recorder
 
-__all__ = ["Finding", "Recorder", "Store", "create_store", "open_store"]
+__all__ = ["Finding", "Recorder", "Store", "adopt_store", "create_store", "open_store"]

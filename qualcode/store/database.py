@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ class Database:
         """Prepare connections; none is made yet. ``query`` ends the file's URI."""
         self.path = path
         self.readonly = query != "mode=rw"
+        self._held = threading.local()
         uri = f"{path.absolute().as_uri()}?{query}"
 
         def connect() -> sqlite3.Connection:
@@ -54,8 +56,24 @@ class Database:
         event.listen(self.engine, "begin", _begin)
 
     @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """Within this, all that this thread reads is of one state of the file."""
+        with self.reading() as connection:
+            outer = getattr(self._held, "connection", None)
+            self._held.connection = connection
+            try:
+                yield
+            finally:
+                self._held.connection = outer
+
+    @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the file throughout."""
+        held: Connection | None = getattr(self._held, "connection", None)
+        if held is not None:
+            with failures_as_sentences(self.path), rows_are_sound(self.path):
+                yield held
+            return
         with (
             failures_as_sentences(self.path),
             rows_are_sound(self.path),
@@ -153,6 +171,18 @@ def keep_log(database: Database) -> None:
     """Let the file write ahead into a log, so that readers never wait; a restored copy may not."""
     with failures_as_sentences(database.path), database.engine.connect() as connection:
         connection.connection.execute("PRAGMA journal_mode=WAL")
+
+
+def is_bare(path: Path) -> bool:
+    """Whether a file is a database that nothing was ever put into, ours or nobody's."""
+    database = Database(path, "mode=rw", BUSY_TIMEOUT)
+    try:
+        with failures_as_sentences(path), database.engine.connect() as connection:
+            mark = connection.execute(text("PRAGMA application_id")).scalar()
+            tables = connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar()
+    finally:
+        database.close()
+    return not tables and mark in (0, APPLICATION_ID)
 
 
 def faults_of_structure(connection: Connection) -> list[str]:

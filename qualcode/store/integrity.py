@@ -41,7 +41,7 @@ class Finding:
     """Something that has changed and should not have; never with words of an interview."""
 
     kind: str
-    """``file``, ``link``, ``text``, ``quote``, ``units``, ``journal`` or ``row``."""
+    """``file``, ``link``, ``text``, ``quote``, ``units``, ``journal``, ``row`` or ``kept``."""
     where: str
     """The table, transcript, coding or action concerned."""
     sentence: str

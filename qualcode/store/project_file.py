@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy.exc import IntegrityError
 
-from qualcode.errors import ChangedMeanwhile
+from qualcode.errors import ChangedMeanwhile, ProjectExists
 from qualcode.store import readers
 from qualcode.store.database import (
     BUSY_TIMEOUT,
@@ -15,6 +15,7 @@ from qualcode.store.database import (
     connect,
     create_file,
     initialise,
+    is_bare,
     keep_log,
     remove_file,
 )
@@ -26,6 +27,7 @@ from qualcode.store.undo import redo_action, undo_action
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
     from types import TracebackType
 
@@ -63,6 +65,30 @@ def create_store(path: Path) -> Store:
         remove_file(path)
         raise
     return Store(database)
+
+
+def adopt_store(path: Path) -> Store:
+    """Make a new project file, or take up what an interrupted making of one left.
+
+    Raises:
+        ProjectExists: when there is a project file somebody has worked in.
+        DamagedProject: when there is something else.
+        FolderRefused, DiskProblem: when it cannot be made.
+    """
+    if not path.exists():
+        return create_store(path)
+    if is_bare(path):
+        database = Database(path, "mode=rw", BUSY_TIMEOUT)
+        try:
+            initialise(database)
+            create_tables(database)
+        finally:
+            database.close()
+    store = open_store(path)
+    if store.history(limit=1):
+        store.close()
+        raise ProjectExists(folder=path.parent)
+    return store
 
 
 def open_store(path: Path, *, readonly: bool = False, busy_timeout: float = BUSY_TIMEOUT) -> Store:
@@ -166,6 +192,15 @@ class Store:
             raise ChangedMeanwhile(file=self.path) from error
 
     # Reading
+
+    def one_state(self) -> AbstractContextManager[None]:
+        """Within this, all reading in this thread is of one state, whoever writes meanwhile."""
+        return self._database.one_state()
+
+    def names(self) -> dict[str, str]:
+        """The name of every transcript, by its id, in the order of names."""
+        with self._database.reading() as connection:
+            return readers.read_names(connection)
 
     def history(self, *, coder: str | None = None, limit: int = 50) -> list[Action]:
         """The latest actions of one coder or all, newest first."""

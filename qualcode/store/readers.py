@@ -63,6 +63,12 @@ def read_codebook(connection: Connection, version: int | None) -> Codebook | Non
 # Transcripts
 
 
+def read_names(connection: Connection) -> dict[str, str]:
+    """The name of every transcript, by its id, in the order of names."""
+    query = select(_TRANSCRIPT.id, _TRANSCRIPT.name).order_by(_TRANSCRIPT.name)
+    return {row.id: row.name for row in connection.execute(query)}
+
+
 def read_entries(connection: Connection, coder: str) -> list[TranscriptEntry]:
     """All transcripts by name as a list shows them, with a coder's progress."""
     speakers = _speakers(connection)

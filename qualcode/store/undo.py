@@ -13,10 +13,10 @@ from sqlalchemy.exc import IntegrityError
 
 from qualcode.errors import NothingToRedo, NothingToUndo, UndoRefused, UnknownAction
 from qualcode.messages import _, ngettext
-from qualcode.model import Action, Change
+from qualcode.model import Action, Change, Decision
 from qualcode.store import schema
 from qualcode.store.canonical import UnreadableValue, parsed
-from qualcode.store.changes import batches, inverse, present_rows
+from qualcode.store.changes import batches, inverse, present_rows, removed
 from qualcode.store.journal import Entry, actions, is_unaltered
 from qualcode.store.schema import JOURNALLED
 
@@ -101,6 +101,7 @@ def _named(connection: Connection, action_id: str) -> Action:
 def _take_back(connection: Connection, coder: str, target: Action, kind: str) -> Action:
     """Write the inverse of an action as a new one."""
     changes = [inverse(change) for change in reversed(_recorded(connection, target.number))]
+    changes = [*_waiting_on(connection, changes), *changes]
     reason = _changed_since(connection, target, changes) or _standing_on(connection, changes)
     if reason:
         raise UndoRefused(action=_short(target), reason=reason)
@@ -178,12 +179,31 @@ def _later_change(connection: Connection, target: Action, change: Change) -> str
     ).format(coder=action.coder, at=action.at[:16].replace("T", " "), id=action.id[:8])
 
 
-def _standing_on(connection: Connection, changes: Sequence[Change]) -> str | None:
-    """What refers to the rows these changes would remove, in words; None if nothing does."""
+def _waiting_on(connection: Connection, changes: Sequence[Change]) -> list[Change]:
+    """What removes the suggestions on rows that go: no person has made anything of them yet."""
+    going = _going(changes)
+    waiting = {
+        id
+        for key in schema.suggestion.foreign_key_constraints
+        for id in _referring(connection, key, going.get(key.referred_table.name, set()))
+    } - going.get(schema.suggestion.name, set())
+    present = present_rows(connection, schema.suggestion, sorted(waiting))
+    pending = [row for row in present.values() if row["decision"] == Decision.PENDING]
+    return removed(schema.suggestion, pending)
+
+
+def _going(changes: Sequence[Change]) -> dict[str, set[str]]:
+    """Ids of the rows these changes remove, by table."""
     going: dict[str, set[str]] = {}
     for change in changes:
         if change.after is None:
             going.setdefault(change.entity, set()).add(change.row)
+    return going
+
+
+def _standing_on(connection: Connection, changes: Sequence[Change]) -> str | None:
+    """What refers to the rows these changes would remove, in words; None if nothing does."""
+    going = _going(changes)
     counts: dict[str, int] = {}
     for table in JOURNALLED.values():
         left: set[str] = set()

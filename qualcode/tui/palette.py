@@ -6,6 +6,8 @@ text and background here has a contrast of at least 4.5 to 1.
 
 from __future__ import annotations
 
+import colorsys
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,6 +40,7 @@ HUES = {
     "magenta": Hue("#e29bff", "#4c2a5c"),
     "cyan": Hue("#56d4dd", "#12484e"),
 }
+_GREYISH = 0.15
 PLAIN_HUE = Hue("#c3c8d2", "#3a3f4a")
 """For a family whose colour is not one of the six."""
 
@@ -53,8 +56,26 @@ RULED = Style(color=RULE)
 
 
 def hue(colour: str) -> Hue:
-    """The hue of a colour name, the plain one if the name is not one of ours."""
+    """The hue of a colour name or of ``#rrggbb``, which is shown as the nearest of ours.
+
+    Six hues can be told apart on a terminal; a colour of another program's keeps its kind.
+    """
+    if re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        return _nearest_hue(*channels_of(colour))
     return HUES.get(colour.casefold(), PLAIN_HUE)
+
+
+def _nearest_hue(red: int, green: int, blue: int) -> Hue:
+    """The hue nearest on the colour circle; the plain one for what is nearly grey."""
+    angle, _value, saturation = colorsys.rgb_to_hls(red / 255, green / 255, blue / 255)
+    if saturation < _GREYISH:
+        return PLAIN_HUE
+
+    def distance(one: Hue) -> float:
+        other = colorsys.rgb_to_hls(*(channel / 255 for channel in channels_of(one.stripe)))[0]
+        return min(abs(angle - other), 1 - abs(angle - other))
+
+    return min(HUES.values(), key=distance)
 
 
 @lru_cache(maxsize=64)

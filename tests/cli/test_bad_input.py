@@ -143,6 +143,50 @@ def test_a_coding_outside_the_text(
     assert fingerprint(project) == before
 
 
+def test_what_stands_for_a_name_is_shown_as_far_as_names_reach(
+    run: Callable[..., Answer], project: Path
+) -> None:
+    """A table with its columns mixed up does not put an interview into an error message."""
+    table = project.parent / "koder.csv"
+    answer = "Og så sa de at vi bare måtte vente, " * 9 + CANARY
+    for row in (f"oslo_01,0,5,{answer!r},KL,", f"{answer!r},0,5,b-mandat,KL,"):
+        table.write_text(f"transcript,start,end,code,coder,memo\n{row}\n", encoding="utf-8")
+        refuse(run, project, "coding", "import", table, about="line 2")
+
+
+def test_a_table_with_a_column_twice(run: Callable[..., Answer], project: Path) -> None:
+    """Which of the two is meant is not guessed."""
+    table = project.parent / "koder.csv"
+    table.write_text("transcript,start,end,code,code\noslo_01,0,5,b-mandat,x\n", encoding="utf-8")
+    refuse(run, project, "coding", "import", table, about="“code” stands twice")
+
+
+def test_a_very_long_memo_comes_and_goes(run: Callable[..., Answer], project: Path) -> None:
+    """What one project writes another reads, however much somebody had to say."""
+    table = project.parent / "koder.csv"
+    memo = "Fordi. " * 30_000
+    table.write_text(
+        f"transcript,start,end,code,coder,memo\noslo_01,0,5,b-mandat,KL,{memo}\n", encoding="utf-8"
+    )
+    assert run("coding", "import", table, "--project", project).code == 0
+    assert memo in run("coding", "export", "--project", project).out
+
+
+@pytest.mark.parametrize(
+    ("status", "about"),
+    [("retired", "is retired"), ('merged"\nmerged_into = "b-mandat', "“Uklart mandat”")],
+)
+def test_a_code_out_of_use_is_not_applied(
+    run: Callable[..., Answer], project: Path, status: str, about: str
+) -> None:
+    """A retired code is refused, and a merged one names the code to apply instead."""
+    book = project.parent / "ny.toml"
+    quick = 'quick_key = "2"'
+    book.write_text(CODEBOOK.replace(quick, f'status = "{status}"'), encoding="utf-8")
+    assert run("codebook", "import", book, "--project", project).code == 0
+    refuse(run, project, "coding", "add", "oslo_01", 0, 5, "b-penger", about=about)
+
+
 def test_unknown_words_get_the_nearest_known(run: Callable[..., Answer], project: Path) -> None:
     """A mistyped transcript or code is answered with what may have been meant."""
     refuse(run, project, "transcripts", "show", "oslo_1", about="oslo_01")

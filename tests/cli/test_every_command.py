@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 GIVES_BYTES = "codebook export", "coding export"
 """Commands whose answer is a file's content in its own form."""
-ONLY_DOES = "coding remove", "coding memo", "coding done", "demo", "model install"
+ONLY_DOES = "demo", "model install"
 """Commands that report nothing but that it is done, or how."""
 
 
@@ -40,7 +40,10 @@ REPORTING = {
     "codebook show": (),
     "coding add": ("oslo_01", START, START + 8, "b-mandat"),
     "coding import": ("koder.csv",),
+    "coding done": ("oslo_01",),
     "coding list": (),
+    "coding memo": ("{coding}", "Hvorfor"),
+    "coding remove": ("{coding}",),
     "history": (),
     "import": ("filer",),
     "init": ("nytt",),
@@ -95,13 +98,21 @@ def test_json_is_json_and_nothing_else(
     if words == "redo":
         run("undo", *where)
     shared = ("--coder", "KL") if words == "init" else where
-    after = run(*words.split(), *REPORTING[words], *shared, "--json")
+    given = list(REPORTING[words])
+    if "{coding}" in given:
+        made = run("coding", "add", "oslo_01", START, START + 8, "b-mandat", *where, "--json").data
+        given[given.index("{coding}")] = made["id"]
+    after = run(*words.split(), *given, *shared, "--json")
     assert after.code == 0, after
     assert json.loads(after.out) is not None
     assert "Traceback" not in after.err
     if words in ("check", "codebook show", "history", "matrix", "transcripts list"):
-        before = run("--json", *shared, *words.split(), *REPORTING[words])
+        before = run("--json", *shared, *words.split(), *given)
         assert before.out == after.out
+    if words.count(" ") and words.split()[1] in ("check", "show", "list", "status"):
+        first, second = words.split()
+        between = run(first, *shared, "--json", second, *given)
+        assert between.out == after.out
 
 
 def test_problems_as_json(run: Callable[..., Answer], project: Path) -> None:

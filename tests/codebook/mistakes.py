@@ -20,7 +20,7 @@ id = "lærlinglønn"
 name = "Lærlinglønn"
 family = "hindringer"
 keywords = ["tiltakspenger", "lønn"]
-quick_key = "ø"
+quick_key = "4"
 
 [[codes]]
 id = "språkkrav"
@@ -36,7 +36,7 @@ family = "åpninger"
 KEYWORDS = '["tiltakspenger", "lønn"]'
 PARENT = 'parent = "lærlinglønn"'
 PLACES = 'name = "Møteplasser"'
-QUICK = 'quick_key = "ø"'
+QUICK = 'quick_key = "4"'
 COLOURS = "write red, green, blue, yellow, magenta, cyan or #rrggbb"
 ONE_WORD = "an id is one word of letters, digits and - _ ."
 
@@ -128,10 +128,10 @@ SENTENCES = (
     ),
     (
         QUICK,
-        'quick_key = "øy"',
+        'quick_key = "ø"',
         (
             "line 18, code “lærlinglønn”, quick_key: "
-            "a quick key is a digit from 1 to 9 or a letter; "
+            "a quick key is a digit from 1 to 9; "
             'write for example quick_key = "1", or delete the line.'
         ),
     ),
@@ -144,7 +144,7 @@ SENTENCES = (
         PARENT,
         QUICK,
         (
-            "line 24, code “språkkrav”, quick_key: “ø” stands on line 18 already; "
+            "line 24, code “språkkrav”, quick_key: “4” stands on line 18 already; "
             "choose another key for one of the two."
         ),
     ),

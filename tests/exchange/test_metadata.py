@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -132,6 +133,17 @@ def test_twins_are_told_apart_by_their_folders(tmp_path: Path) -> None:
     path = table(tmp_path, "file,county\noslo/01.txt,Oslo\nbergen/01.txt,Vestland\n")
     assert [one.attributes["county"] for one in apply(path, *twins)] == ["Oslo", "Vestland"]
     assert "2 transcripts" in refusal(table(tmp_path, "file,county\n01.txt,Oslo\n"), *twins)
+
+
+def test_a_file_of_the_same_name_elsewhere_is_another_one(tmp_path: Path) -> None:
+    """A row for x.txt is about the x.txt beside the table, not about one in a folder below."""
+    (tmp_path / "x.txt").write_text("x", encoding="utf-8")
+    path = table(tmp_path, "file,county\nx.txt,Oslo\n")
+    below = subject(tmp_path / "sub" / "x.txt")
+    changed, absent = apply_metadata(path, read_metadata(path), [below])
+    assert (changed, absent) == ([below], ["x.txt"])
+    known = replace(below, places=frozenset())
+    assert apply(path, known)[0].attributes == {"county": "Oslo"}
 
 
 def test_files_that_exist_but_are_not_imported_are_listed(tmp_path: Path) -> None:

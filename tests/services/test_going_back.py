@@ -18,11 +18,11 @@ from hypothesis.stateful import (
 )
 
 from qualcode.errors import AlreadyCoded, NothingToRedo, NothingToUndo, UndoRefused
+from qualcode.services.coders import MACHINE
 from qualcode.services.coding import add_coding, list_codings, remove_coding, set_memo
 from qualcode.services.history import history, redo, undo
 from qualcode.services.project import Project, open_project
 from qualcode.services.suggestions import (
-    MACHINE,
     accept_suggestion,
     pending_suggestions,
     reject_suggestion,

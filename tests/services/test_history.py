@@ -211,9 +211,10 @@ def test_a_fact_that_is_missing_reads_as_a_question_mark() -> None:
     assert describe(Action("", 1, "", "KL", "of.tomorrow", {"a": "{0}"})) == "of.tomorrow"
 
 
-def test_an_import_is_not_pulled_from_under_its_suggestions(proposed: Project) -> None:
-    """An interview in which something is proposed cannot be taken out by undo alone."""
+def test_an_import_is_not_pulled_from_under_a_decision(proposed: Project) -> None:
+    """An interview in which somebody has judged a suggestion stays when the import is undone."""
     act = next(act for act in history(proposed) if act.kind == "transcript.import")
+    reject_suggestion(proposed, proposed.store.suggestions()[0].id)
     before = proposed.store.state_hash()
     with pytest.raises(UndoRefused, match="imported 2 transcript"):
         undo(proposed, act.id)

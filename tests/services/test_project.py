@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from qualcode.errors import (
     BadCodebook,
+    DamagedProject,
     FolderRefused,
     NoProject,
     ProjectExists,
@@ -19,9 +22,12 @@ from qualcode.services.coding import add_coding
 from qualcode.services.project import Project, create_project, open_project
 from qualcode.services.transcripts import list_transcripts, load_transcript
 from qualcode.settings import read_settings
+from qualcode.store import create_store
+from qualcode.store.database import APPLICATION_ID
 from tests.projects import CODEBOOK
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -86,6 +92,57 @@ def test_a_project_is_never_made_over_another(interviewed: Project) -> None:
     with pytest.raises(ProjectExists):
         create_project(root, name="Ny")
     assert not (root / "qualcode.toml").exists()
+
+
+def only_folders(root: Path) -> None:
+    """Stopped before the project file was made."""
+    root.mkdir()
+    (root / "transcripts").mkdir()
+
+
+def an_empty_file(root: Path) -> None:
+    """Stopped when the project file was there and nothing in it."""
+    only_folders(root)
+    (root / "qualcode.db").touch()
+
+
+def a_marked_file(root: Path) -> None:
+    """Stopped before the tables."""
+    only_folders(root)
+    with closing(sqlite3.connect(root / "qualcode.db")) as connection:
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+
+
+def a_file_with_tables(root: Path) -> None:
+    """Stopped before the settings were written."""
+    only_folders(root)
+    create_store(root / "qualcode.db").close()
+
+
+@pytest.mark.parametrize("stop", [only_folders, an_empty_file, a_marked_file, a_file_with_tables])
+def test_a_making_that_was_interrupted_is_taken_up(
+    tmp_path: Path, stop: Callable[[Path], None]
+) -> None:
+    """Whatever a power cut left of a new project, making it again makes it whole."""
+    stop(tmp_path / "p")
+    book = tmp_path / "kodebok.toml"
+    book.write_text(CODEBOOK, encoding="utf-8")
+    create_project(tmp_path / "p", codebook=book, coder="KL").close()
+    with open_project(tmp_path / "p") as project:
+        assert project.store.codebook() is not None
+        assert project.store.check() == []
+
+
+def test_another_programs_database_is_not_taken_up(tmp_path: Path) -> None:
+    """A file that only has our name is left exactly as it is."""
+    (tmp_path / "p").mkdir()
+    file = tmp_path / "p" / "qualcode.db"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE bilder (id)")
+    before = file.read_bytes()
+    with pytest.raises(DamagedProject):
+        create_project(tmp_path / "p")
+    assert file.read_bytes() == before
 
 
 def test_a_bad_codebook_leaves_nothing_behind(tmp_path: Path) -> None:
@@ -153,6 +210,22 @@ def test_nobody_codes_under_the_programs_own_name(interviewed: Project, tmp_path
     with pytest.raises(UsageProblem, match="qualcode"):
         create_project(tmp_path / "p", coder="qualcode")
     assert not (tmp_path / "p").exists()
+
+
+@pytest.mark.parametrize("name", ["  KL ", "KL\n", "\tKL", "\ufeffKL"])
+def test_a_name_is_the_same_with_blanks_around_it(interviewed: Project, name: str) -> None:
+    """One person is one coder however the name was typed."""
+    interviewed.close()
+    with open_project(interviewed.settings.root, coder=name) as project:
+        assert project.coder == "KL"
+
+
+@pytest.mark.parametrize("name", [" ", "\n", "x" * 101, "Qualcode", " qualcode "])
+def test_what_is_no_name(interviewed: Project, name: str) -> None:
+    """Nothing, a whole paragraph and the program itself are nobody."""
+    interviewed.close()
+    with pytest.raises(UsageProblem):
+        open_project(interviewed.settings.root, coder=name)
 
 
 def test_a_project_that_may_only_be_read(

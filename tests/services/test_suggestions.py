@@ -9,10 +9,10 @@ import pytest
 from qualcode.errors import AlreadyCoded, NothingToUndo, UnknownSuggestion, UnknownTranscript
 from qualcode.model import Decision, Origin, Span
 from qualcode.services.codebooks import import_codebook
+from qualcode.services.coders import MACHINE
 from qualcode.services.coding import add_coding, list_codings, remove_coding
 from qualcode.services.history import history, redo, undo
 from qualcode.services.suggestions import (
-    MACHINE,
     accept_suggestion,
     pending_suggestions,
     propose_codes,

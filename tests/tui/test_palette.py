@@ -42,6 +42,26 @@ def test_coded_words_stripes_and_cells_can_be_read(colour: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("colour", "near"),
+    [
+        ("#ff0000", "red"),
+        ("#C00000", "red"),
+        ("#00ff00", "green"),
+        ("#0000ff", "blue"),
+        ("#ffff00", "yellow"),
+        ("#ff00ff", "magenta"),
+        ("#00FFFF", "cyan"),
+        ("#808080", "unknown"),
+        ("#12345", "unknown"),
+        ("red; drop", "unknown"),
+    ],
+)
+def test_a_colour_of_another_program_keeps_its_kind(colour: str, near: str) -> None:
+    """Any #rrggbb is shown as the nearest of six hues, greys as none of them."""
+    assert hue(colour) == hue(near)
+
+
+@pytest.mark.parametrize(
     ("text", "ground"),
     [
         (palette.FOREGROUND, palette.BACKGROUND),

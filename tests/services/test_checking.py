@@ -1,0 +1,54 @@
+"""The check looks at the imported files too, which the project file only names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qualcode.services.checking import check_project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from qualcode.services.project import Project
+
+
+def remove(file: Path) -> None:
+    """Somebody tidied up."""
+    file.unlink()
+
+
+def flip_a_bit(file: Path) -> None:
+    """The disk is failing."""
+    content = bytearray(file.read_bytes())
+    content[5] ^= 1
+    file.write_bytes(content)
+
+
+def make_a_folder(file: Path) -> None:
+    """Something else has taken its place."""
+    file.unlink()
+    file.mkdir()
+
+
+def test_a_sound_project_has_no_findings(interviewed: Project) -> None:
+    """Texts, journal and kept files agree, and other files in the folder are nobody's business."""
+    (interviewed.settings.transcripts / "notat.txt").write_text("Mitt eget.", encoding="utf-8")
+    assert check_project(interviewed) == []
+
+
+@pytest.mark.parametrize(
+    ("harm", "words"),
+    [(remove, "is missing"), (flip_a_bit, "is not what"), (make_a_folder, "is unreadable")],
+)
+def test_a_kept_file_that_is_not_as_imported(
+    interviewed: Project, harm: Callable[[Path], None], words: str
+) -> None:
+    """One finding names the file and its transcript; the others are as they were."""
+    harm(interviewed.settings.transcripts / "oslo_01.txt")
+    (finding,) = check_project(interviewed)
+    assert (finding.kind, finding.where) == ("kept", "oslo_01")
+    assert words in finding.sentence
+    assert "oslo_01.txt" in finding.sentence

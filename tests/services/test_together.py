@@ -1,0 +1,104 @@
+"""Two programs in one project at the same moment: nothing of either is lost."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qualcode.errors import ChangedMeanwhile
+from qualcode.model import CodeStatus
+from qualcode.services.checking import check_project
+from qualcode.services.codebooks import import_codebook
+from qualcode.services.coding import add_coding
+from qualcode.services.importing import import_files
+from qualcode.services.matrices import county_matrix
+from qualcode.services.project import open_project
+from qualcode.store.recorder import Recorder
+from tests.projects import CODEBOOK
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from qualcode.model import Codebook, Transcript
+    from qualcode.services.project import Project
+
+
+def beside(project: Project, work: Callable[[Project], object]) -> threading.Thread:
+    """Another program that opens the same project and does something there, begun now."""
+
+    def run() -> None:
+        with open_project(project.settings.root, coder="AB") as other:
+            work(other)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    return thread
+
+
+def test_an_import_that_fails_leaves_anothers_files(
+    project: Project, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of two imports of the same files fails: the other's transcripts keep their files."""
+    add = Recorder.add_transcripts
+    others: list[threading.Thread] = []
+
+    def fail_once(recorder: Recorder, transcripts: Sequence[Transcript]) -> None:
+        if others:
+            add(recorder, transcripts)
+            return
+        others.append(beside(project, lambda other: import_files(other, [files])))
+        others[0].join(0.3)  # as far as it gets while this one writes
+        raise ChangedMeanwhile(file="qualcode.db")
+
+    monkeypatch.setattr(Recorder, "add_transcripts", fail_once)
+    with pytest.raises(ChangedMeanwhile):
+        import_files(project, [files])
+    others[0].join()
+    assert sorted(project.store.names().values()) == ["oslo", "voss"]
+    assert check_project(project) == []
+
+
+def test_two_codebooks_at_once_lose_no_code(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each version carries over the codes of the one before it, also of one made just now."""
+    first, second = tmp_path / "første.toml", tmp_path / "andre.toml"
+    first.write_text(CODEBOOK, encoding="utf-8")
+    second.write_text(CODEBOOK.replace("d-mote", "d-annet"), encoding="utf-8")
+    add = Recorder.add_codebook
+    others: list[threading.Thread] = []
+
+    def begin_another(recorder: Recorder, codebook: Codebook) -> Codebook:
+        if not others:
+            others.append(beside(project, lambda other: import_codebook(other, second)))
+            others[0].join(0.3)
+        return add(recorder, codebook)
+
+    monkeypatch.setattr(Recorder, "add_codebook", begin_another)
+    import_codebook(project, first)
+    others[0].join()
+    newest = project.store.codebook()
+    assert newest is not None
+    assert newest.version == 2
+    assert {code.id for code in newest.codes} == {"b-mandat", "b-penger", "d-mote", "d-annet"}
+    kept = newest.find("d-mote")
+    assert kept is not None
+    assert kept.status is CodeStatus.RETIRED
+
+
+def test_a_product_is_of_one_state(interviewed: Project) -> None:
+    """Counts, quotes and hash of an export belong together though somebody codes meanwhile."""
+    oslo = interviewed.store.transcript("oslo_01")
+    before = interviewed.store.state_hash()
+    with interviewed.store.one_state():
+        counted = county_matrix(interviewed)
+        beside(
+            interviewed, lambda other: add_coding(other, oslo, oslo.segments[1], "b-mandat")
+        ).join()
+        assert county_matrix(interviewed) == counted
+        assert interviewed.store.state_hash() == before
+    assert county_matrix(interviewed) != counted
+    assert interviewed.store.state_hash() != before
