@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, text
 
-from qualcode.errors import DamagedProject, FolderRefused, ProjectExists, ReadOnlyProject
+from qualcode.errors import (
+    DamagedProject,
+    DiskProblem,
+    FolderRefused,
+    ProjectExists,
+    QualcodeError,
+    ReadOnlyProject,
+)
 from qualcode.messages import _
 from qualcode.store.failures import failures_as_sentences, rows_are_sound
 
@@ -41,6 +48,8 @@ class Database:
         """Prepare connections; none is made yet. ``query`` ends the file's URI."""
         self.path = path
         self.readonly = query != "mode=rw"
+        self.refusal: QualcodeError = ReadOnlyProject(file=path)
+        """Why it cannot be written, where it is opened for reading."""
         self._held = threading.local()
         uri = f"{path.absolute().as_uri()}?{query}"
 
@@ -87,10 +96,10 @@ class Database:
         """A connection that alone may write until it commits at the end; all or nothing.
 
         Raises:
-            ReadOnlyProject: when the file was opened for reading.
+            ReadOnlyProject, DiskProblem: when the file was opened for reading, and why.
         """
         if self.readonly:
-            raise ReadOnlyProject(file=self.path)
+            raise self.refusal
         with failures_as_sentences(self.path), self.engine.connect() as connection:
             connection.execution_options(**{_WRITES: True})
             with connection.begin():
@@ -153,7 +162,7 @@ def connect(path: Path, *, readonly: bool, busy_timeout: float = BUSY_TIMEOUT) -
         return _recognised(Database(path, "mode=rw", busy_timeout))
     try:
         return _recognised(Database(path, "mode=ro", busy_timeout))
-    except (FolderRefused, ReadOnlyProject):
+    except (FolderRefused, ReadOnlyProject, DiskProblem):
         # Even to read, SQLite wants to make an index of the log beside the file. Where it cannot,
         # the file is read as one that nobody changes.
         _refuse_log(path)

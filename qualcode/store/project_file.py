@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy.exc import IntegrityError
 
-from qualcode.errors import ChangedMeanwhile, ProjectExists
+from qualcode.errors import ChangedMeanwhile, DiskProblem, ProjectExists
 from qualcode.store import readers
 from qualcode.store.database import (
     BUSY_TIMEOUT,
@@ -101,6 +101,19 @@ def open_store(path: Path, *, readonly: bool = False, busy_timeout: float = BUSY
         DamagedProject: when it is no readable database of ours.
         ProjectBusy, FolderRefused, ReadOnlyProject: when it cannot be used now, or so.
     """
+    try:
+        return Store(_opened(path, readonly=readonly, busy_timeout=busy_timeout))
+    except DiskProblem as problem:
+        if readonly:
+            raise
+        # On a full disk SQLite cannot even make the index of its log: what is there can be read.
+        database = _opened(path, readonly=True, busy_timeout=busy_timeout)
+        database.refusal = problem
+        return Store(database)
+
+
+def _opened(path: Path, *, readonly: bool, busy_timeout: float) -> Database:
+    """The database in a file, recognised and up to date."""
     database = connect(path, readonly=readonly, busy_timeout=busy_timeout)
     try:
         bring_up_to_date(database)
@@ -109,7 +122,7 @@ def open_store(path: Path, *, readonly: bool = False, busy_timeout: float = BUSY
     except BaseException:
         database.close()
         raise
-    return Store(database)
+    return database
 
 
 class Store:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qualcode.store import Store
+    from qualcode.store.database import Database
 
 NOBODY = 65534
 
@@ -250,6 +251,21 @@ def test_a_full_disk_leaves_what_was_there(path: Path) -> None:
     with open_store(path) as store:
         code_once(store)
         assert store.check() == []
+
+
+def test_a_disk_without_room_for_the_log_can_be_read(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where SQLite finds no room even to open the file, what is there is shown all the same."""
+
+    def fail(_database: Database) -> None:
+        raise DiskProblem(file=path, reason="the disk is full")
+
+    monkeypatch.setattr("qualcode.store.project_file.keep_log", fail)
+    with open_store(path) as store:
+        assert len(store.codings()) == 4
+        with pytest.raises(DiskProblem, match="full"):
+            code_once(store)
 
 
 def test_a_project_that_could_not_be_made_leaves_nothing(tmp_path: Path) -> None:
