@@ -1,0 +1,129 @@
+"""The programs that bench/tui.py drives: the pane alone, a TextArea, the whole screen."""
+
+from __future__ import annotations
+
+import gc
+import random
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.widgets import TextArea
+
+from bench.corpus import interview, vocabulary, write_codebook
+from qualcode.model import Coding, Span, new_id, now
+from qualcode.services.importing import import_files
+from qualcode.services.project import create_project, open_project
+from qualcode.tui.app import QualcodeApp
+from qualcode.tui.child import compute_suggestions
+from qualcode.tui.desk import Desk
+from qualcode.tui.widgets.transcript_pane import TranscriptPane
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from qualcode.services.project import Project
+
+CODINGS = 5000
+
+
+def make_project(folder: Path, length: int) -> Path:
+    """A project with one interview of so many words and 5,000 overlapping codings of KL's."""
+    chance = random.Random(length)  # noqa: S311  # a corpus, not a secret
+    folder.mkdir(parents=True)
+    file = folder / "a.txt"
+    file.write_text(interview(chance, vocabulary(chance), length), encoding="utf-8")
+    book = write_codebook(folder / "bok.toml", codes=22)
+    text = book.read_text(encoding="utf-8").replace('keywords', 'quick_key = "1"\nkeywords', 1)
+    book.write_text(text, encoding="utf-8")
+    with create_project(folder / "p", codebook=book, coder="KL") as project:
+        import_files(project, [file])
+        transcript = project.store.transcript("a")
+        segments = [one for one in transcript.segments if len(one) > 20]
+        codings: dict[tuple[int, int, str], Coding] = {}
+        while len(codings) < CODINGS:
+            at = chance.randrange(len(segments))
+            last = segments[min(at + chance.randrange(3), len(segments) - 1)]
+            start = segments[at].start + chance.randrange(10)
+            span = Span(start, max(last.end - chance.randrange(5), start + 1))
+            code = f"c-{chance.randrange(22):02}"
+            codings[span.start, span.end, code] = Coding(
+                new_id(), transcript.id, span, code, "KL", span.of(transcript.text), 1, now()
+            )
+        with project.store.action("KL", "coding.import", count=CODINGS, file="x") as record:
+            record.add_codings(list(codings.values()))
+        return project.settings.root
+
+
+class BarePane(App[None]):
+    """Only the transcript with its codings."""
+
+    def __init__(self, project: Project) -> None:
+        super().__init__()
+        self.desk = Desk(project, project.store.transcript("a"))
+
+    def compose(self) -> ComposeResult:
+        """The pane alone."""
+        yield TranscriptPane(id="pane")
+
+    def on_mount(self) -> None:
+        """Open it as the coding screen does."""
+        pane = self.query_one(TranscriptPane)
+        pane.open(self.desk.transcript, self.desk.transcript.segments[0].start)
+        pane.mark(self.desk.marks(), self.desk.looks)
+        pane.focus()
+        rest_from_garbage()
+
+
+class BareArea(App[None]):
+    """The same text in Textual's own editor."""
+
+    def __init__(self, project: Project) -> None:
+        super().__init__()
+        self.text = project.store.transcript("a").text
+
+    def compose(self) -> ComposeResult:
+        """The editor alone."""
+        area = TextArea(self.text, read_only=True, soft_wrap=True)
+        area.cursor_blink = False
+        yield area
+
+    def on_mount(self) -> None:
+        """Begin at the beginning."""
+        self.query_one(TextArea).focus()
+        rest_from_garbage()
+
+
+class BusyApp(QualcodeApp):
+    """The whole screen, always computing suggestions in its child process."""
+
+    def on_coding_view_opened(self) -> None:
+        """Compute again and again."""
+        super().on_coding_view_opened()
+        self.run_worker(self._suggest())
+
+    async def _suggest(self) -> None:
+        """Until the program is ended."""
+        while True:
+            await compute_suggestions(self.project, "a")
+
+
+def rest_from_garbage() -> None:
+    """What the program itself does after a transcript was opened."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
+
+
+def main() -> None:
+    """Run one of the programs on a project."""
+    kind, root = sys.argv[1:]
+    with open_project(Path(root), coder="KL") as project:
+        apps = {"pane": BarePane, "area": BareArea, "screen": QualcodeApp, "busy": BusyApp}
+        apps[kind](replace(project)).run()
+
+
+if __name__ == "__main__":
+    main()
