@@ -24,9 +24,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from bench.tui_programs import make_project
+from tui_programs import make_project
 
 COLUMNS, ROWS = 140, 45
 FRAME_END = b"\x1b[?2026l"
@@ -55,9 +53,8 @@ class Terminal:
         self.pid, self.master = pty.fork()
         if not self.pid:
             os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONUTF8": "1"}
-            command = [sys.executable, "-m", "bench.tui_programs", *words]
-            os.chdir(Path(__file__).parents[1])
-            os.execv(sys.executable, command)
+            program = str(Path(__file__).with_name("tui_programs.py"))
+            os.execv(sys.executable, [sys.executable, program, *words])  # noqa: S606  # no shell
         self.resize(COLUMNS, ROWS)
 
     def resize(self, columns: int, rows: int) -> None:
@@ -144,7 +141,8 @@ def measure(name: str, words: tuple[str, ...], keys: dict[str, bytes]) -> dict[s
             before, began = terminal.cpu(), time.perf_counter()
             terminal.resize(100, ROWS)
             wall = (terminal.frame(0.3) - began) * 1000
-            print(f"  {name + ', resize':34} wall {wall:7.1f}        cpu {terminal.cpu() - before:7.1f}")
+            cpu = terminal.cpu() - before
+            print(f"  {name + ', resize':34} wall {wall:7.1f}               cpu {cpu:7.1f}")
         return costs
     finally:
         terminal.close()
@@ -186,8 +184,8 @@ def main() -> None:
     for length, rows in table.items():
         ratio = median(rows["area"]["down"]) / median(rows["pane"]["down"])
         print(f"  {length} words: TextArea / pane, down: {ratio:.1f}")
-        p99 = sorted(one.wall for one in rows["busy"]["down"])[-1]
-        print(f"  {length} words: slowest key while suggesting: {p99:.1f} ms wall")
+        slowest = max(one.wall for one in rows["busy"]["down"])
+        print(f"  {length} words: slowest key while suggesting: {slowest:.1f} ms wall")
     first, last = min(table), max(table)
     for kind in ("down", "page", "code and save"):
         growth = median(table[last]["screen"][kind]) / median(table[first]["screen"][kind])

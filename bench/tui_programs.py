@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus import interview, vocabulary, write_codebook
 from textual.app import App
 from textual.widgets import TextArea
 
-from bench.corpus import interview, vocabulary, write_codebook
 from qualcode.model import Coding, Span, new_id, now
 from qualcode.services.importing import import_files
 from qualcode.services.project import create_project, open_project
@@ -36,7 +36,7 @@ def make_project(folder: Path, length: int) -> Path:
     file = folder / "a.txt"
     file.write_text(interview(chance, vocabulary(chance), length), encoding="utf-8")
     book = write_codebook(folder / "bok.toml", codes=22)
-    text = book.read_text(encoding="utf-8").replace('keywords', 'quick_key = "1"\nkeywords', 1)
+    text = book.read_text(encoding="utf-8").replace("keywords", 'quick_key = "1"\nkeywords', 1)
     book.write_text(text, encoding="utf-8")
     with create_project(folder / "p", codebook=book, coder="KL") as project:
         import_files(project, [file])

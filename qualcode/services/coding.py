@@ -52,18 +52,13 @@ def add_coding(
     code = usable_code(codebook, code_id)
     passage(transcript, span.start, span.end)
     coding = new_coding(transcript, span, code, codebook, project.coder, memo=memo)
-    if _has(project, coding):
-        raise AlreadyCoded(
-            coder=project.coder,
-            code=code.name,
-            start=span.start,
-            end=span.end,
-            transcript=transcript.name,
-        )
-    with project.store.action(
-        project.coder, "coding.add", code=code.name, transcript=transcript.name, **_place(span)
-    ) as record:
-        record.add_codings([coding])
+    try:
+        with project.store.action(
+            project.coder, "coding.add", code=code.name, transcript=transcript.name, **_place(span)
+        ) as record:
+            record.add_codings([coding])
+    except AlreadyCoded as known:
+        raise AlreadyCoded(**{**known.facts, "code": code.name}) from None
     return coding
 
 
@@ -192,16 +187,6 @@ def _own(project: Project, coding_id: str) -> Coding:
     if coding.coder != project.coder:
         raise OthersCoding(coder=coding.coder)
     return coding
-
-
-def _has(project: Project, coding: Coding) -> bool:
-    """Whether the coder has this code on exactly this passage already."""
-    return any(
-        known.span == coding.span
-        for known in project.store.codings(
-            transcript=coding.transcript, coder=coding.coder, code=coding.code
-        )
-    )
 
 
 def _place(span: Span) -> dict[str, int]:

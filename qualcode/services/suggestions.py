@@ -76,6 +76,11 @@ def _difference(
     return fresh, stale
 
 
+def waiting_suggestions(project: Project, transcript_id: str) -> list[Suggestion]:
+    """The suggestions of a transcript that nobody has decided about, in the order of the text."""
+    return project.store.suggestions(transcript=transcript_id, decision=Decision.PENDING)
+
+
 def pending_suggestions(project: Project, transcript_id: str) -> list[Suggestion]:
     """The suggestions of a transcript that wait for a decision, in the order of the text.
 
@@ -87,9 +92,7 @@ def pending_suggestions(project: Project, transcript_id: str) -> list[Suggestion
         spans.setdefault(coding.code, []).append(coding)
     return [
         suggestion
-        for suggestion in project.store.suggestions(
-            transcript=transcript_id, decision=Decision.PENDING
-        )
+        for suggestion in waiting_suggestions(project, transcript_id)
         if not any(
             coding.span.overlaps(suggestion.span) for coding in spans.get(suggestion.code, ())
         )

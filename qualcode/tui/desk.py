@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from qualcode.errors import NoCodebook
 from qualcode.model import Origin
 from qualcode.services import codebooks, coding, history, suggestions, transcripts
+from qualcode.tui.coding_index import CodingIndex
 from qualcode.tui.lanes import Mark
 from qualcode.tui.tags import Look, looks, quick_keys
 from qualcode.tui.units import Unit, Units
@@ -73,17 +74,34 @@ class Desk:
         self.codebook: Codebook | None = self.project.store.codebook()
         self.looks: Mapping[str, Look] = looks(self.codebook) if self.codebook else {}
         self.quick_keys: Mapping[str, Code] = quick_keys(self.codebook) if self.codebook else {}
-        self.all_codings = coding.list_codings(self.project, transcript=self.transcript.id)
+        found = coding.list_codings(self.project, transcript=self.transcript.id)
+        self._index = CodingIndex(self.transcript.turns, found)
+        self._marks: dict[str, Mark] = {}
         self._coded: Counter[int] = Counter()
-        for one in self.own_codings:
-            self._cover(one, 1)
+        self.own_count = 0
+        """How many of the codings are this coder's."""
+        for one in found:
+            self._include(one, 1)
         self.reload_suggestions()
         self.counts = codebooks.code_counts(self.project)
         self.entries = transcripts.list_transcripts(self.project)
 
     def reload_suggestions(self) -> None:
         """Read again which suggestions wait for a decision."""
-        self.suggestions = suggestions.pending_suggestions(self.project, self.transcript.id)
+        waiting = suggestions.waiting_suggestions(self.project, self.transcript.id)
+        self._waiting = [one for one in waiting if one.code in self.looks]
+        self._show_uncovered()
+
+    def _show_uncovered(self) -> None:
+        """Show the suggestions whose code this coder does not have there already."""
+        self.suggestions = [one for one in self._waiting if not self._covers(one)]
+
+    def _covers(self, suggestion: Suggestion) -> bool:
+        """Whether this coder has given the code to some of the passage."""
+        return any(
+            one.code == suggestion.code and one.coder == self.coder
+            for one in self._index.meeting(suggestion.span)
+        )
 
     # What is there
 
@@ -91,6 +109,11 @@ class Desk:
     def coder(self) -> str:
         """Who codes."""
         return self.project.coder
+
+    @property
+    def all_codings(self) -> list[Coding]:
+        """The codings of all coders, in text order."""
+        return sorted(self._index, key=lambda one: (one.span.start, one.span.end))
 
     @property
     def own_codings(self) -> list[Coding]:
@@ -102,6 +125,10 @@ class Desk:
         """The codings that are shown."""
         return self.all_codings if self.everyone else self.own_codings
 
+    def is_shown(self, one: Coding) -> bool:
+        """Whether a coding is shown: this coder's always, others' where they are asked for."""
+        return self.everyone or one.coder == self.coder
+
     @property
     def entry(self) -> TranscriptEntry:
         """The transcript as the list shows it."""
@@ -112,8 +139,8 @@ class Desk:
         return [
             replace(
                 entry,
-                own_codings=len(self.own_codings),
-                codings=len(self.all_codings),
+                own_codings=self.own_count,
+                codings=len(self._index),
                 coded_share=self.progress.percent / 100,
             )
             if entry.id == self.transcript.id
@@ -133,15 +160,17 @@ class Desk:
 
     def marks(self) -> list[Mark]:
         """What the margin shows: codings, then suggestions that wait."""
-        return [Mark(one.span.start, one.span.end, one.code) for one in self.codings] + [
+        if len(self._marks) != (len(self._index) if self.everyone else self.own_count):
+            self._marks = {one.id: _mark(one) for one in self._index if self.is_shown(one)}
+        return [*self._marks.values()] + [
             Mark(one.span.start, one.span.end, one.code, suggested=True) for one in self.suggestions
         ]
 
     def codings_at(self, span: Span) -> list[Coding]:
         """The codings that meet a passage, the narrowest first."""
         return sorted(
-            (one for one in self.codings if one.span.overlaps(span)),
-            key=lambda one: (len(one.span), one.span.start, one.code),
+            filter(self.is_shown, self._index.meeting(span)),
+            key=lambda one: (len(one.span), one.span.start, one.code, one.coder),
         )
 
     def suggestions_at(self, span: Span) -> list[Suggestion]:
@@ -188,7 +217,7 @@ class Desk:
     @property
     def latest(self) -> Coding | None:
         """The coding made last at this desk, if it is still there."""
-        return next((one for one in self.all_codings if one.id == self._latest), None)
+        return self._index.get(self._latest)
 
     # What can be done
 
@@ -202,27 +231,28 @@ class Desk:
     def remove(self, one: Coding) -> None:
         """Take a coding away."""
         coding.remove_coding(self.project, one.id)
-        self.all_codings = [other for other in self.all_codings if other.id != one.id]
+        self._index.drop(one.id)
+        self._marks.pop(one.id, None)
         self._count(one, -1)
-        self.reload_suggestions()
+        self._show_uncovered()
 
     def write_memo(self, one: Coding, memo: str) -> None:
         """Write the memo of a coding."""
         changed = coding.set_memo(self.project, one.id, memo)
-        self.all_codings = [
-            changed if other.id == changed.id else other for other in self.all_codings
-        ]
+        self._index.put(changed)
 
     def accept(self, suggestion: Suggestion) -> Coding:
         """Make a suggestion this coder's coding."""
         added = suggestions.accept_suggestion(self.project, suggestion.id)
+        self._waiting = [one for one in self._waiting if one.id != suggestion.id]
         self._take(added)
         return added
 
     def reject(self, suggestion: Suggestion) -> None:
         """Turn a suggestion down."""
         suggestions.reject_suggestion(self.project, suggestion.id)
-        self.reload_suggestions()
+        self._waiting = [one for one in self._waiting if one.id != suggestion.id]
+        self._show_uncovered()
 
     def undo(self) -> Action:
         """Take back this coder's latest act of coding, wherever it was."""
@@ -255,29 +285,40 @@ class Desk:
 
     def _take(self, added: Coding) -> None:
         """Show a coding that was just saved."""
-        self.all_codings = sorted(
-            [*self.all_codings, added], key=lambda one: (one.span.start, one.span.end)
-        )
+        self._index.put(added)
+        self._marks[added.id] = _mark(added)
         self._latest = added.id
         self._count(added, 1)
-        self.reload_suggestions()
+        self.suggestions = [
+            one
+            for one in self.suggestions
+            if one in self._waiting
+            and not (one.code == added.code and one.span.overlaps(added.span))
+        ]
 
     def _count(self, one: Coding, by: int) -> None:
         """Count a coding in or out."""
         own, all_ = self.counts.get(one.code, (0, 0))
         mine = by if one.coder == self.coder else 0
         self.counts = {**self.counts, one.code: (own + mine, all_ + by)}
-        if mine:
-            self._cover(one, by)
+        self._include(one, by)
 
-    def _cover(self, one: Coding, by: int) -> None:
-        """Count by how many codings each of the informants' segments is covered."""
+    def _include(self, one: Coding, by: int) -> None:
+        """Count by how many of this coder's codings each of the informants' segments is covered."""
+        if one.coder != self.coder:
+            return
+        self.own_count += by
         first = max(0, bisect_right(self._starts, one.span.start) - 1)
         for at in range(first, bisect_left(self._starts, one.span.end)):
             if self._informants[at].overlaps(one.span):
                 self._coded[at] += by
                 if not self._coded[at]:
                     del self._coded[at]
+
+
+def _mark(one: Coding) -> Mark:
+    """What the margin shows of a coding."""
+    return Mark(one.span.start, one.span.end, one.code)
 
 
 def first_to_code(entries: list[TranscriptEntry], coder: str) -> str | None:

@@ -45,6 +45,11 @@ class Layout:
         """The row that shows a position; the nearest row before it if none does."""
         return max(0, bisect_right(self.starts, offset) - 1)
 
+    def rows_of(self, turn: int) -> range:
+        """The rows of a turn, the empty one after it included."""
+        further = turn + 1 < len(self.first_rows)
+        return range(self.first_rows[turn], self.first_rows[turn + 1] if further else len(self))
+
     def is_first(self, row: int) -> bool:
         """Whether a row begins its turn."""
         return self.first_rows[self.turns[row]] == row

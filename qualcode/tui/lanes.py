@@ -78,9 +78,8 @@ class MarginRow:
 class Margin:
     """The stripes of a document at one layout.
 
-    Codings that share no row, not even by way of others, leave each other alone: such a group
-    gets its lanes when one of its rows is first drawn. So a coding added among thousands costs
-    what is on the screen.
+    Each turn's codings get their lanes when one of its rows is first drawn. So a coding added
+    among thousands costs what its turn holds, and no stripe elsewhere moves.
     """
 
     def __init__(self, layout: Layout, marks: Sequence[Mark], lanes: int) -> None:
@@ -91,6 +90,7 @@ class Margin:
         self._starts = [mark.start for mark in self._marks]
         self._reach = list(accumulate((mark.end for mark in self._marks), max))
         """How far the marks up to each one reach."""
+        self._placed: set[int] = set()
         self._rows: dict[int, list[Stripe]] = {}
         self._tags: dict[int, Mark] = {}
         self._more: dict[int, int] = {}
@@ -106,53 +106,42 @@ class Margin:
 
     def _running(self, row: int) -> Sequence[Stripe]:
         """The stripes that run through a row."""
-        if row not in self._rows and (group := self._group(row)):
-            self._place_all(group)
+        turn = self._layout.turns[row]
+        if turn not in self._placed:
+            self._placed.add(turn)
+            self._place_all(self._layout.rows_of(turn))
         return self._rows.get(row, ())
 
-    def _group(self, row: int) -> list[Mark]:
-        """The marks that run through a row with all they share rows with, and these with."""
-        starts, last = self._layout.starts, len(self._layout) - 1
-        first = stop = (
-            bisect_left(self._starts, starts[row + 1]) if row < last else len(self._starts)
-        )
-        if not stop or self._last_row(stop) < row:
-            return []
-        first -= 1
-        while first and self._meets_those_before(first):
+    def _meeting(self, rows: range) -> list[Mark]:
+        """The marks that run through any of a turn's rows."""
+        start, end = self._layout.starts[rows[0]], self._layout.ends[rows[-1]]
+        stop = bisect_left(self._starts, end)
+        first = stop
+        while first and self._reach[first - 1] > start:
             first -= 1
-        while stop < len(self._marks) and self._meets_those_before(stop):
-            stop += 1
-        return self._marks[first:stop]
+        return [mark for mark in self._marks[first:stop] if mark.end > start]
 
-    def _meets_those_before(self, number: int) -> bool:
-        """Whether a mark begins in a row that one of those before it still runs through."""
-        return self._layout.row_at(self._starts[number]) <= self._last_row(number)
-
-    def _last_row(self, number: int) -> int:
-        """The last row of the marks before this one."""
-        return self._layout.row_at(self._reach[number - 1] - 1)
-
-    def _place_all(self, group: list[Mark]) -> None:
-        """Give lanes and tags to marks that share rows."""
+    def _place_all(self, rows: range) -> None:
+        """Give lanes and tags to the marks of a turn."""
+        # Codings go before suggestions.
+        marks = sorted(self._meeting(rows), key=attrgetter("suggested"))
         row_at = self._layout.row_at
-        marks = sorted(group, key=attrgetter("suggested"))  # codings go before suggestions
-        rows = [(row_at(mark.start), row_at(mark.end - 1)) for mark in marks]
+        places = [(row_at(mark.start), row_at(mark.end - 1)) for mark in marks]
+        inside = [(max(first, rows[0]), min(last, rows[-1])) for first, last in places]
         placed = [
             Stripe(mark, first, last, lane)
-            for mark, (first, last), lane in zip(marks, rows, assign_lanes(rows), strict=True)
+            for mark, (first, last), lane in zip(marks, places, assign_lanes(inside), strict=True)
         ]
         # The shortest first: a long stripe finds another row for its tag more easily.
         for stripe in sorted(placed, key=lambda one: (one.last - one.first, one.first, one.lane)):
-            self._place(stripe)
+            self._place(stripe, range(max(stripe.first, rows[0]), min(stripe.last, rows[-1]) + 1))
 
-    def _place(self, stripe: Stripe) -> None:
-        """Enter a stripe in the rows it runs through; its tag takes the first without one."""
-        rows = range(stripe.first, stripe.last + 1)
+    def _place(self, stripe: Stripe, rows: range) -> None:
+        """Enter a stripe in rows it runs through; its tag takes the first without one."""
         for row in rows:
             self._rows.setdefault(row, []).append(stripe)
         for row in rows:
             if row not in self._tags:
                 self._tags[row] = stripe.mark
                 return
-        self._more[stripe.first] = self._more.get(stripe.first, 0) + 1
+        self._more[rows[0]] = self._more.get(rows[0], 0) + 1

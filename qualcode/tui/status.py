@@ -54,7 +54,7 @@ def _progress(desk: Desk, saved: str, *, roomy: bool) -> list[Piece]:
         (_("coder {name}").format(name=name) if roomy else name, PLAIN),
         (f"  {percent} % ", palette.STRONG),
         ("▓" * full + "░" * (_BAR - full) if roomy else "", palette.ACCENTED),
-        (f"  {lists.count_of(len(desk.own_codings))}", PLAIN),
+        (f"  {lists.count_of(desk.own_count)}", PLAIN),
     ]
     if desk.is_done:
         right.append((f"  {_('done')}", palette.ACCENTED))
