@@ -10,6 +10,7 @@ from textual.widgets import TextArea
 
 from qualcode.errors import ModelProblem
 from qualcode.model import Evidence, Level, Span, Suggestion, derived_id
+from qualcode.services.coders import person
 from qualcode.services.coding import add_coding, set_memo
 from qualcode.services.project import create_project, open_project
 from qualcode.services.transcripts import load_transcript
@@ -71,7 +72,7 @@ def hostile_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with project.store.action("qualcode", "suggestion.propose", count=1) as record:
             record.add_suggestions([suggestion])
         transcript = load_transcript(project, one.id)
-        for who in (f"AB{EVIL}", f"KL{EVIL}"):
+        for who in map(person, (f"AB{EVIL}", f"KL{EVIL}")):
             coding = add_coding(replace(project, coder=who), transcript, span, "k")
             set_memo(replace(project, coder=who), coding.id, f"Memo {EVIL}\nog {EVIL}")
     return folder / "p"

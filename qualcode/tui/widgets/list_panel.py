@@ -50,15 +50,26 @@ class ListPanel(ScrollView, can_focus=True):
     def show(self, lines: Sequence[PanelLine], key: str | None = None) -> None:
         """Show these lines; the cursor stays on its line, or goes to the one with this key."""
         wanted = key if key is not None else self.key
+        before, cursor, top = self._lines, self._cursor, self.scroll_offset.y
+        if before == lines and wanted == self.key:
+            return
         self._lines = lines
         keys = [line.key for line in lines]
         if wanted and wanted in keys:
             self._cursor = keys.index(wanted)
         else:
             self._cursor = next((at for at, found in enumerate(keys) if found), 0)
-        self.virtual_size = Size(self.size.width, len(lines))
+        # Set quietly: as a change of layout it would lay out the whole screen at every key.
+        self.set_reactive(ListPanel.virtual_size, Size(self.size.width, len(lines)))
+        if self.scroll_offset.y > self.max_scroll_y:
+            self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
         self._keep_in_sight()
-        self.refresh()
+        if len(before) != len(lines) or top != self.scroll_offset.y:
+            self.refresh()
+            return
+        for row, (old, new) in enumerate(zip(before, lines, strict=True)):
+            if old != new or row in (cursor, self._cursor):
+                self.refresh_lines(row)
 
     @property
     def key(self) -> str:

@@ -27,8 +27,10 @@ class OneLine(Widget):
 
     def show(self, left: Iterable[Piece], right: Iterable[Piece] = ()) -> None:
         """Show these pieces from the left, and those at the right edge."""
+        before = self._left, self._right
         self._left, self._right = tuple(left), tuple(right)
-        self.refresh()
+        if before != (self._left, self._right):
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002  # Textual's signature
         """The line."""

@@ -6,6 +6,7 @@ thousand words as in half a million.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from textual.geometry import Size
@@ -31,7 +32,7 @@ from qualcode.tui.units import Unit, Units
 from qualcode.tui.widgets.row_painter import GUTTER, RowPainter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from textual import events
 
@@ -90,9 +91,18 @@ class TranscriptPane(ScrollView, can_focus=True):
         self.refresh()
 
     def mark(self, marks: Sequence[Mark], looks: Mapping[str, Look]) -> None:
-        """Show these codings and suggestions, each code with its look."""
+        """Show these codings and suggestions, each code with its look.
+
+        Only the turns in which something changed are drawn anew.
+        """
+        before = self._marks, self._looks
         self._marks, self._looks = marks, looks
-        self._draw_margin()
+        if self._painter is None or looks != before[1]:
+            self._draw_margin()
+        else:
+            self._redraw_turns(Counter(marks) - Counter(before[0]))
+            self._redraw_turns(Counter(before[0]) - Counter(marks))
+            self._paint_anew()
 
     @property
     def selection(self) -> Selection | None:
@@ -260,9 +270,28 @@ class TranscriptPane(ScrollView, can_focus=True):
         self.virtual_size = Size(self.size.width, len(self._layout))
         self._draw_margin()
 
+    def _redraw_turns(self, marks: Iterable[Mark]) -> None:
+        """Forget the strips of the turns that some codings run through."""
+        if self._layout is None:
+            return
+        for mark in marks:
+            first = self._layout.turns[self._layout.row_at(mark.start)]
+            last = self._layout.turns[self._layout.row_at(mark.end - 1)]
+            rows = range(
+                self._layout.rows_of(first).start,
+                self._layout.rows_of(last).stop,
+            )
+            self._strips = {key: strip for key, strip in self._strips.items() if key[0] not in rows}
+            self.refresh_lines(rows.start, len(rows))
+
     def _draw_margin(self) -> None:
-        """Give every coding its lane."""
+        """Give every coding its lane, and draw all rows."""
         self._strips.clear()
+        self._paint_anew()
+        self.refresh()
+
+    def _paint_anew(self) -> None:
+        """A painter for the codings there are now."""
         self._painter = None
         if self._layout is not None and self._document is not None and self.size.width:
             margin = Margin(self._layout, self._marks, self._lanes)
@@ -276,7 +305,6 @@ class TranscriptPane(ScrollView, can_focus=True):
                 tags=self.size.width >= _NO_TAGS,
                 colourless=self.app.no_color,
             )
-        self.refresh()
 
     def _beside(self, offset: int, step: int) -> int:
         """The position one row of words further at the same column."""
