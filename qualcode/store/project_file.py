@@ -131,6 +131,8 @@ class Store:
     def __init__(self, database: Database) -> None:
         """Use a database that was recognised and is up to date."""
         self._database = database
+        self._books: dict[str, Codebook] = {}
+        """Codebooks read before, by the id of their version: a version never changes."""
 
     @property
     def path(self) -> Path:
@@ -228,7 +230,7 @@ class Store:
     def codebook(self, version: int | None = None) -> Codebook | None:
         """A version of the codebook, the newest by default; None if there is none."""
         with self._database.reading() as connection:
-            return readers.read_codebook(connection, version)
+            return readers.read_codebook(connection, version, self._books)
 
     def transcripts(self, coder: str) -> list[TranscriptEntry]:
         """All transcripts by name, without their texts, with a coder's progress."""

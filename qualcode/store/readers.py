@@ -44,20 +44,28 @@ def read_coders(connection: Connection) -> list[Coder]:
     return [Coder(row.id, row.name, row.machine) for row in found]
 
 
-def read_codebook(connection: Connection, version: int | None) -> Codebook | None:
-    """A version of the codebook, the newest by default; None if there is no such version."""
+def read_codebook(
+    connection: Connection, version: int | None, known: dict[str, Codebook]
+) -> Codebook | None:
+    """A version of the codebook, the newest by default; None if there is no such version.
+
+    It is taken from those ``known``, by id, or becomes known.
+    """
     query = select(schema.codebook).order_by(schema.codebook.c.version.desc()).limit(1)
     if version is not None:
         query = query.where(schema.codebook.c.version == version)
     row = connection.execute(query).one_or_none()
     if row is None:
         return None
+    if row.id in known:
+        return known[row.id]
     codes = connection.execute(
         select(schema.code)
         .where(schema.code.c.version == row.version)
         .order_by(schema.code.c.position)
     )
-    return rows.codebook_of(row, tuple(map(rows.code_of, codes)))
+    known[row.id] = rows.codebook_of(row, tuple(map(rows.code_of, codes)))
+    return known[row.id]
 
 
 # Transcripts

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qualcode.errors import NoCodebook
-from qualcode.model import Origin
+from qualcode.model import Origin, Suggestion
 from qualcode.services import codebooks, coding, history, suggestions, transcripts
 from qualcode.tui.coding_index import CodingIndex
 from qualcode.tui.lanes import Mark
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
         Codebook,
         Coding,
         Span,
-        Suggestion,
         Transcript,
         TranscriptEntry,
     )
@@ -60,6 +59,8 @@ class Desk:
         self.last_code: str | None = None
         self._latest = ""
         """The id of the coding made last at this desk."""
+        self._marks: dict[str, Mark] = {}
+        """What was drawn of codings and suggestions, by id."""
         self._units = Units(transcript)
         self._informants = _informants_segments(transcript)
         self._starts = [segment.start for segment in self._informants]
@@ -76,7 +77,6 @@ class Desk:
         self.quick_keys: Mapping[str, Code] = quick_keys(self.codebook) if self.codebook else {}
         found = coding.list_codings(self.project, transcript=self.transcript.id)
         self._index = CodingIndex(self.transcript.turns, found)
-        self._marks: dict[str, Mark] = {}
         self._coded: Counter[int] = Counter()
         self.own_count = 0
         """How many of the codings are this coder's."""
@@ -160,11 +160,17 @@ class Desk:
 
     def marks(self) -> list[Mark]:
         """What the margin shows: codings, then suggestions that wait."""
-        if len(self._marks) != (len(self._index) if self.everyone else self.own_count):
-            self._marks = {one.id: _mark(one) for one in self._index if self.is_shown(one)}
-        return [*self._marks.values()] + [
-            Mark(one.span.start, one.span.end, one.code, suggested=True) for one in self.suggestions
-        ]
+        shown: list[Coding | Suggestion] = [one for one in self._index if self.is_shown(one)]
+        return [self._mark(one) for one in (*shown, *self.suggestions)]
+
+    def _mark(self, one: Coding | Suggestion) -> Mark:
+        """What the margin shows of a coding or a suggestion: the same as long as it stays."""
+        mark = self._marks.get(one.id)
+        if mark is None or (mark.start, mark.end, mark.code) != (*_ends(one.span), one.code):
+            suggested = isinstance(one, Suggestion)
+            mark = Mark(*_ends(one.span), one.code, suggested)
+            self._marks[one.id] = mark
+        return mark
 
     def codings_at(self, span: Span) -> list[Coding]:
         """The codings that meet a passage, the narrowest first."""
@@ -232,7 +238,6 @@ class Desk:
         """Take a coding away."""
         coding.remove_coding(self.project, one.id)
         self._index.drop(one.id)
-        self._marks.pop(one.id, None)
         self._count(one, -1)
         self._show_uncovered()
 
@@ -286,7 +291,6 @@ class Desk:
     def _take(self, added: Coding) -> None:
         """Show a coding that was just saved."""
         self._index.put(added)
-        self._marks[added.id] = _mark(added)
         self._latest = added.id
         self._count(added, 1)
         self.suggestions = [
@@ -316,9 +320,9 @@ class Desk:
                     del self._coded[at]
 
 
-def _mark(one: Coding) -> Mark:
-    """What the margin shows of a coding."""
-    return Mark(one.span.start, one.span.end, one.code)
+def _ends(span: Span) -> tuple[int, int]:
+    """Where a passage begins and ends."""
+    return span.start, span.end
 
 
 def first_to_code(entries: list[TranscriptEntry], coder: str) -> str | None:

@@ -113,9 +113,12 @@ class Margin:
         return self._rows.get(row, ())
 
     def _meeting(self, rows: range) -> list[Mark]:
-        """The marks that run through any of a turn's rows."""
-        start, end = self._layout.starts[rows[0]], self._layout.ends[rows[-1]]
-        stop = bisect_left(self._starts, end)
+        """The marks that run through any of a turn's rows, up to where the next turn begins."""
+        starts = self._layout.starts
+        start = starts[rows.start] if rows.start else 0
+        stop = len(self._marks)
+        if rows.stop < len(starts):
+            stop = bisect_left(self._starts, starts[rows.stop])
         first = stop
         while first and self._reach[first - 1] > start:
             first -= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 from hypothesis import given
@@ -11,7 +12,7 @@ from rich.cells import cell_len
 from qualcode.model import Code, Codebook, Family, Span
 from qualcode.tui.document import Document
 from qualcode.tui.drawing import wrap
-from qualcode.tui.lanes import Margin, Mark, assign_lanes
+from qualcode.tui.lanes import Margin, Mark
 from qualcode.tui.selection import (
     Selection,
     change_unit,
@@ -64,34 +65,48 @@ def test_the_margin_shows_each_coding_in_each_of_its_rows(
         assert sorted(margin.marks_in(row)) == sorted(expected)
 
 
-@given(SPEECHES, st.integers(1, 30), RANGES)
-def test_drawing_a_part_gives_the_lanes_of_the_whole(
-    speeches: list[str], width: int, ranges: list[tuple[int, int, bool]]
+@given(SPEECHES, st.integers(1, 30), RANGES, st.integers(0, 40))
+def test_a_coding_in_one_turn_moves_no_stripe_in_another(
+    speeches: list[str], width: int, ranges: list[tuple[int, int, bool]], left_out: int
 ) -> None:
-    """Lanes given group by group are those of all codings at once: scrolling moves no stripe."""
-    transcript = talk(*speeches)
-    layout = Document(transcript).lay_out(width)
-    marks = sorted(marks_in(len(transcript.text), ranges), key=lambda one: one.start)
-    marks.sort(key=lambda one: one.suggested)
-    whole = assign_lanes([(layout.row_at(m.start), layout.row_at(m.end - 1)) for m in marks])
-    margin = Margin(layout, marks, len(marks) + 1)
-    drawn = {stripe for row in range(len(layout)) for stripe in margin.row(row).stripes}
-    assert sorted((one.mark, one.lane) for one in drawn) == sorted(
-        set(zip(marks, whole, strict=True))
-    )
-
-
-@given(SPEECHES, st.integers(1, 30), RANGES)
-def test_each_coding_has_one_tag_or_is_counted(
-    speeches: list[str], width: int, ranges: list[tuple[int, int, bool]]
-) -> None:
-    """Tags and «+n» together are as many as there are codings."""
+    """Whatever is drawn first and whatever is coded elsewhere, a turn's stripes stay in place."""
     transcript = talk(*speeches)
     layout = Document(transcript).lay_out(width)
     marks = marks_in(len(transcript.text), ranges)
-    margin = Margin(layout, marks, 2)
-    rows = [margin.row(row) for row in range(len(layout))]
-    assert sum(row.tag is not None for row in rows) + sum(row.more for row in rows) == len(marks)
+    fewer = [mark for at, mark in enumerate(marks) if at != left_out]
+    gone = [mark for at, mark in enumerate(marks) if at == left_out]
+    before, after = Margin(layout, marks, len(marks) + 1), Margin(layout, fewer, len(marks) + 1)
+    rows = {
+        row
+        for mark in gone
+        for turn in range(
+            layout.turns[layout.row_at(mark.start)], layout.turns[layout.row_at(mark.end - 1)] + 1
+        )
+        for row in layout.rows_of(turn)
+    }
+    shown = {row: sorted(before.row(row).stripes) for row in range(len(layout))}
+    for row in reversed(range(len(layout))):
+        if row not in rows:
+            assert sorted(after.row(row).stripes) == shown[row]
+        lanes = [stripe.lane for stripe in shown[row]]
+        assert len(lanes) == len(set(lanes))
+
+
+@given(SPEECHES, st.integers(1, 30), RANGES)
+def test_each_coding_has_one_tag_a_turn_or_is_counted(
+    speeches: list[str], width: int, ranges: list[tuple[int, int, bool]]
+) -> None:
+    """In every turn, tags and «+n» together are as many as the codings that run through it."""
+    transcript = talk(*speeches)
+    layout = Document(transcript).lay_out(width)
+    margin = Margin(layout, marks_in(len(transcript.text), ranges), 2)
+    for turn in range(len(layout.first_rows)):
+        rows = [margin.row(row) for row in layout.rows_of(turn)]
+        most: Counter[Mark] = Counter()
+        for row in layout.rows_of(turn):
+            most |= Counter(margin.marks_in(row))
+        told = sum(row.tag is not None for row in rows) + sum(row.more for row in rows)
+        assert told == most.total()
 
 
 @given(SPEECHES, st.integers(1, 40), st.integers(1, 40))

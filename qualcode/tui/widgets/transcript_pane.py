@@ -6,7 +6,6 @@ thousand words as in half a million.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from textual.geometry import Size
@@ -100,8 +99,10 @@ class TranscriptPane(ScrollView, can_focus=True):
         if self._painter is None or looks != before[1]:
             self._draw_margin()
         else:
-            self._redraw_turns(Counter(marks) - Counter(before[0]))
-            self._redraw_turns(Counter(before[0]) - Counter(marks))
+            # By identity, as thousands of equal marks are compared at every key that codes.
+            old, new = ({id(mark): mark for mark in side} for side in (before[0], marks))
+            changed = old.keys() ^ new.keys()
+            self._redraw_turns((old | new)[key] for key in changed)
             self._paint_anew()
 
     @property
