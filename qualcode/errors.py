@@ -165,6 +165,12 @@ class NoCodebook(QualcodeError):
     )
 
 
+class CodebookRefused(QualcodeError):
+    """An edit would leave a codebook that breaks a rule; nothing was changed."""
+
+    sentence = N_("The codebook was not changed: {reason}")
+
+
 class UnknownCode(QualcodeError):
     """The codebook has no such code."""
 

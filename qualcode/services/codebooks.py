@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from qualcode.codebook.compare import carry_over
 from qualcode.codebook.files import read_codebook
-from qualcode.errors import FolderRefused, NoCodebook, UnknownCode
-from qualcode.model import Source
+from qualcode.errors import FolderRefused, NoCodebook, UnknownCode, UnknownFamily
+from qualcode.model import CodeStatus, Source
 from qualcode.model.nearest import nearest
 from qualcode.services.keeping import kept_files, legal_name, same_file_key
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from qualcode.model import Code, Codebook
+    from qualcode.model import Code, Codebook, Family
     from qualcode.services.project import Project
 
 
@@ -54,16 +54,32 @@ def current_codebook(project: Project) -> Codebook:
 
 
 def find_code(codebook: Codebook, key: str) -> Code:
-    """The code with this id, or with this name in whatever case.
+    """The code with this id, or with this name in whatever case; of two names the one in use.
 
     Raises:
         UnknownCode: when there is none; names the nearest.
     """
     folded = key.strip().casefold()
-    for code in codebook.codes:
-        if folded in (code.id.casefold(), code.name.casefold()):
-            return code
+    named = [code for code in codebook.codes if folded == code.name.casefold()]
+    for code in (
+        *(code for code in codebook.codes if folded == code.id.casefold()),
+        *sorted(named, key=lambda code: code.status is not CodeStatus.ACTIVE),
+    ):
+        return code
     raise UnknownCode(code=key, near=nearest(key, [code.id for code in codebook.codes]))
+
+
+def find_family(codebook: Codebook, key: str) -> Family:
+    """The family with this id, or with this name in whatever case.
+
+    Raises:
+        UnknownFamily: when there is none; names those there are.
+    """
+    family = codebook.family_named(key)
+    if family is None:
+        names = ", ".join(one.id for one in codebook.families)
+        raise UnknownFamily(family=key, families=names or "–")
+    return family
 
 
 def code_counts(project: Project, transcript: str | None = None) -> dict[str, tuple[int, int]]:

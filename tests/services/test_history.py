@@ -16,6 +16,7 @@ from qualcode.errors import (
     UnknownAction,
 )
 from qualcode.model import Action
+from qualcode.services.codebook_editing import add_code
 from qualcode.services.codebooks import import_codebook
 from qualcode.services.coding import (
     add_coding,
@@ -70,6 +71,7 @@ def do_everything(project: Project, folder: Path) -> None:
     reject_suggestion(project, meeting.id)
     mark_done(project, talk.id)
     mark_done(project, talk.id, done=False)
+    add_code(project, "Ny", family="drivers")
     import_codebook(project, project.settings.codebooks / "kodebok.toml")
     late = folder / "sen.txt"
     late.write_text("Intervjuer: Hei?\nKari: Hei.\n", encoding="utf-8")
