@@ -85,7 +85,13 @@ def with_moved(
         if one.id in subtree
     ]
     staying = [one for one in codebook.codes if one.id not in subtree]
-    at = _place(staying, code, family, parent, before)
+    at = _place(staying, family, parent, before)
+    if at is None and before is not None:
+        raise CodebookRefused(
+            reason=_("“{code}” cannot stand before “{before}”, which is in another place.").format(
+                code=code.name, before=_known(codebook, before).name
+            )
+        )
     return replace(codebook, codes=(*staying[:at], *moving, *staying[at:]))
 
 
@@ -160,20 +166,11 @@ def _subtree(codebook: Codebook, code_id: str) -> set[str]:
     return found
 
 
-def _place(
-    staying: list[Code], code: Code, family: str, parent: str | None, before: str | None
-) -> int:
-    """Where among the codes that stay a moved one belongs."""
+def _place(staying: list[Code], family: str, parent: str | None, before: str | None) -> int | None:
+    """Where among the codes that stay a moved one belongs; None where that sibling is not."""
     if before is None:
-        return 1 + max(
-            (at for at, one in enumerate(staying) if one.family == family),
-            default=len(staying) - 1,
-        )
-    for at, one in enumerate(staying):
-        if one.id == before and (one.family, one.parent) == (family, parent):
-            return at
-    raise CodebookRefused(
-        reason=_("“{code}” cannot stand before “{before}”, which is in another place.").format(
-            code=code.name, before=before
-        )
-    )
+        last = (at for at, one in enumerate(staying) if one.family == family)
+        return 1 + max(last, default=len(staying) - 1)
+    beside = [(one.id, one.family, one.parent) for one in staying]
+    wanted = (before, family, parent)
+    return beside.index(wanted) if wanted in beside else None
