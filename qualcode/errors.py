@@ -190,6 +190,12 @@ class MergedCode(QualcodeError):
     sentence = N_("The code “{code}” was merged into “{into}”: apply that one.")
 
 
+class UnknownVersion(QualcodeError):
+    """The codebook never had such a version."""
+
+    sentence = N_("The codebook has no version {version}: its newest is {newest}.")
+
+
 class UnknownFamily(QualcodeError):
     """The codebook has no such family."""
 

@@ -133,9 +133,7 @@ def with_merged(codebook: Codebook, source_id: str, target_id: str) -> Codebook:
         codebook = with_moved(codebook, child.id, target.family, target_id)
     known = {word.casefold() for word in target.keywords}
     more = tuple(word for word in source.keywords if word.casefold() not in known)
-    merged = replace(
-        source, status=CodeStatus.MERGED, merged_into=target_id, quick_key="", parent=None
-    )
+    merged = replace(source, status=CodeStatus.MERGED, merged_into=target_id, quick_key="")
     fuller = replace(_known(codebook, target_id), keywords=(*target.keywords, *more))
     return _replaced(codebook, [merged, fuller])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualcode.codebook.places import Places
@@ -35,7 +36,9 @@ def refuse_new_faults(before: Codebook, after: Codebook) -> None:
         CodebookRefused: with the first rule that is broken.
     """
     known = set(faults(before))
-    for fault in faults(after):
+    # What was edited comes last, so that it is told of whatever else has its name or key.
+    edited = sorted(after.codes, key=lambda code: code not in before.codes)
+    for fault in faults(replace(after, codes=tuple(edited))):
         if fault not in known:
             raise CodebookRefused(reason=str(fault))
 

@@ -9,6 +9,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from qualcode.codebook import editing
+from qualcode.codebook.differences import place_of
 from qualcode.codebook.soundness import refuse_new_faults
 from qualcode.model import Code, Decision
 from qualcode.services.codebooks import current_codebook, find_code, find_family
@@ -157,18 +158,6 @@ def restore_code(project: Project, code_id: str) -> Code:
         code = find_code(before, code_id)
         record.note(code=code.name)
         return _taken(record, before, editing.with_restored(before, code.id), code.id)
-
-
-def place_of(codebook: Codebook, code_id: str) -> str:
-    """Where a code stands, by names: its family and the codes it is part of."""
-    code = codebook.find(code_id)
-    names: list[str] = []
-    here = codebook.find(code.parent) if code and code.parent else None
-    while here and len(names) < len(codebook.codes):
-        names.append(here.name)
-        here = codebook.find(here.parent) if here.parent else None
-    family = codebook.family(code.family) if code else None
-    return " › ".join([family.name if family else "–", *reversed(names)])
 
 
 def drop_pending(project: Project, record: Recorder, code_id: str) -> None:

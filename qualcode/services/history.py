@@ -26,12 +26,12 @@ _SENTENCES = {
     "codebook.retire": N_("retired the code “{code}”"),
     "codebook.restore": N_("brought back the code “{code}”"),
     "codebook.merge": N_(
-        "merged the code “{code}” into “{target}”: {recoded} coding(s) got its code, "
-        "{joined} were joined with another of the same coder; {others} were of other coders"
+        "merged the code “{code}” into “{target}”: {recoded} coding(s) moved, "
+        "{joined} joined with another, {others} of other coders"
     ),
     "codebook.split": N_(
-        "split the code “{code}” into {targets}: {recoded} coding(s) got another code, "
-        "{others} of them of other coders"
+        "split the code “{code}” into {targets}: {recoded} coding(s) moved, {others} of other "
+        "coders"
     ),
     "transcript.import": N_("imported {count} transcript(s)"),
     "transcript.attributes": N_("set attributes of {count} transcript(s)"),

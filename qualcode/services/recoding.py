@@ -6,13 +6,14 @@ how many. Nobody's coding is joined with another's. What is counted is read insi
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qualcode.codebook import editing
 from qualcode.codebook.recoding import Overlap, Recoding, recode
 from qualcode.codebook.soundness import refuse_new_faults
-from qualcode.errors import CodebookRefused, OthersCoding, UnknownCode, UnknownCoding
+from qualcode.errors import CodebookRefused, UnknownCode, UnknownCoding
 from qualcode.messages import _
 from qualcode.model import CodeStatus
 from qualcode.services.codebook_editing import drop_pending, new_code, take_version
@@ -105,8 +106,8 @@ def split_code(  # noqa: PLR0913  # a split has this many sides
     Raises:
         UnknownCode: when there is no such code to split.
         UnknownCoding: when a coding is not one of the code's.
-        OthersCoding: when one is another coder's, without ``everyone``.
-        CodebookRefused: when nothing is assigned, or to a code that is not in ``into``.
+        CodebookRefused: when nothing is assigned, or to a code that is not in ``into``, or the
+            coding is another coder's, without ``everyone``.
     """
     with project.store.action(project.coder, "codebook.split") as record:
         book = current_codebook(project)
@@ -119,7 +120,7 @@ def split_code(  # noqa: PLR0913  # a split has this many sides
         present = [one for code in targets for one in project.store.codings(code=code.id)]
         recoding = recode(moving, present, {})
         left = len(held) - len(moving)
-        if retire and not left:
+        if retire and not left and old.status is CodeStatus.ACTIVE:
             after = editing.with_retired(after, old.id)
         record.note(
             code=old.name,
@@ -197,9 +198,14 @@ def _named(held: Sequence[Coding], key: str) -> Coding:
 
 def _refuse_others(project: Project, moving: Sequence[Coding]) -> None:
     """Leave other coders' codings to them, unless one was told to take all."""
-    for one in moving:
-        if one.coder != project.coder:
-            raise OthersCoding(coder=one.coder)
+    others = Counter(one.coder for one in moving if one.coder != project.coder)
+    if others:
+        raise CodebookRefused(
+            reason=_(
+                "{n} of the codings are of other coders ({names}). To give them another code too, "
+                "say so with --everyone."
+            ).format(n=others.total(), names=", ".join(sorted(others)))
+        )
 
 
 def _counts(project: Project, recoding: Recoding) -> dict[str, int]:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from qualcode.codebook.differences import place_of
 from qualcode.codebook.files import parse_codebook
 from qualcode.codebook.writing import write_codebook
 from qualcode.errors import CodebookRefused, NoCodebook, UnknownCode, UnknownFamily
 from qualcode.services.codebook_editing import (
     add_code,
     move_code,
-    place_of,
     rename_code,
     restore_code,
     retire_code,
@@ -108,7 +108,7 @@ def test_a_renamed_code_keeps_its_codings(interviewed: Project) -> None:
     assert describe(history(interviewed)[0]) == (
         "renamed the code “Uklart mandat” to “Uklart oppdrag”"
     )
-    with pytest.raises(CodebookRefused, match="“Tiltakspenger mot lærlinglønn” is that of"):
+    with pytest.raises(CodebookRefused, match="is that of code “b-penger” already"):
         rename_code(interviewed, "b-mandat", "tiltakspenger MOT lærlinglønn")
 
 
