@@ -35,7 +35,7 @@ ColourOption = Annotated[
     str | None, typer.Option(help=N_("red, green, blue, yellow, magenta, cyan or #rrggbb."))
 ]
 KeyOption = Annotated[
-    str | None, typer.Option("--key", help=N_("The quick key: a digit from 1 to 9 or a letter."))
+    str | None, typer.Option("--key", help=N_("The quick key: a digit from 1 to 9."))
 ]
 
 

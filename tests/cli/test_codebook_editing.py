@@ -44,14 +44,14 @@ def test_a_code_is_added_and_worked_on(work: Callable[..., Answer]) -> None:
     assert "Added “Rolle” (rolle)." in work("add", "Rolle", "--under", "b-mandat").err
     assert "“Uklar rolle” now; its id is still rolle" in work("rename", "rolle", "Uklar rolle").err
     assert "Moved" in work("move", "rolle", "--before", "b-penger").err
-    given = ("--definition", "Hvem gjør hva?", "--keywords", "rolle, ansvar", "--key", "r")
+    given = ("--definition", "Hvem gjør hva?", "--keywords", "rolle, ansvar", "--key", "8")
     assert "Saved “Uklar rolle”." in work("set", "rolle", *given).err
     assert work("show", "rolle").out.splitlines() == [
         "Uklar rolle (rolle)",
         "Family: Barrierer",
         "Definition: Hvem gjør hva?",
         "Keywords: rolle, ansvar",
-        "Quick key: r",
+        "Quick key: 8",
     ]
     assert work("set", "rolle", "--definition", "").code == 0
     assert "Definition" not in work("show", "rolle").out

@@ -147,10 +147,10 @@ def test_texts_are_revised_together(interviewed: Project) -> None:
         "d-mote",
         definition=" Faste møter. ",
         when_not="",
-        quick_key="m",
+        quick_key="8",
         colour="cyan",
     )
-    assert (made.definition, made.quick_key, made.colour) == ("Faste møter.", "m", "cyan")
+    assert (made.definition, made.quick_key, made.colour) == ("Faste møter.", "8", "cyan")
     told = describe(history(interviewed)[0])
     assert told == "revised the code “Faste møteplasser”: definition, quick_key, colour"
     with pytest.raises(CodebookRefused, match="“1” is that of"):

@@ -95,7 +95,7 @@ class CodebookWork(RuleBasedStateMachine):
         place = {"parent": there} if under else {"before": there}
         self.edit(lambda one: editing.move_code(one, self.code(code), **place))
 
-    @rule(code=NUMBERS, key=st.sampled_from(["", "1", "x"]))
+    @rule(code=NUMBERS, key=st.sampled_from(["", "1", "8"]))
     def revise(self, code: int, key: str) -> None:
         """Give a code a quick key that another may have."""
         self.edit(lambda one: editing.revise_code(one, self.code(code), quick_key=key))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -110,7 +111,18 @@ def test_a_code_merged_before_can_be_swept_again(coded: Project) -> None:
     """A coding that came in meanwhile, as from a table, goes where the others went."""
     merge_code(coded, "b-penger", "b-mandat")
     talk = load_transcript(coded, "vestland_01")
-    add_coding(coded, talk, talk.segments[1], "b-penger")
+    span = talk.segments[1]
+    late = replace(
+        list_codings(coded)[0],
+        id="sent",
+        transcript=talk.id,
+        span=span,
+        quote=span.of(talk.text),
+        code="b-penger",
+        codebook_version=1,
+    )
+    with coded.store.action("KL", "coding.import", count=1) as record:
+        record.add_codings([late])
     merge_code(coded, "b-penger", "b-mandat")
     assert shown(coded, "b-penger") == []
     assert len(shown(coded, "b-mandat")) == 5
