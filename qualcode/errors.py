@@ -165,6 +165,12 @@ class NoCodebook(QualcodeError):
     )
 
 
+class CodebookRefused(QualcodeError):
+    """An edit would leave a codebook that breaks a rule; nothing was changed."""
+
+    sentence = N_("The codebook was not changed: {reason}")
+
+
 class UnknownCode(QualcodeError):
     """The codebook has no such code."""
 
@@ -182,6 +188,12 @@ class MergedCode(QualcodeError):
     """A code has become part of another one."""
 
     sentence = N_("The code “{code}” was merged into “{into}”: apply that one.")
+
+
+class UnknownVersion(QualcodeError):
+    """The codebook never had such a version."""
+
+    sentence = N_("The codebook has no version {version}: its newest is {newest}.")
 
 
 class UnknownFamily(QualcodeError):

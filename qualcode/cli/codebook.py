@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli import codebook_editing, codebook_versions
 from qualcode.cli.call import Call, command, group
+from qualcode.cli.codebook_editing import code_entry
 from qualcode.cli.output import remark, say, say_data, say_json, say_table, say_written
 from qualcode.messages import _, ngettext
 
@@ -22,6 +24,8 @@ def register(app: typer.Typer) -> None:
     command(words, "import")(import_)
     command(words, "show")(show)
     command(words, "export")(export)
+    codebook_editing.register(words)
+    codebook_versions.register(words)
 
 
 def check(
@@ -115,7 +119,7 @@ def _show_tree(codebook: Codebook, counts: dict[str, tuple[int, int]]) -> None:
         rows.append(
             (
                 code.quick_key,
-                "  " * depth + code.name,
+                "  " * depth + _named(code),
                 code.id,
                 family.name if family else code.family,
                 own,
@@ -127,13 +131,19 @@ def _show_tree(codebook: Codebook, counts: dict[str, tuple[int, int]]) -> None:
     )
 
 
+def _named(code: Code) -> str:
+    """A code's name; one out of use says so."""
+    words = {"retired": _("retired"), "merged": _("merged")}.get(code.status)
+    return f"{code.name} [{words}]" if words else code.name
+
+
 def _show_code(call: Call, codebook: Codebook, code: Code) -> None:
     """One code with everything the codebook says about it."""
     if call.json:
-        say_json(_entry(code))
+        say_json(code_entry(code))
         return
     family = codebook.family(code.family)
-    say(f"{code.name} ({code.id})")
+    say(f"{_named(code)} ({code.id})")
     for label, text in (
         (_("Family"), family.name if family else code.family),
         (_("Part of"), code.parent or ""),
@@ -143,6 +153,7 @@ def _show_code(call: Call, codebook: Codebook, code: Code) -> None:
         (_("Example"), code.example),
         (_("Keywords"), ", ".join(code.keywords)),
         (_("Quick key"), code.quick_key),
+        (_("Merged into"), code.merged_into or ""),
     ):
         if text:
             say(f"{label}: {text.strip()}")
@@ -159,27 +170,10 @@ def _whole(codebook: Codebook, counts: dict[str, tuple[int, int]]) -> dict[str, 
         ],
         "codes": [
             {
-                **_entry(code),
+                **code_entry(code),
                 "own_codings": counts.get(code.id, (0, 0))[0],
                 "codings": counts.get(code.id, (0, 0))[1],
             }
             for code in codebook.codes
         ],
-    }
-
-
-def _entry(code: Code) -> dict[str, object]:
-    """A code as JSON."""
-    return {
-        "id": code.id,
-        "name": code.name,
-        "family": code.family,
-        "parent": code.parent,
-        "definition": code.definition,
-        "when": code.when,
-        "when_not": code.when_not,
-        "example": code.example,
-        "keywords": list(code.keywords),
-        "quick_key": code.quick_key,
-        "status": code.status.value,
     }

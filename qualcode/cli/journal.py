@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qualcode.cli.call import Call, command
-from qualcode.cli.output import remark, say, say_json, say_table
+from qualcode.cli.output import local_time, remark, say, say_json, say_table
 from qualcode.messages import _, ngettext
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def history(
     say_table(
         [_("id"), _("when"), _("who"), _("what")],
         [
-            (action.id[:_SHORT], _local(action.at), action.coder, _what(action))
+            (action.id[:_SHORT], local_time(action.at), action.coder, _what(action))
             for action in actions
         ],
     )
@@ -101,11 +100,6 @@ def _tell(call: Call, action: Action) -> None:
     else:
         words = _what(action)
         remark(f"{words[:1].upper()}{words[1:]}.")
-
-
-def _local(at: str) -> str:
-    """A time of the journal, which is UTC, by the clock on the wall."""
-    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
 
 
 def _what(action: Action) -> str:

@@ -7,6 +7,7 @@ import re
 import sys
 import time
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from qualcode.messages import _
@@ -76,6 +77,11 @@ def say_table(
     for row in rows:
         table.add_row(*(Text(safe_line(str(cell))) for cell in row))
     Console(file=sys.stdout, markup=False, highlight=False, emoji=False).print(table)
+
+
+def local_time(at: str) -> str:
+    """A time of the journal, which is UTC, by the clock on the wall."""
+    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
 
 
 @contextmanager

@@ -208,14 +208,13 @@ class _Check:
             earlier = first.setdefault(said, entry)
             if earlier is not entry:
                 line = self.places.line(earlier.table, earlier.index, key)
-                self.complain(
-                    entry,
-                    key,
-                    _("“{text}” stands on line {line} already").format(
-                        text=entry.text(key), line=line
-                    ),
-                    advice,
+                words = (
+                    _("“{text}” stands on line {line} already")
+                    if line
+                    else _("“{text}” is that of {where} already")
                 )
+                told = words.format(text=entry.text(key), line=line, where=earlier.where)
+                self.complain(entry, key, told, advice)
 
     def _circles(self, by_id: Mapping[str, Entry], key: str, advice: str) -> None:
         """Note each circle once, at the first of its codes in the file."""

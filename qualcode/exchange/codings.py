@@ -13,7 +13,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from qualcode.errors import BadTable, FileProblem
+from qualcode.errors import BadTable
+from qualcode.exchange.spreadsheets import decode_table, delimiter_of
 from qualcode.messages import _
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def read_codings(path: Path) -> list[CodingRow]:
         FileProblem: when the file cannot be opened.
     """
     problems: list[str] = []
-    text = _decode(path)
+    text = decode_table(path)
     if text is None:
         problems.append(_("this is not a table of text; save it as CSV in UTF-8"))
     rows = list(_rows(text or "", problems))
@@ -76,28 +77,10 @@ def read_codings(path: Path) -> list[CodingRow]:
     return rows
 
 
-def _decode(path: Path) -> str | None:
-    """The file's text, None if it is none."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise FileProblem(file=path, reason=error.strerror or error) from None
-    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return None if "\0" in text else text
-    return None
-
-
 def _rows(text: str, problems: list[str]) -> Iterator[CodingRow]:
     """The rows that can be used; what is wrong with the others is added to ``problems``."""
-    heading = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=heading.count)
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     columns: list[str] = []
     while True:
         line = reader.line_num + 1

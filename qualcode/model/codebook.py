@@ -64,6 +64,14 @@ class Codebook:
         """The family with this id, None if there is none."""
         return next((family for family in self.families if family.id == family_id), None)
 
+    def family_named(self, key: str) -> Family | None:
+        """The family with this id or name in whatever case, None if there is none."""
+        folded = key.strip().casefold()
+        for family in self.families:
+            if folded in (family.id.casefold(), family.name.casefold()):
+                return family
+        return None
+
     def children(self, code_id: str) -> tuple[Code, ...]:
         """The codes directly below a code, in codebook order."""
         return tuple(code for code in self.codes if code.parent == code_id)

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.codebook.compare import carry_over
+from qualcode.codebook.differences import Difference, differences
 from qualcode.codebook.files import read_codebook
-from qualcode.errors import FolderRefused, NoCodebook, UnknownCode
-from qualcode.model import Source
+from qualcode.errors import FolderRefused, NoCodebook, UnknownCode, UnknownFamily, UnknownVersion
+from qualcode.model import CodeStatus, Source
 from qualcode.model.nearest import nearest
+from qualcode.services.history import describe
 from qualcode.services.keeping import kept_files, legal_name, same_file_key
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from qualcode.model import Code, Codebook
+    from qualcode.model import Code, Codebook, Family
     from qualcode.services.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of the codebook as a list shows it."""
+
+    number: int
+    at: str
+    coder: str
+    what: str
+    """What was done, as the rest of a sentence that begins with the coder's name."""
 
 
 def import_codebook(project: Project, file: Path) -> Codebook:
@@ -53,17 +67,67 @@ def current_codebook(project: Project) -> Codebook:
     return codebook
 
 
+def codebook_version(project: Project, number: int) -> Codebook:
+    """An earlier version of the project's codebook.
+
+    Raises:
+        NoCodebook, UnknownVersion: when there is no such version.
+    """
+    newest = current_codebook(project).version
+    codebook = project.store.codebook(number)
+    if codebook is None:
+        raise UnknownVersion(version=number, newest=newest)
+    return codebook
+
+
+def codebook_versions(project: Project) -> list[Version]:
+    """Every version of the codebook, the newest first, with who made it, when and how."""
+    return [
+        Version(number, action.at, action.coder, describe(action))
+        for number, action in project.store.codebook_versions()
+    ]
+
+
+def compare_versions(
+    project: Project, old: int | None = None, new: int | None = None
+) -> tuple[int, int, list[Difference]]:
+    """Two versions of the codebook and their differences: the newest and the one before it.
+
+    Raises:
+        NoCodebook, UnknownVersion: when there is no such version.
+    """
+    later = codebook_version(project, new) if new is not None else current_codebook(project)
+    earlier = codebook_version(project, max(1, later.version - 1) if old is None else old)
+    return earlier.version, later.version, differences(earlier, later)
+
+
 def find_code(codebook: Codebook, key: str) -> Code:
-    """The code with this id, or with this name in whatever case.
+    """The code with this id, or with this name in whatever case; of two names the one in use.
 
     Raises:
         UnknownCode: when there is none; names the nearest.
     """
     folded = key.strip().casefold()
-    for code in codebook.codes:
-        if folded in (code.id.casefold(), code.name.casefold()):
-            return code
+    named = [code for code in codebook.codes if folded == code.name.casefold()]
+    for code in (
+        *(code for code in codebook.codes if folded == code.id.casefold()),
+        *sorted(named, key=lambda code: code.status is not CodeStatus.ACTIVE),
+    ):
+        return code
     raise UnknownCode(code=key, near=nearest(key, [code.id for code in codebook.codes]))
+
+
+def find_family(codebook: Codebook, key: str) -> Family:
+    """The family with this id, or with this name in whatever case.
+
+    Raises:
+        UnknownFamily: when there is none; names those there are.
+    """
+    family = codebook.family_named(key)
+    if family is None:
+        names = ", ".join(one.id for one in codebook.families)
+        raise UnknownFamily(family=key, families=names or "–")
+    return family
 
 
 def code_counts(project: Project, transcript: str | None = None) -> dict[str, tuple[int, int]]:

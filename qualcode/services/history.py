@@ -19,6 +19,20 @@ _FIRST_LOOK = 50
 
 _SENTENCES = {
     "codebook.import": N_("read the codebook “{codebook}”"),
+    "codebook.add": N_("added the code “{code}”"),
+    "codebook.rename": N_("renamed the code “{code}” to “{name}”"),
+    "codebook.move": N_("moved the code “{code}” to {place}"),
+    "codebook.revise": N_("revised the code “{code}”: {keys}"),
+    "codebook.retire": N_("retired the code “{code}”"),
+    "codebook.restore": N_("brought back the code “{code}”"),
+    "codebook.merge": N_(
+        "merged the code “{code}” into “{target}”: {recoded} coding(s) moved, "
+        "{joined} joined with another, {others} of other coders"
+    ),
+    "codebook.split": N_(
+        "split the code “{code}” into {targets}: {recoded} coding(s) moved, {others} of other "
+        "coders"
+    ),
     "transcript.import": N_("imported {count} transcript(s)"),
     "transcript.attributes": N_("set attributes of {count} transcript(s)"),
     "transcript.done": N_("marked “{transcript}” done"),

@@ -63,6 +63,10 @@ class Entry:
             self.ensure_coders([self._coder])
             self._write(changes)
 
+    def note(self, facts: Mapping[str, Any]) -> None:
+        """Add facts to those the action began with."""
+        self._facts |= facts
+
     def ensure_coders(self, names: Iterable[str]) -> None:
         """Make coders known that are not yet; a coder is made on first use and stays."""
         fresh = {name: coder_id(name) for name in names if name not in self._known}

@@ -232,6 +232,14 @@ class Store:
         with self._database.reading() as connection:
             return readers.read_codebook(connection, version, self._books)
 
+    def codebook_versions(self) -> list[tuple[int, Action]]:
+        """The versions of the codebook, the newest first, each with the action that made it."""
+        with self._database.reading() as connection:
+            return [
+                (version, actions(connection, limit=1, before=number + 1)[0])
+                for version, number in readers.read_versions(connection)
+            ]
+
     def transcripts(self, coder: str) -> list[TranscriptEntry]:
         """All transcripts by name, without their texts, with a coder's progress."""
         with self._database.reading() as connection:

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import and_, case, func, or_, select
 
 from qualcode.errors import UnknownTranscript
 from qualcode.model import Coder, Conversation, Decision, Mark, Role, TranscriptEntry
@@ -66,6 +66,24 @@ def read_codebook(
     )
     known[row.id] = rows.codebook_of(row, tuple(map(rows.code_of, codes)))
     return known[row.id]
+
+
+def read_versions(connection: Connection) -> list[tuple[int, int]]:
+    """The versions of the codebook, the newest first, each with the action that made it.
+
+    A version that was taken back and made again has the number of the later action.
+    """
+    change, action, book = schema.change.c, schema.action.c, schema.codebook.c
+    made = (
+        select(book.version, func.max(action.number))
+        .join(schema.change, and_(change.entity == schema.codebook.name, change.row == book.id))
+        .join(schema.action, action.number == change.action)
+        # The kinds are few among very many changes: they are looked for by their actions.
+        .where(or_(action.kind.startswith("codebook."), action.kind == "redo"))
+        .group_by(book.version)
+        .order_by(book.version.desc())
+    )
+    return [(version, number) for version, number in connection.execute(made)]
 
 
 # Transcripts

@@ -36,6 +36,10 @@ class Recorder:
         self._entry = entry
         self._connection = entry.connection
 
+    def note(self, **facts: str | int) -> None:
+        """Add to what the journal's sentence needs what was found out while recording."""
+        self._entry.note(facts)
+
     # Transcripts
 
     def add_transcripts(self, transcripts: Sequence[Transcript]) -> None:
@@ -139,6 +143,27 @@ class Recorder:
         """
         [before] = self._codings([coding_id])
         self._entry.write(revised(schema.coding, before, memo=memo))
+
+    def revise_codings(self, codings: Sequence[Coding]) -> None:
+        """Give codings another code, passage or memo; whose they are stays as it is.
+
+        Raises:
+            UnknownCoding: when one is not there; none is changed then.
+            OutsideText: when a span is not within its transcript.
+            ValueError: when a quote is not the text of its span; a caller's mistake.
+        """
+        before = {row["id"]: row for row in self._codings([one.id for one in codings])}
+        self._refuse_misplaced(codings)
+        for one in codings:
+            if rows.coder_id(one.coder) != before[one.id]["coder"]:
+                raise UnknownCoding(coding=one.id)
+        self._entry.write(
+            [
+                change
+                for one in codings
+                for change in revised(schema.coding, before[one.id], **rows.coding_row(one))
+            ]
+        )
 
     # Suggestions
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.exc import IntegrityError
 
 from qualcode.errors import NothingToRedo, NothingToUndo, UndoRefused, UnknownAction
@@ -102,7 +102,11 @@ def _take_back(connection: Connection, coder: str, target: Action, kind: str) ->
     """Write the inverse of an action as a new one."""
     changes = [inverse(change) for change in reversed(_recorded(connection, target.number))]
     changes = [*_waiting_on(connection, changes), *changes]
-    reason = _changed_since(connection, target, changes) or _standing_on(connection, changes)
+    reason = (
+        _changed_since(connection, target, changes)
+        or _out_of_turn(connection, changes)
+        or _standing_on(connection, changes)
+    )
     if reason:
         raise UndoRefused(action=_short(target), reason=reason)
     facts = target.facts if target.undoes else {**target.facts, "kind": target.kind}
@@ -179,6 +183,18 @@ def _later_change(connection: Connection, target: Action, change: Change) -> str
     ).format(coder=action.coder, at=action.at[:16].replace("T", " "), id=action.id[:8])
 
 
+def _out_of_turn(connection: Connection, changes: Sequence[Change]) -> str | None:
+    """Why a version of the codebook cannot come or go now: each is built on the one before."""
+    newest = connection.scalar(select(func.max(schema.codebook.c.version))) or 0
+    for change in changes:
+        if change.entity == schema.codebook.name:
+            if change.before and change.before["version"] != newest:
+                return _("a later version of the codebook is built on it: take that back first")
+            if change.after and change.after["version"] != newest + 1:
+                return _("the version of the codebook that it was built on is not there")
+    return None
+
+
 def _waiting_on(connection: Connection, changes: Sequence[Change]) -> list[Change]:
     """What removes the suggestions on rows that go: no person has made anything of them yet."""
     going = _going(changes)
@@ -205,12 +221,15 @@ def _standing_on(connection: Connection, changes: Sequence[Change]) -> str | Non
     """What refers to the rows these changes would remove, in words; None if nothing does."""
     going = _going(changes)
     counts: dict[str, int] = {}
+    # A row that the changes themselves put back to what it was refers to them no more.
+    own = {(change.entity, change.row) for change in changes}
     for table in JOURNALLED.values():
         left: set[str] = set()
         for key in table.foreign_key_constraints:
             gone = going.get(key.referred_table.name)
             if gone:
-                left |= _referring(connection, key, gone) - going.get(table.name, set())
+                left |= _referring(connection, key, gone)
+        left = {id for id in left if (table.name, id) not in own}
         if left:
             counts[table.name] = len(left)
     return _in_words(counts)

@@ -145,10 +145,8 @@ def _attribute(conversations: Sequence[Conversation], by: str) -> str:
 
 def _family(codebook: Codebook, key: str) -> str:
     """The id of the family with this id or name, in whatever case."""
-    folded = key.strip().casefold()
-    for family in codebook.families:
-        if folded in (family.id.casefold(), family.name.casefold()):
-            return family.id
+    if family := codebook.family_named(key):
+        return family.id
     listed = ", ".join(family.id for family in codebook.families)
     raise UnknownFamily(family=key, families=listed or "–")
 

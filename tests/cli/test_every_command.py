@@ -35,9 +35,19 @@ COMMANDS = sorted(find_commands())
 START = OSLO.index("Mandatet")
 REPORTING = {
     "check": (),
+    "codebook add": ("Ny kode", "--family", "drivers"),
     "codebook check": ("kodebok.toml",),
+    "codebook compare": (),
     "codebook import": ("kodebok.toml",),
+    "codebook merge": ("b-penger", "b-mandat"),
+    "codebook move": ("b-penger", "--under", "b-mandat"),
+    "codebook rename": ("b-penger", "Penger"),
+    "codebook restore": ("d-gammel",),
+    "codebook retire": ("b-penger",),
+    "codebook set": ("b-penger", "--definition", "Om penger."),
     "codebook show": (),
+    "codebook split": ("b-mandat", "--into", "Rolle", "--assign", "deling.csv"),
+    "codebook versions": (),
     "coding add": ("oslo_01", START, START + 8, "b-mandat"),
     "coding import": ("koder.csv",),
     "coding done": ("oslo_01",),
@@ -85,6 +95,16 @@ def test_every_command_is_tried_here() -> None:
     assert {*REPORTING, *GIVES_BYTES, *ONLY_DOES} == set(COMMANDS)
 
 
+def prepare_codebook(run: Callable[..., Answer], project: Path) -> None:
+    """A retired code to bring back, and a coding with the code it is to get."""
+    where = ("--project", project, "--coder", "KL")
+    run("codebook", "add", "D-gammel", "--family", "drivers", *where)
+    run("codebook", "retire", "d-gammel", *where)
+    made = run("coding", "add", *REPORTING["coding add"], *where, "--json").data["id"]
+    table = f"coding,code\n{made},Rolle\n"
+    (project.parent / "deling.csv").write_text(table, encoding="utf-8")
+
+
 @pytest.mark.parametrize("words", REPORTING)
 def test_json_is_json_and_nothing_else(
     run: Callable[..., Answer], project: Path, words: str
@@ -95,6 +115,8 @@ def test_json_is_json_and_nothing_else(
     )
     where = ("--project", project, "--coder", "KL")
     run("coding", "done", "oslo_01", *where)
+    if words.startswith("codebook"):
+        prepare_codebook(run, project)
     if words == "redo":
         run("undo", *where)
     shared = ("--coder", "KL") if words == "init" else where

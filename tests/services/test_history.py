@@ -16,6 +16,14 @@ from qualcode.errors import (
     UnknownAction,
 )
 from qualcode.model import Action
+from qualcode.services.codebook_editing import (
+    add_code,
+    move_code,
+    rename_code,
+    restore_code,
+    retire_code,
+    revise_code,
+)
 from qualcode.services.codebooks import import_codebook
 from qualcode.services.coding import (
     add_coding,
@@ -28,6 +36,7 @@ from qualcode.services.coding_tables import export_codings, import_codings
 from qualcode.services.history import CODING_ACTS, describe, history, redo, undo
 from qualcode.services.importing import import_files
 from qualcode.services.project import open_project
+from qualcode.services.recoding import merge_code, split_code
 from qualcode.services.suggestions import (
     accept_suggestion,
     pending_suggestions,
@@ -70,6 +79,7 @@ def do_everything(project: Project, folder: Path) -> None:
     reject_suggestion(project, meeting.id)
     mark_done(project, talk.id)
     mark_done(project, talk.id, done=False)
+    revise_codebook(project)
     import_codebook(project, project.settings.codebooks / "kodebok.toml")
     late = folder / "sen.txt"
     late.write_text("Intervjuer: Hei?\nKari: Hei.\n", encoding="utf-8")
@@ -78,6 +88,19 @@ def do_everything(project: Project, folder: Path) -> None:
     propose_codes(project)
     undo(project)
     redo(project)
+
+
+def revise_codebook(project: Project) -> None:
+    """One edit of the codebook of every kind."""
+    new = add_code(project, "Ny", family="drivers").id
+    rename_code(project, new, "Nyere")
+    move_code(project, new, parent="d-mote")
+    revise_code(project, new, definition="Det nyeste.")
+    retire_code(project, new)
+    restore_code(project, new)
+    merge_code(project, new, "b-penger")
+    [coding] = list_codings(project, code="b-mandat")
+    split_code(project, "b-mandat", ["Rolle"], {coding.id: "Rolle"})
 
 
 def test_every_kind_of_act_has_a_sentence(interviewed: Project, tmp_path: Path) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from qualcode.errors import NothingToRedo, NothingToUndo, UndoRefused, UnknownAction
+from qualcode.errors import NothingToRedo, NothingToUndo, UndoRefused, UnknownAction, UnknownCoding
 from qualcode.model import Decision
 from qualcode.store import open_store
 from tests.store.projects import a_codebook, a_coding, a_suggestion, a_transcript
@@ -242,3 +243,44 @@ def test_undo_walks_past_a_long_row_of_undone_work(store: Store) -> None:
     for _ in range(61):
         store.redo("KL")
     assert store.state_hash() == end
+
+
+def test_versions_of_the_codebook_go_and_come_in_their_order(store: Store) -> None:
+    """What AB built on KL's version keeps it; what was built on a version that went stays away."""
+    for coder in ("KL", "AB"):
+        with store.action(coder, "codebook.import") as record:
+            record.add_codebook(a_codebook(f"for-{coder.casefold()}"))
+    with pytest.raises(UndoRefused, match="later version of the codebook"):
+        store.undo("KL")
+    store.undo("AB")
+    store.undo("KL")
+    with pytest.raises(UndoRefused, match="built on is not there"):
+        store.redo("AB")
+    store.redo("KL")
+    store.redo("AB")
+    assert [store.codebook(number) is not None for number in (2, 3, 4)] == [True, True, False]
+
+
+def test_codings_that_an_action_moved_do_not_keep_it_from_going_back(store: Store) -> None:
+    """A version that codings were moved to goes with them, in one step."""
+    coding = code(store, 1)
+    before = store.state_hash()
+    with store.action("KL", "test") as record:
+        version = record.add_codebook(a_codebook("mandat", "ny")).version
+        record.revise_codings([replace(coding, code="ny", codebook_version=version)])
+    [moved] = store.codings()
+    assert (moved.code, moved.codebook_version, moved.quote) == ("ny", 2, coding.quote)
+    store.undo("KL")
+    assert store.state_hash() == before
+    store.redo("KL")
+    assert store.codings() == [moved]
+    assert store.check() == []
+
+
+def test_a_coding_is_not_revised_into_somebody_elses(store: Store) -> None:
+    """Whose a coding is never changes, and one that is gone cannot be revised."""
+    coding = code(store, 1)
+    for wrong in (replace(coding, coder="AB"), replace(coding, id="borte")):
+        with pytest.raises(UnknownCoding), store.action("KL", "test") as record:
+            record.revise_codings([wrong])
+    assert store.codings() == [coding]

@@ -7,13 +7,11 @@ import io
 from typing import TYPE_CHECKING
 
 from qualcode.exchange.matrices.wording import heading
+from qualcode.exchange.spreadsheets import harmless
 from qualcode.messages import _
 
 if TYPE_CHECKING:
     from qualcode.model import Cell, Matrix, MatrixRow
-
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-"""What a spreadsheet may take for the beginning of a formula (OWASP), full width included."""
 
 
 def matrix_json(matrix: Matrix) -> dict[str, object]:
@@ -43,10 +41,10 @@ def matrix_csv(matrix: Matrix) -> bytes:
             _("{column} sources").format(column=name),
             _("{column} codings").format(column=name),
         ]
-    writer.writerow([_harmless(head) for head in [*heads, _("Coders counted")]])
-    coders = _harmless(", ".join(matrix.coders))
+    writer.writerow([harmless(head) for head in [*heads, _("Coders counted")]])
+    coders = harmless(", ".join(matrix.coders))
     for row in matrix.rows:
-        texts = [_harmless(text) for text in (row.family, row.code.name, row.code.id)]
+        texts = [harmless(text) for text in (row.family, row.code.name, row.code.id)]
         counts = [count for column in matrix.columns for count in _counts(row.cells[column])]
         writer.writerow([*texts, *counts, coders])
     return out.getvalue().encode("utf-8-sig", "replace")
@@ -70,8 +68,3 @@ def _json_row(row: MatrixRow) -> dict[str, object]:
 def _counts(cell: Cell) -> tuple[int, int, int]:
     """The three numbers of a cell."""
     return cell.informants, cell.sources, len(cell.codings)
-
-
-def _harmless(text: str) -> str:
-    """The text with an apostrophe before what looks like a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
