@@ -54,21 +54,21 @@ class ListPanel(ScrollView, can_focus=True):
         if before == lines and wanted == self.key:
             return
         self._lines = lines
-        keys = [line.key for line in lines]
-        if wanted and wanted in keys:
-            self._cursor = keys.index(wanted)
-        else:
-            self._cursor = next((at for at, found in enumerate(keys) if found), 0)
+        self._cursor = _line_with(lines, wanted)
         # Set quietly: as a change of layout it would lay out the whole screen at every key.
         self.set_reactive(ListPanel.virtual_size, Size(self.size.width, len(lines)))
         if self.scroll_offset.y > self.max_scroll_y:
             self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
         self._keep_in_sight()
-        if len(before) != len(lines) or top != self.scroll_offset.y:
+        if len(before) == len(lines) and top == self.scroll_offset.y:
+            self._redraw(before, {cursor, self._cursor})
+        else:
             self.refresh()
-            return
-        for row, (old, new) in enumerate(zip(before, lines, strict=True)):
-            if old != new or row in (cursor, self._cursor):
+
+    def _redraw(self, before: Sequence[PanelLine], rows: set[int]) -> None:
+        """Draw the lines that are not what they were before, and these rows."""
+        for row, (old, new) in enumerate(zip(before, self._lines, strict=True)):
+            if old != new or row in rows:
                 self.refresh_lines(row)
 
     @property
@@ -140,3 +140,11 @@ class ListPanel(ScrollView, can_focus=True):
         top, height = self.scroll_offset.y, max(1, self.size.height)
         if not top <= self._cursor < top + height:
             self.scroll_to(y=max(0, self._cursor - height // 2), animate=False, force=True)
+
+
+def _line_with(lines: Sequence[PanelLine], key: str) -> int:
+    """The line with this key, else the first that can be chosen, else the first."""
+    keys = [line.key for line in lines]
+    if key and key in keys:
+        return keys.index(key)
+    return next((at for at, found in enumerate(keys) if found), 0)
