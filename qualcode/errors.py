@@ -212,6 +212,24 @@ class UnknownTranscript(QualcodeError):
     guess = N_("The project has no transcript “{transcript}”: did you mean “{near}”?")
 
 
+class NameTaken(QualcodeError):
+    """Another one has this name already."""
+
+    sentence = N_("There is a “{name}” already; choose another name.")
+
+
+class UnknownMemo(QualcodeError):
+    """There is no such memo."""
+
+    sentence = N_("There is no memo “{memo}”; `qualcode memo list` shows them with their ids.")
+
+
+class UnknownQuery(QualcodeError):
+    """No query was saved under this name."""
+
+    sentence = N_("There is no saved query “{query}”.")
+
+
 class UnknownAttribute(QualcodeError):
     """No transcript or speaker has such an attribute."""
 

@@ -5,6 +5,7 @@ from qualcode.model.codebook import Code, Codebook, CodeStatus, Family
 from qualcode.model.coding import Coder, Coding, Mark, Origin, Quote
 from qualcode.model.identity import derived_id, new_id, now
 from qualcode.model.matrix import TOTAL, UNKNOWN, Cell, Matrix, MatrixRow
+from qualcode.model.memo import Memo, MemoOn, SavedQuery
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Decision, Evidence, Level, Suggestion
 from qualcode.model.transcript import (
@@ -36,10 +37,13 @@ __all__ = [
     "Mark",
     "Matrix",
     "MatrixRow",
+    "Memo",
+    "MemoOn",
     "Origin",
     "Payload",
     "Quote",
     "Role",
+    "SavedQuery",
     "Source",
     "Span",
     "Speaker",

@@ -95,6 +95,8 @@ class Transcript:
     source: Source
     attributes: Mapping[str, str] = field(default_factory=dict)
     imported: str = ""
+    archived: bool = False
+    """Put away: it leaves lists, counts, suggestions and matrices, and keeps its codings."""
 
     def speaker(self, turn: Turn) -> Speaker | None:
         """Who speaks in a turn, None where nobody is named."""
@@ -135,3 +137,5 @@ class TranscriptEntry:
     """Names of the coders who marked it done."""
     coded_share: float = 0.0
     """Share of the informants' segments the asking coder has coded, 0 to 1."""
+    archived: bool = False
+    """Whether it is put away."""

@@ -34,7 +34,7 @@ def check_project(project: Project) -> list[Finding]:
 def _kept(project: Project) -> Iterator[Finding]:
     """The files that transcripts were imported from, against the hashes of their bytes."""
     hashes = {name: sha256 for sha256, name in project.store.source_hashes().items()}
-    for entry in project.store.transcripts(project.coder):
+    for entry in project.store.transcripts(project.coder, archived=True):
         place = project.settings.transcripts / entry.file
         try:
             found = _sha256(place)

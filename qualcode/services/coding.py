@@ -156,7 +156,9 @@ def find_coding(project: Project, coding_id: str) -> Coding:
     """
     found = project.store.codings(ids=[coding_id])
     if not found and len(coding_id) >= SHORTEST_ID:
-        ids = [mark.id for mark in project.store.marks() if mark.id.startswith(coding_id)]
+        ids = [
+            mark.id for mark in project.store.marks(archived=True) if mark.id.startswith(coding_id)
+        ]
         found = project.store.codings(ids=ids) if len(ids) == 1 else []
     if not found:
         raise UnknownCoding(coding=coding_id)

@@ -51,7 +51,7 @@ def import_codings(project: Project, file: Path) -> CodingsReport:
         raise BadTable(file=file, problems="; ".join(shown))
     known = {
         (mark.coder, mark.code, mark.transcript, mark.start, mark.end)
-        for mark in project.store.marks()
+        for mark in project.store.marks(archived=True)
     }
     fresh: dict[tuple[str, str, str, int, int], Coding] = {}
     for coding in codings:

@@ -95,7 +95,7 @@ def quotes_behind(project: Project, coding_ids: Iterable[str]) -> list[Quote]:
     wrong = [
         coding for coding in codings if coding.span.of(texts[coding.transcript]) != coding.quote
     ]
-    conversations = {one.id: one for one in project.store.conversations()}
+    conversations = {one.id: one for one in project.store.conversations(archived=True)}
     if wrong:
         raise QuoteChanged(
             count=len(wrong),

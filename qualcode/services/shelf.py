@@ -76,7 +76,7 @@ class Shelf:
 def shelf_of(project: Project) -> Shelf:
     """What a project holds now."""
     folder = project.settings.transcripts
-    entries = project.store.transcripts(project.coder)
+    entries = project.store.transcripts(project.coder, archived=True)
     used = {same_file_key(entry.file) for entry in entries}
     lying = {same_file_key(path.name) for path in folder.iterdir()} if folder.is_dir() else set()
     return Shelf(

@@ -33,7 +33,7 @@ def known_subjects(
             speakers=entry.speakers,
             attributes=entry.attributes,
         )
-        for entry in project.store.transcripts(project.coder)
+        for entry in project.store.transcripts(project.coder, archived=True)
     )
 
 

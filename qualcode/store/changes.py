@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from qualcode.model import Change
-from qualcode.store.schema import JOURNALLED
+from qualcode.store.canonical import parsed
+from qualcode.store.schema import JOURNALLED, LATER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,6 +38,11 @@ def revised(table: Table, before: Payload, **columns: object) -> list[Change]:
     return [] if after == before else [Change(table.name, before["id"], before, after)]
 
 
+def recorded_payload(entity: str, recorded: str | None) -> Payload | None:
+    """A row as the journal recorded it, with columns its tables lacked then; None for no row."""
+    return None if recorded is None else {**LATER.get(entity, {}), **parsed(recorded)}
+
+
 def inverse(change: Change) -> Change:
     """The change that takes a change back."""
     return Change(change.entity, change.row, change.after, change.before)
@@ -58,11 +64,11 @@ def apply_changes(connection: Connection, changes: Sequence[Change]) -> None:
         if is_added:
             connection.execute(insert(table), [change.after or {} for change in some])
         elif is_removed:
-            gone = [{"gone": change.row} for change in some]
-            connection.execute(delete(table).where(table.c.id == bindparam("gone")), gone)
+            gone = [{"this_row": change.row} for change in some]
+            connection.execute(delete(table).where(table.c.id == bindparam("this_row")), gone)
         else:
-            fresh = [{"changed": change.row, **(change.after or {})} for change in some]
-            connection.execute(update(table).where(table.c.id == bindparam("changed")), fresh)
+            fresh = [{"this_row": change.row, **(change.after or {})} for change in some]
+            connection.execute(update(table).where(table.c.id == bindparam("this_row")), fresh)
 
 
 def batches(ids: Iterable[str]) -> list[list[str]]:

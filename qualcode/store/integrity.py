@@ -18,6 +18,7 @@ from qualcode.errors import DamagedProject, DiskProblem
 from qualcode.messages import _
 from qualcode.store import schema
 from qualcode.store.canonical import canonical, parsed
+from qualcode.store.changes import recorded_payload
 from qualcode.store.database import dangling_rows, faults_of_structure
 from qualcode.store.journal import GENESIS, chained, is_unaltered
 from qualcode.store.schema import JOURNALLED, Json
@@ -210,7 +211,7 @@ def _value(column: Column[Any], value: object) -> object:
 def _is_as_recorded(table: Table, row: Row[Any], after: str) -> bool:
     """Whether a raw row is what the journal recorded last."""
     try:
-        return canonical(_payload(table, row)) == after
+        return canonical(_payload(table, row)) == canonical(recorded_payload(table.name, after))
     except _UNUSABLE:
         return False
 

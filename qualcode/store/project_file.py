@@ -21,6 +21,7 @@ from qualcode.store.database import (
 )
 from qualcode.store.integrity import check_project
 from qualcode.store.journal import Entry, actions
+from qualcode.store.memos import read_memos, read_saved_queries
 from qualcode.store.recorder import Recorder
 from qualcode.store.revisions import bring_up_to_date, create_tables
 from qualcode.store.undo import redo_action, undo_action
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
         Conversation,
         Decision,
         Mark,
+        Memo,
+        MemoOn,
+        SavedQuery,
         Suggestion,
         Transcript,
         TranscriptEntry,
@@ -240,10 +244,13 @@ class Store:
                 for version, number in readers.read_versions(connection)
             ]
 
-    def transcripts(self, coder: str) -> list[TranscriptEntry]:
-        """All transcripts by name, without their texts, with a coder's progress."""
+    def transcripts(self, coder: str, *, archived: bool = False) -> list[TranscriptEntry]:
+        """The transcripts by name, without their texts, with a coder's progress.
+
+        Here and below, ``archived`` asks also for what is put away.
+        """
         with self._database.reading() as connection:
-            return readers.read_entries(connection, coder)
+            return readers.read_entries(connection, coder, archived=archived)
 
     def transcript(self, name_or_id: str) -> Transcript:
         """The transcript with this name or id.
@@ -259,15 +266,15 @@ class Store:
         with self._database.reading() as connection:
             return readers.read_texts(connection)
 
-    def conversations(self) -> list[Conversation]:
+    def conversations(self, *, archived: bool = False) -> list[Conversation]:
         """Who speaks where in every transcript, by name, without the words."""
         with self._database.reading() as connection:
-            return readers.read_conversations(connection)
+            return readers.read_conversations(connection, archived=archived)
 
-    def marks(self, coder: str | None = None) -> list[Mark]:
-        """All codings or one coder's, without their words, in text order by transcript name."""
+    def marks(self, coder: str | None = None, *, archived: bool = False) -> list[Mark]:
+        """The codings or one coder's, without their words, in text order by transcript name."""
         with self._database.reading() as connection:
-            return readers.read_marks(connection, coder)
+            return readers.read_marks(connection, coder, archived=archived)
 
     def codings(
         self,
@@ -279,7 +286,8 @@ class Store:
     ) -> list[Coding]:
         """The codings that answer to all that is given, in text order by transcript name.
 
-        ``transcript``, ``code`` and ``ids`` are ids, ``coder`` is a name.
+        ``transcript``, ``code`` and ``ids`` are ids, ``coder`` is a name. What is put away is
+        left out unless its transcript or its ids are given.
         """
         with self._database.reading() as connection:
             return readers.read_codings(
@@ -303,6 +311,16 @@ class Store:
             return readers.read_suggestions(
                 connection, transcript=transcript, decision=decision, ids=ids
             )
+
+    def memos(self, *, on: MemoOn | None = None, subject: str | None = None) -> list[Memo]:
+        """The memos on what is given, or all, in the order of the diary."""
+        with self._database.reading() as connection:
+            return read_memos(connection, on=on, subject=subject)
+
+    def saved_queries(self) -> list[SavedQuery]:
+        """All saved queries by name."""
+        with self._database.reading() as connection:
+            return read_saved_queries(connection)
 
     def source_hashes(self) -> dict[str, str]:
         """The SHA-256 of every imported file's bytes, with the name of its transcript."""

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, case, func, or_, select, true
 
 from qualcode.errors import UnknownTranscript
 from qualcode.model import Coder, Conversation, Decision, Mark, Role, TranscriptEntry
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _TRANSCRIPT = schema.transcript.c
 _CODING = schema.coding.c
 _SUGGESTION = schema.suggestion.c
+_IN_USE = _TRANSCRIPT.archived.is_(False)
 _CODER_NAME = schema.coder.c.name.label("coder_name")
 
 
@@ -95,8 +96,11 @@ def read_names(connection: Connection) -> dict[str, str]:
     return {row.id: row.name for row in connection.execute(query)}
 
 
-def read_entries(connection: Connection, coder: str) -> list[TranscriptEntry]:
-    """All transcripts by name as a list shows them, with a coder's progress."""
+def read_entries(connection: Connection, coder: str, *, archived: bool) -> list[TranscriptEntry]:
+    """The transcripts by name as a list shows them, with a coder's progress.
+
+    With ``archived`` those that are put away are among them.
+    """
     speakers = _speakers(connection)
     everybody = _counts(connection, _CODING.transcript)
     pending = _counts(
@@ -120,8 +124,13 @@ def read_entries(connection: Connection, coder: str) -> list[TranscriptEntry]:
             pending=pending[row.id],
             done=done[row.id],
             coded_share=shares.get(row.id, 0.0),
+            archived=row.archived,
         )
-        for row in connection.execute(select(schema.transcript).order_by(_TRANSCRIPT.name))
+        for row in connection.execute(
+            select(schema.transcript)
+            .where(_asked_for(archived=archived))
+            .order_by(_TRANSCRIPT.name)
+        )
     ]
 
 
@@ -157,12 +166,13 @@ def read_texts(connection: Connection) -> dict[str, str]:
     return {row.id: row.body for row in found}
 
 
-def read_conversations(connection: Connection) -> list[Conversation]:
-    """Who speaks where in every transcript, by name, without the words."""
+def read_conversations(connection: Connection, *, archived: bool) -> list[Conversation]:
+    """Who speaks where in every transcript in use, by name, without the words."""
     speakers = _speakers(connection)
     found = connection.execute(
         select(_TRANSCRIPT.id, _TRANSCRIPT.name, _TRANSCRIPT.attributes, schema.units.c.turns)
         .join(schema.units)
+        .where(_asked_for(archived=archived))
         .order_by(_TRANSCRIPT.name)
     )
     return [
@@ -180,14 +190,23 @@ def read_hashes(connection: Connection, column: str) -> dict[str, str]:
 # Codings and suggestions
 
 
-def read_marks(connection: Connection, coder: str | None) -> list[Mark]:
-    """All codings, or one coder's, without their words, in text order by transcript name."""
-    query = _in_text_order(
-        select(
-            _CODING.id, _CODING.transcript, _CODING.start, _CODING.end, _CODING.code, _CODER_NAME
-        ),
-        schema.coding,
-    ).join(schema.coder, schema.coder.c.id == _CODING.coder)
+def read_marks(connection: Connection, coder: str | None, *, archived: bool) -> list[Mark]:
+    """The codings, or one coder's, without their words, in text order by transcript name."""
+    query = (
+        _in_text_order(
+            select(
+                _CODING.id,
+                _CODING.transcript,
+                _CODING.start,
+                _CODING.end,
+                _CODING.code,
+                _CODER_NAME,
+            ),
+            schema.coding,
+        )
+        .join(schema.coder, schema.coder.c.id == _CODING.coder)
+        .where(_asked_for(archived=archived))
+    )
     if coder is not None:
         query = query.where(_CODING.coder == rows.coder_id(coder))
     return [Mark(*row) for row in connection.execute(query)]
@@ -201,12 +220,17 @@ def read_codings(  # each narrows the question
     code: str | None,
     ids: Sequence[str] | None,
 ) -> list[Coding]:
-    """The codings that answer to all that is given, in text order by transcript name."""
+    """The codings that answer to all that is given, in text order by transcript name.
+
+    Those of transcripts that are put away are left out, unless their transcript or ids are given.
+    """
     query = _in_text_order(select(schema.coding, _CODER_NAME), schema.coding).join(
         schema.coder, schema.coder.c.id == _CODING.coder
     )
     if transcript is not None:
         query = query.where(_CODING.transcript == transcript)
+    elif ids is None:
+        query = query.where(_IN_USE)
     if coder is not None:
         query = query.where(_CODING.coder == rows.coder_id(coder))
     if code is not None:
@@ -222,6 +246,8 @@ def read_code_counts(
     query = select(_CODING.code, own, func.count()).group_by(_CODING.code)
     if transcript is not None:
         query = query.where(_CODING.transcript == transcript)
+    else:
+        query = query.join(schema.transcript, _TRANSCRIPT.id == _CODING.transcript).where(_IN_USE)
     return {code: (mine, all_) for code, mine, all_ in connection.execute(query)}
 
 
@@ -236,6 +262,8 @@ def read_suggestions(
     query = _in_text_order(select(schema.suggestion, _CODER_NAME), schema.suggestion).outerjoin(
         schema.coder, schema.coder.c.id == _SUGGESTION.decided_by
     )
+    if ids is None:
+        query = query.where(_IN_USE)
     if transcript is not None:
         query = query.where(_SUGGESTION.transcript == transcript)
     if decision is not None:
@@ -258,6 +286,11 @@ def read_state_hash(connection: Connection) -> str:
 
 
 # Parts of queries
+
+
+def _asked_for(*, archived: bool) -> ColumnElement[bool]:
+    """Which transcripts are meant: those in use, or also those put away."""
+    return true() if archived else _IN_USE
 
 
 def _in_text_order(query: Select[Any], table: Table) -> Select[Any]:

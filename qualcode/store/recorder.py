@@ -18,23 +18,19 @@ from qualcode.errors import (
 from qualcode.model import Decision
 from qualcode.store import rows, schema
 from qualcode.store.changes import added, batches, present_rows, removed, revised
+from qualcode.store.corrections import Corrections
+from qualcode.store.memos import Memos
 from qualcode.store.units import fault_in_units
 from qualcode.text.stored import sha256
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from qualcode.model import Codebook, Coding, Payload, Speaker, Suggestion, Transcript
-    from qualcode.store.journal import Entry
+    from qualcode.model import Codebook, Coding, Payload, Suggestion, Transcript
 
 
-class Recorder:
+class Recorder(Corrections, Memos):
     """Writes the changes of one action; they are kept if the action ends without an error."""
-
-    def __init__(self, entry: Entry) -> None:
-        """Write into an action that has begun."""
-        self._entry = entry
-        self._connection = entry.connection
 
     def note(self, **facts: str | int) -> None:
         """Add to what the journal's sentence needs what was found out while recording."""
@@ -64,27 +60,6 @@ class Recorder:
                 ],
             )
         )
-
-    def set_attributes(self, transcript_id: str, attributes: Mapping[str, str]) -> None:
-        """Give a transcript these attributes in place of those it has.
-
-        Raises:
-            UnknownTranscript: when there is no such transcript.
-        """
-        before = self._transcript_row(transcript_id)
-        self._entry.write(revised(schema.transcript, before, attributes=dict(attributes)))
-
-    def set_speaker(self, transcript_id: str, speaker: Speaker) -> None:
-        """Give the speaker with this id another name, role, informant or attributes.
-
-        Raises:
-            UnknownTranscript: when there is no such speaker in such a transcript.
-        """
-        before = present_rows(self._connection, schema.speaker, [speaker.id]).get(speaker.id)
-        if before is None or before["transcript"] != transcript_id:
-            raise UnknownTranscript(transcript=transcript_id)
-        after = rows.speaker_row(speaker, transcript_id, before["position"])
-        self._entry.write(revised(schema.speaker, before, **after))
 
     def mark_done(self, transcript_id: str, coder: str, *, done: bool) -> None:
         """Say that a coder has coded a transcript to its end, or that they have not."""
@@ -221,13 +196,6 @@ class Recorder:
             self._connection.execute(
                 insert(schema.text), [{"sha256": key, "body": body} for key, body in bodies.items()]
             )
-
-    def _transcript_row(self, transcript_id: str) -> Payload:
-        """A transcript's row."""
-        row = present_rows(self._connection, schema.transcript, [transcript_id]).get(transcript_id)
-        if row is None:
-            raise UnknownTranscript(transcript=transcript_id)
-        return row
 
     def _codings(self, ids: Sequence[str]) -> list[Payload]:
         """The rows of these codings, each once."""

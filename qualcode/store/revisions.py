@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from qualcode.store.database import Database
 
-HEAD = "0001"
+HEAD = "0002"
 """The version this program writes."""
 SCRIPTS = Path(__file__).parent / "migrations"
 BACKUPS = "backups"

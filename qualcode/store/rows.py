@@ -13,8 +13,11 @@ from qualcode.model import (
     Evidence,
     Family,
     Level,
+    Memo,
+    MemoOn,
     Origin,
     Role,
+    SavedQuery,
     Source,
     Span,
     Speaker,
@@ -68,6 +71,7 @@ def transcript_row(transcript: Transcript) -> Payload:
         "segmentation": transcript.segmentation,
         "attributes": dict(transcript.attributes),
         "imported": transcript.imported,
+        "archived": transcript.archived,
     }
 
 
@@ -180,6 +184,34 @@ def done_row(transcript_id: str, coder: str, at: str) -> Payload:
     }
 
 
+def memo_row(memo: Memo) -> Payload:
+    """A memo as a row; a transcript it is on is a link."""
+    on_transcript = memo.on is MemoOn.TRANSCRIPT
+    return {
+        "id": memo.id,
+        "kind": str(memo.on),
+        "subject": "" if on_transcript else memo.subject,
+        "transcript": memo.subject if on_transcript else None,
+        "coder": coder_id(memo.coder),
+        "title": memo.title,
+        "body": memo.body,
+        "dated": memo.day,
+        "created": memo.created,
+        "changed": memo.changed,
+    }
+
+
+def saved_query_row(query: SavedQuery) -> Payload:
+    """A saved query as a row."""
+    return {
+        "id": query.id,
+        "name": query.name,
+        "query": query.query,
+        "coder": coder_id(query.coder),
+        "created": query.created,
+    }
+
+
 # From rows
 
 
@@ -218,6 +250,7 @@ def transcript_of(row: Row[Any], speakers: tuple[Speaker, ...]) -> Transcript:
         source=Source(row.file, row.file_sha256, row.layout, row.encoding),
         attributes=row.attributes,
         imported=row.imported,
+        archived=row.archived,
     )
 
 
@@ -284,3 +317,23 @@ def suggestion_of(row: Row[Any]) -> Suggestion:
         decided_by=row.coder_name,
         decided_at=row.decided_at,
     )
+
+
+def memo_of(row: Row[Any]) -> Memo:
+    """A memo from a row that holds its writer's name."""
+    return Memo(
+        id=row.id,
+        on=MemoOn(row.kind),
+        subject=row.transcript or row.subject,
+        coder=row.coder_name,
+        title=row.title,
+        body=row.body,
+        day=row.dated,
+        created=row.created,
+        changed=row.changed,
+    )
+
+
+def saved_query_of(row: Row[Any]) -> SavedQuery:
+    """A saved query from a row that holds its coder's name."""
+    return SavedQuery(row.id, row.name, row.query, row.coder_name, row.created)

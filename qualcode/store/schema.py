@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -100,6 +101,7 @@ class TranscriptRow(Base):
     segmentation: Mapped[str]
     attributes: Mapped[Any] = mapped_column(Json)
     imported: Mapped[str]
+    archived: Mapped[bool] = mapped_column(server_default=false())
 
 
 class UnitsRow(Base):
@@ -246,6 +248,43 @@ class DoneRow(Base):
     at: Mapped[str]
 
 
+class MemoRow(Base):
+    """A dated text on the project, a code, a transcript or a case.
+
+    ``subject`` is a code's stable id or a case's name. A transcript is referred to by a link, so
+    that it cannot go while a memo stands on it.
+    """
+
+    __tablename__ = "memo"
+    __table_args__ = (
+        CheckConstraint("(kind = 'transcript') = (transcript IS NOT NULL)", "subject"),
+        Index(None, "kind", "subject"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    subject: Mapped[str]
+    transcript: Mapped[str | None] = mapped_column(ForeignKey("transcript.id"), index=True)
+    coder: Mapped[str] = mapped_column(ForeignKey("coder.id"))
+    title: Mapped[str]
+    body: Mapped[str]
+    dated: Mapped[str]
+    created: Mapped[str]
+    changed: Mapped[str]
+
+
+class SavedQueryRow(Base):
+    """A search under a name."""
+
+    __tablename__ = "saved_query"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    query: Mapped[str]
+    coder: Mapped[str] = mapped_column(ForeignKey("coder.id"))
+    created: Mapped[str]
+
+
 class ActionRow(Base):
     """The journal: one thing a person did. Each hash covers the one before it."""
 
@@ -301,11 +340,28 @@ code = _table(CodeRow)
 suggestion = _table(SuggestionRow)
 coding = _table(CodingRow)
 done = _table(DoneRow)
+memo = _table(MemoRow)
+saved_query = _table(SavedQueryRow)
 action = _table(ActionRow)
 change = _table(ChangeRow)
 
 JOURNALLED: Mapping[str, Table] = {
     table.name: table
-    for table in (coder, transcript, units, speaker, codebook, code, suggestion, coding, done)
+    for table in (
+        coder,
+        transcript,
+        units,
+        speaker,
+        codebook,
+        code,
+        suggestion,
+        coding,
+        done,
+        memo,
+        saved_query,
+    )
 }
 """The tables whose rows are people's work, by the name the journal uses for them."""
+
+LATER: Mapping[str, Mapping[str, object]] = {transcript.name: {"archived": False}}
+"""Columns that came with a later version of the tables, and what stands in rows from before."""

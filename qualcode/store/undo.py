@@ -15,8 +15,8 @@ from qualcode.errors import NothingToRedo, NothingToUndo, UndoRefused, UnknownAc
 from qualcode.messages import _, ngettext
 from qualcode.model import Action, Change, Decision
 from qualcode.store import schema
-from qualcode.store.canonical import UnreadableValue, parsed
-from qualcode.store.changes import batches, inverse, present_rows, removed
+from qualcode.store.canonical import UnreadableValue
+from qualcode.store.changes import batches, inverse, present_rows, recorded_payload, removed
 from qualcode.store.journal import Entry, actions, is_unaltered
 from qualcode.store.schema import JOURNALLED
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection, ForeignKeyConstraint
-
-    from qualcode.model import Payload
 
 SHORTEST_PREFIX = 6
 """So many characters of an action's id are enough to name it."""
@@ -134,12 +132,15 @@ def _recorded(connection: Connection, number: int) -> list[Change]:
     ).all()
     if not all(map(is_unaltered, rows)):
         raise UnreadableValue
-    return [Change(row.entity, row.row, _payload(row.before), _payload(row.after)) for row in rows]
-
-
-def _payload(recorded: str | None) -> Payload | None:
-    """A payload as the journal keeps it, read; None where there is none."""
-    return None if recorded is None else parsed(recorded)
+    return [
+        Change(
+            row.entity,
+            row.row,
+            recorded_payload(row.entity, row.before),
+            recorded_payload(row.entity, row.after),
+        )
+        for row in rows
+    ]
 
 
 def _changed_since(connection: Connection, target: Action, changes: Sequence[Change]) -> str | None:
@@ -251,11 +252,14 @@ def _in_words(counts: dict[str, int]) -> str | None:
     """What stands on an action, counted; None if nothing does."""
     if not counts:
         return None
-    codings, suggestions, marks = (counts.get(name, 0) for name in ("coding", "suggestion", "done"))
+    codings, suggestions, marks, memos = (
+        counts.get(name, 0) for name in ("coding", "suggestion", "done", "memo")
+    )
     parts = (
         (codings, ngettext("{n} coding", "{n} codings", codings)),
         (suggestions, ngettext("{n} suggestion", "{n} suggestions", suggestions)),
         (marks, ngettext("{n} mark “done”", "{n} marks “done”", marks)),
+        (memos, ngettext("{n} memo", "{n} memos", memos)),
     )
     named = ", ".join(words.format(n=n) for n, words in parts if n)
     return _("later work stands on it: {work}").format(work=named or _("other rows"))

@@ -13,7 +13,10 @@ from qualcode.model import (
     Evidence,
     Family,
     Level,
+    Memo,
+    MemoOn,
     Role,
+    SavedQuery,
     Source,
     Span,
     Speaker,
@@ -117,6 +120,14 @@ def a_suggestion(transcript: Transcript, span: Span, code: str = "mandat") -> Su
     )
 
 
+def a_memo(on: MemoOn, subject: str, *, coder: str = "KL", day: str = "2026-03-14") -> Memo:
+    """A memo in the diary."""
+    id = derived_id("memo", on, subject, coder, day)
+    return Memo(
+        id, on, subject, coder, "Første inntrykk", "Ordet «mandat» går igjen.\n", day, WHEN, WHEN
+    )
+
+
 def make_project(path: Path) -> Store:
     """A project with two interviews, a codebook and three suggestions; nothing is coded."""
     store = create_store(path)
@@ -147,6 +158,15 @@ def code_project(store: Store) -> None:
         record.decide(second.id, Decision.REJECTED, "AB")
     with store.action("AB", "transcript.done", transcript="vestland_01") as record:
         record.mark_done(vestland.id, "AB", done=True)
+    with store.action("KL", "memo.add") as record:
+        record.add_memo(a_memo(MemoOn.TRANSCRIPT, oslo.id))
+        record.add_memo(a_memo(MemoOn.PROJECT, "", day="2026-03-01"))
+    with store.action("AB", "query.add") as record:
+        record.add_query(SavedQuery(derived_id("query", 1), "Mandat", "code:mandat", "AB", WHEN))
+    with store.action("KL", "transcript.import", count=1) as record:
+        record.add_transcripts([a_transcript("åmot_01", ("Hei.", "Takk for sist."))])
+    with store.action("KL", "transcript.archive", transcript="åmot_01") as record:
+        record.archive(store.transcript("åmot_01").id, archived=True)
     with store.action("KL", "coding.memo") as record:
         record.set_memo(store.codings(coder="KL")[0].id, "Uklart, men Vestland er klar.")
     store.undo("KL")

@@ -13,21 +13,22 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qualcode.errors import AlreadyCoded, NothingToRedo, NothingToUndo, UndoRefused
-from qualcode.model import Decision
+from qualcode.model import Decision, MemoOn, new_id
 from qualcode.store import open_store
-from tests.store.projects import CODES, a_codebook, a_coding, a_transcript
+from tests.store.projects import CODES, a_codebook, a_coding, a_memo, a_transcript
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from qualcode.store import Recorder, Store
 
+VESTLAND = a_transcript("vestland_01").id
 Step = tuple[str, int, int]
 
 
 def add_coding(store: Store, record: Recorder, coder: str, n: int) -> None:
     """Code a sentence, which may be coded already."""
-    texts = [store.transcript(entry.name) for entry in store.transcripts(coder)]
+    texts = [store.transcript(entry.id) for entry in store.transcripts(coder)]
     if texts:
         text = texts[n % len(texts)]
         span = text.segments[n % len(text.segments)]
@@ -67,9 +68,9 @@ def mark_done(store: Store, record: Recorder, coder: str, n: int) -> None:
 
 def set_attributes(store: Store, record: Recorder, _coder: str, n: int) -> None:
     """Correct the metadata of an interview and of a speaker."""
-    text = store.transcript("vestland_01")
+    text = store.transcript(VESTLAND)
     record.set_attributes(text.id, {"county": "Vestland", "wave": str(n)})
-    record.set_speaker(text.id, replace(text.speakers[1], informant=f"k-{n}"))
+    record.set_speaker(text.id, replace(text.speakers[-1], informant=f"k-{n}"))
 
 
 def import_interview(store: Store, record: Recorder, coder: str, n: int) -> None:
@@ -77,6 +78,33 @@ def import_interview(store: Store, record: Recorder, coder: str, n: int) -> None
     names = {entry.name for entry in store.transcripts(coder)}
     if f"ny_{n}" not in names:
         record.add_transcripts([a_transcript(f"ny_{n}")])
+
+
+def put_away(store: Store, record: Recorder, _coder: str, n: int) -> None:
+    """Put an interview away, or bring it back."""
+    record.archive(store.transcript("oslo_01").id, archived=bool(n % 2))
+
+
+def rename(store: Store, record: Recorder, _coder: str, n: int) -> None:
+    """Give an interview another name, here and back."""
+    text = store.transcript(VESTLAND)
+    record.rename_transcript(text.id, f"vestland_{n % 2 + 1:02}")
+
+
+def join_speakers(store: Store, record: Recorder, _coder: str, n: int) -> None:
+    """Say that two voices are one."""
+    text = store.transcript(VESTLAND)
+    gone, kept = (text.speakers[at % len(text.speakers)] for at in (n, n + 1))
+    record.join_speakers(text.id, gone=gone.id, kept=kept.id)
+
+
+def keep_diary(store: Store, record: Recorder, coder: str, n: int) -> None:
+    """Write a memo on an interview, or remove one."""
+    if (memos := store.memos()) and n % 3 == 0:
+        record.remove_memo(memos[n % len(memos)].id)
+    else:
+        one = a_memo(MemoOn.TRANSCRIPT, store.transcript("oslo_01").id, coder=coder)
+        record.add_memo(replace(one, id=new_id(), title=str(n)))
 
 
 def revise_codebook(_store: Store, record: Recorder, _coder: str, n: int) -> None:
@@ -95,6 +123,10 @@ WORK: dict[str, Callable[[Store, Recorder, str, int], None]] = {
         mark_done,
         set_attributes,
         import_interview,
+        put_away,
+        rename,
+        join_speakers,
+        keep_diary,
         revise_codebook,
     )
 }

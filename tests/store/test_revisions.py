@@ -21,7 +21,9 @@ from tests.store.projects import a_transcript
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-RELEASED = Path(__file__).parents[1] / "data" / "schema_1.db"
+DATA = Path(__file__).parents[1] / "data"
+RELEASED = DATA / "schema_1.db"
+SECOND = DATA / "schema_2.db"
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
@@ -78,6 +80,13 @@ def rows(path: Path) -> Mapping[str, list[Any]]:
     return found
 
 
+def version(path: Path) -> str:
+    """The version of a file's tables."""
+    with closing(sqlite3.connect(path)) as connection:
+        (found,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(found)
+
+
 def test_migrations_make_the_tables_the_program_means(tmp_path: Path) -> None:
     """A file made by the migrations has the columns, links and constraints of the schema."""
     create_store(tmp_path / "qualcode.db").close()
@@ -93,15 +102,39 @@ def test_a_project_of_version_1_opens_for_ever(tmp_path: Path) -> None:
     """A file from the first release is whole: words, codings, memos, journal, undo."""
     path = shutil.copyfile(RELEASED, tmp_path / "qualcode.db")
     with open_store(path) as store:
+        (copy,) = (path.parent / BACKUPS).iterdir()
+        assert copy.read_bytes()[:16] == RELEASED.read_bytes()[:16]
+        assert version(copy) == "0001"
         assert store.check() == []
         assert store.transcript("oslo_01") == a_transcript("oslo_01")
         assert [one.coder for one in store.codings()] == ["KL", "KL", "AB", "AB"]
         assert store.codings()[0].memo == "Se også Vestland."
+        assert (store.memos(), store.saved_queries()) == ([], [])
+        with store.action("NN", "transcript.archive") as record:
+            record.archive(store.transcript("oslo_01").id, archived=True)
+        store.undo("NN")
         assert store.redo("KL").facts["kind"] == "coding.memo"
         assert store.codings()[0].memo == "Uklart, men Vestland er klar."
         for _ in range(3):
             store.undo("AB")
         assert store.check() == []
+
+
+def test_a_project_of_version_2_opens_for_ever(tmp_path: Path) -> None:
+    """Memos, saved queries and what was put away are there, and no backup was due."""
+    path = shutil.copyfile(SECOND, tmp_path / "qualcode.db")
+    with open_store(path) as store:
+        assert store.check() == []
+        assert [one.day for one in store.memos()] == ["2026-03-01", "2026-03-14"]
+        assert store.memos()[1].body == "Ordet «mandat» går igjen.\n"
+        assert [one.query for one in store.saved_queries()] == ["code:mandat"]
+        assert [one.name for one in store.transcripts("KL")] == ["oslo_01", "vestland_01"]
+        assert len(store.transcripts("KL", archived=True)) == 3
+        for _ in range(4):
+            store.undo("AB")
+        assert store.saved_queries() == []
+        assert store.check() == []
+    assert not (path.parent / BACKUPS).exists()
 
 
 def test_an_older_project_is_migrated_after_a_backup(path: Path, scripts: Path) -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qualcode.errors import UndoRefused, UnknownSuggestion
-from qualcode.model import Decision, Role
+from qualcode.model import Decision, MemoOn, Role, SavedQuery
 from qualcode.store import open_store
-from tests.store.projects import a_codebook, a_coding, a_suggestion, a_transcript
+from tests.store.projects import a_codebook, a_coding, a_memo, a_suggestion, a_transcript
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,13 +130,78 @@ def say_not_done(store: Store, record: Recorder) -> None:
     record.mark_done(store.transcript("vestland_01").id, "AB", done=False)
 
 
+@kind
+def rename_an_interview(store: Store, record: Recorder) -> None:
+    """Give an interview a name that says more."""
+    record.rename_transcript(store.transcript("oslo_01").id, "Oslo, koordinator [1]")
+
+
+@kind
+def archive_an_interview(store: Store, record: Recorder) -> None:
+    """Put an interview away with its codings and suggestions."""
+    record.archive(store.transcript("oslo_01").id, archived=True)
+
+
+@kind
+def bring_an_interview_back(store: Store, record: Recorder) -> None:
+    """Bring back what was put away."""
+    record.archive(store.transcript("åmot_01").id, archived=False)
+
+
+@kind
+def join_two_speakers(store: Store, record: Recorder) -> None:
+    """Say that the interviewer and Kari are one voice."""
+    oslo = store.transcript("oslo_01")
+    record.join_speakers(oslo.id, gone=oslo.speakers[0].id, kept=oslo.speakers[1].id)
+
+
+@kind
+def write_in_the_diary(_store: Store, record: Recorder) -> None:
+    """Write a memo on a case."""
+    record.add_memo(a_memo(MemoOn.CASE, "Åmot", coder="NN"))
+
+
+@kind
+def date_a_memo_anew(store: Store, record: Recorder) -> None:
+    """Put a memo under another day."""
+    record.revise_memo(replace(store.memos()[0], day="2025-12-31", body="æ"))
+
+
+@kind
+def remove_a_memo(store: Store, record: Recorder) -> None:
+    """Take a memo out of the diary."""
+    record.remove_memo(store.memos()[0].id)
+
+
+@kind
+def keep_a_query(_store: Store, record: Recorder) -> None:
+    """Give a search a name."""
+    record.add_query(SavedQuery("q-2", "Penger", "penger", "NN", "2026-03-14T09:02:00.000Z"))
+
+
+@kind
+def reword_a_query(store: Store, record: Recorder) -> None:
+    """Search for something else under the same name."""
+    record.revise_query(replace(store.saved_queries()[0], query="code:mote"))
+
+
+@kind
+def forget_a_query(store: Store, record: Recorder) -> None:
+    """Forget a search."""
+    record.remove_query(store.saved_queries()[0].id)
+
+
 def everything(store: Store) -> tuple[object, ...]:
     """All that a researcher can read of a project."""
     return (
         store.state_hash(),
         store.codebook(),
+        store.transcripts("KL", archived=True),
         store.transcripts("KL"),
-        store.conversations(),
+        store.conversations(archived=True),
+        store.marks(archived=True),
+        store.memos(),
+        store.saved_queries(),
         store.codings(),
         store.suggestions(),
         store.source_hashes(),
