@@ -12,15 +12,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qualcode.errors import NoCodebook
-from qualcode.model import Origin, Suggestion
+from qualcode.model import Origin
 from qualcode.services import codebooks, coding, history, suggestions, transcripts
 from qualcode.tui.coding_index import CodingIndex
 from qualcode.tui.lanes import Mark
+from qualcode.tui.progress import Coverage, Progress
+from qualcode.tui.proposed import Proposed
 from qualcode.tui.tags import Look, looks, quick_keys
 from qualcode.tui.units import Unit, Units
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from qualcode.model import (
         Action,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
         Codebook,
         Coding,
         Span,
+        Suggestion,
         Transcript,
         TranscriptEntry,
     )
@@ -35,16 +38,11 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a coder has come: informants' segments coded, of how many."""
+class Change:
+    """Marks that came and marks that went since the margin was last drawn."""
 
-    coded: int
-    of: int
-
-    @property
-    def percent(self) -> int:
-        """In per cent; nothing to code is all coded, and a beginning is not nothing."""
-        return max(100 * self.coded // self.of, min(1, self.coded)) if self.of else 100
+    added: tuple[Mark, ...]
+    removed: tuple[Mark, ...]
 
 
 class Desk:
@@ -54,16 +52,16 @@ class Desk:
         """Read everything about a transcript; slow enough for a worker in a large project."""
         self.project = project
         self.transcript = transcript
-        self.everyone = False
-        """Whether other coders' codings are shown; at first not, so that they do not lead."""
+        self._everyone = False
         self.last_code: str | None = None
         self._latest = ""
         """The id of the coding made last at this desk."""
-        self._marks: dict[str, Mark] = {}
-        """What was drawn of codings and suggestions, by id."""
         self._units = Units(transcript)
-        self._informants = _informants_segments(transcript)
-        self._starts = [segment.start for segment in self._informants]
+        self.speakers = count_speakers(transcript)
+        """How many people speak."""
+        self.revision = 0
+        """Grows with every change of what the desk shows."""
+        self._change: Change | None = None
         self.reload()
 
     def reload(self) -> None:
@@ -76,12 +74,12 @@ class Desk:
         self.looks: Mapping[str, Look] = looks(self.codebook) if self.codebook else {}
         self.quick_keys: Mapping[str, Code] = quick_keys(self.codebook) if self.codebook else {}
         found = coding.list_codings(self.project, transcript=self.transcript.id)
-        self._index = CodingIndex(self.transcript.turns, found)
-        self._coded: Counter[int] = Counter()
-        self.own_count = 0
-        """How many of the codings are this coder's."""
-        for one in found:
-            self._include(one, 1)
+        self._coded = CodingIndex(self.transcript.turns, found)
+        self._coverage = Coverage(self.transcript)
+        self._own = 0
+        for one in self._coded:
+            if one.coder == self.coder:
+                self._cover(one, 1)
         self.reload_suggestions()
         self.counts = codebooks.code_counts(self.project)
         self.entries = transcripts.list_transcripts(self.project)
@@ -89,19 +87,9 @@ class Desk:
     def reload_suggestions(self) -> None:
         """Read again which suggestions wait for a decision."""
         waiting = suggestions.waiting_suggestions(self.project, self.transcript.id)
-        self._waiting = [one for one in waiting if one.code in self.looks]
-        self._show_uncovered()
-
-    def _show_uncovered(self) -> None:
-        """Show the suggestions whose code this coder does not have there already."""
-        self.suggestions = [one for one in self._waiting if not self._covers(one)]
-
-    def _covers(self, suggestion: Suggestion) -> bool:
-        """Whether this coder has given the code to some of the passage."""
-        return any(
-            one.code == suggestion.code and one.coder == self.coder
-            for one in self._index.meeting(suggestion.span)
-        )
+        known = [one for one in waiting if one.code in self.looks]
+        self._proposed = Proposed(known, self._is_answered)
+        self._show_all()
 
     # What is there
 
@@ -111,19 +99,44 @@ class Desk:
         return self.project.coder
 
     @property
+    def everyone(self) -> bool:
+        """Whether other coders' codings are shown; at first not, so that they do not lead."""
+        return self._everyone
+
+    @everyone.setter
+    def everyone(self, shown: bool) -> None:
+        self._everyone = shown
+        self._show_all()
+
+    @property
     def all_codings(self) -> list[Coding]:
-        """The codings of all coders, in text order."""
-        return sorted(self._index, key=lambda one: (one.span.start, one.span.end))
+        """Everybody's codings, in the order of the text."""
+        return sorted(self._coded, key=lambda one: (one.span.start, one.span.end, one.code, one.id))
 
     @property
     def own_codings(self) -> list[Coding]:
-        """This coder's codings."""
+        """This coder's codings, in the order of the text."""
         return [one for one in self.all_codings if one.coder == self.coder]
 
     @property
+    def own_count(self) -> int:
+        """How many codings this coder has here."""
+        return self._own
+
+    @property
     def codings(self) -> list[Coding]:
-        """The codings that are shown."""
+        """The codings that are shown, in the order of the text."""
         return self.all_codings if self.everyone else self.own_codings
+
+    @property
+    def suggestions(self) -> list[Suggestion]:
+        """The suggestions that wait for a decision, in the order of the text."""
+        return list(self._proposed)
+
+    @property
+    def waiting(self) -> int:
+        """How many suggestions wait for a decision."""
+        return len(self._proposed)
 
     def is_shown(self, one: Coding) -> bool:
         """Whether a coding is shown: this coder's always, others' where they are asked for."""
@@ -139,8 +152,8 @@ class Desk:
         return [
             replace(
                 entry,
-                own_codings=self.own_count,
-                codings=len(self._index),
+                own_codings=self._own,
+                codings=len(self._coded),
                 coded_share=self.progress.percent / 100,
             )
             if entry.id == self.transcript.id
@@ -156,35 +169,31 @@ class Desk:
     @property
     def progress(self) -> Progress:
         """How far this coder has come in this transcript."""
-        return Progress(len(self._coded), len(self._informants))
+        return self._coverage.progress
 
     def marks(self) -> list[Mark]:
         """What the margin shows: codings, then suggestions that wait."""
-        shown: list[Coding | Suggestion] = [one for one in self._index if self.is_shown(one)]
-        return [self._mark(one) for one in (*shown, *self.suggestions)]
+        return [*map(_mark, self.codings), *map(_proposal, self._proposed)]
 
-    def _mark(self, one: Coding | Suggestion) -> Mark:
-        """What the margin shows of a coding or a suggestion: the same as long as it stays."""
-        mark = self._marks.get(one.id)
-        if mark is None or (mark.start, mark.end, mark.code) != (*_ends(one.span), one.code):
-            suggested = isinstance(one, Suggestion)
-            mark = Mark(*_ends(one.span), one.code, suggested)
-            self._marks[one.id] = mark
-        return mark
+    def take_change(self) -> Change | None:
+        """What has changed in the margin since it was asked last; None for everything."""
+        change, self._change = self._change, Change((), ())
+        return change
 
     def codings_at(self, span: Span) -> list[Coding]:
         """The codings that meet a passage, the narrowest first."""
         return sorted(
-            filter(self.is_shown, self._index.meeting(span)),
+            filter(self.is_shown, self._coded.meeting(span)),
             key=lambda one: (len(one.span), one.span.start, one.code, one.coder),
         )
 
     def suggestions_at(self, span: Span) -> list[Suggestion]:
         """The suggestions that meet a passage, the likeliest first."""
-        return sorted(
-            (one for one in self.suggestions if one.span.overlaps(span)),
-            key=lambda one: -one.score,
-        )
+        return self._proposed.meeting(span)
+
+    def suggestions_after(self, start: int, most: int) -> list[Suggestion]:
+        """The suggestions from a position on, at most so many."""
+        return self._proposed.after(start, most)
 
     def segments_in(self, span: Span) -> tuple[Span, ...]:
         """The segments that meet a passage."""
@@ -194,10 +203,7 @@ class Desk:
 
     def suggestion_beside(self, span: Span, step: int) -> Suggestion | None:
         """The next suggestion after a passage, or the last before it."""
-        ordered = sorted(self.suggestions, key=lambda one: (one.span.start, one.span.end))
-        if step > 0:
-            return next((one for one in ordered if one.span.start >= span.end), None)
-        return next((one for one in reversed(ordered) if one.span.end <= span.start), None)
+        return self._proposed.beside(span, step)
 
     def place_to_go_on(self) -> int:
         """Where the coder was: after their newest coding, else at the first segment."""
@@ -209,9 +215,9 @@ class Desk:
 
     def place_after(self, span: Span) -> int:
         """Where to go on after a passage: what an informant says next, else what comes next."""
-        at = bisect_left(self._starts, span.end)
-        if at < len(self._starts):
-            return self._starts[at]
+        informants = self._coverage.next_start(span.end)
+        if informants is not None:
+            return informants
         after = self._units.after(Unit.SEGMENT, span)
         return span.start if after is None else after.start
 
@@ -223,7 +229,7 @@ class Desk:
     @property
     def latest(self) -> Coding | None:
         """The coding made last at this desk, if it is still there."""
-        return self._index.get(self._latest)
+        return self._coded.get(self._latest)
 
     # What can be done
 
@@ -237,27 +243,26 @@ class Desk:
     def remove(self, one: Coding) -> None:
         """Take a coding away."""
         coding.remove_coding(self.project, one.id)
-        self._index.drop(one.id)
+        self._coded.drop(one.id)
         self._count(one, -1)
-        self._show_uncovered()
+        self._changed(removed=[one])
 
     def write_memo(self, one: Coding, memo: str) -> None:
         """Write the memo of a coding."""
-        changed = coding.set_memo(self.project, one.id, memo)
-        self._index.put(changed)
+        self._coded.put(coding.set_memo(self.project, one.id, memo))
+        self._changed()
 
     def accept(self, suggestion: Suggestion) -> Coding:
         """Make a suggestion this coder's coding."""
         added = suggestions.accept_suggestion(self.project, suggestion.id)
-        self._waiting = [one for one in self._waiting if one.id != suggestion.id]
+        self._decided(suggestion)
         self._take(added)
         return added
 
     def reject(self, suggestion: Suggestion) -> None:
         """Turn a suggestion down."""
         suggestions.reject_suggestion(self.project, suggestion.id)
-        self._waiting = [one for one in self._waiting if one.id != suggestion.id]
-        self._show_uncovered()
+        self._decided(suggestion)
 
     def undo(self) -> Action:
         """Take back this coder's latest act of coding, wherever it was."""
@@ -276,6 +281,7 @@ class Desk:
         done = not self.is_done
         transcripts.mark_done(self.project, self.transcript.id, done=done)
         self.entries = transcripts.list_transcripts(self.project)
+        self._changed()
         return done
 
     def require_codebook(self) -> Codebook:
@@ -288,41 +294,70 @@ class Desk:
             raise NoCodebook
         return self.codebook
 
+    # Keeping up to date
+
     def _take(self, added: Coding) -> None:
         """Show a coding that was just saved."""
-        self._index.put(added)
+        self._coded.put(added)
         self._latest = added.id
         self._count(added, 1)
-        self.suggestions = [
-            one
-            for one in self.suggestions
-            if one in self._waiting
-            and not (one.code == added.code and one.span.overlaps(added.span))
-        ]
+        self._changed(added=[added])
+
+    def _decided(self, suggestion: Suggestion) -> None:
+        """Show a suggestion no longer."""
+        shown = self._proposed.drop(suggestion.id)
+        self._note((), [_proposal(shown)] if shown else ())
+
+    def _changed(self, added: Sequence[Coding] = (), removed: Sequence[Coding] = ()) -> None:
+        """Codings came or went, and with them suggestions they answer."""
+        fresh = [_mark(one) for one in added if self.is_shown(one)]
+        gone = [_mark(one) for one in removed if self.is_shown(one)]
+        for one in (*added, *removed):
+            shown, hidden = self._proposed.look_again(one.span)
+            fresh += map(_proposal, shown)
+            gone += map(_proposal, hidden)
+        self._note(fresh, gone)
+
+    def _note(self, added: Iterable[Mark], removed: Iterable[Mark]) -> None:
+        """Remember what changed until the margin is drawn."""
+        self.revision += 1
+        if self._change is not None:
+            self._change = Change((*self._change.added, *added), (*self._change.removed, *removed))
+
+    def _show_all(self) -> None:
+        """Let the margin be drawn anew."""
+        self.revision += 1
+        self._change = None
+
+    def _is_answered(self, suggestion: Suggestion) -> bool:
+        """Whether this coder has a suggestion's code on an overlapping passage."""
+        return any(
+            one.code == suggestion.code and one.coder == self.coder
+            for one in self._coded.meeting(suggestion.span)
+        )
 
     def _count(self, one: Coding, by: int) -> None:
         """Count a coding in or out."""
         own, all_ = self.counts.get(one.code, (0, 0))
         mine = by if one.coder == self.coder else 0
         self.counts = {**self.counts, one.code: (own + mine, all_ + by)}
-        self._include(one, by)
+        if mine:
+            self._cover(one, by)
 
-    def _include(self, one: Coding, by: int) -> None:
-        """Count by how many of this coder's codings each of the informants' segments is covered."""
-        if one.coder != self.coder:
-            return
-        self.own_count += by
-        first = max(0, bisect_right(self._starts, one.span.start) - 1)
-        for at in range(first, bisect_left(self._starts, one.span.end)):
-            if self._informants[at].overlaps(one.span):
-                self._coded[at] += by
-                if not self._coded[at]:
-                    del self._coded[at]
+    def _cover(self, one: Coding, by: int) -> None:
+        """Count an own coding in or out."""
+        self._own += by
+        self._coverage.count(one.span, by)
 
 
-def _ends(span: Span) -> tuple[int, int]:
-    """Where a passage begins and ends."""
-    return span.start, span.end
+def _mark(one: Coding) -> Mark:
+    """What the margin shows of a coding."""
+    return Mark(one.span.start, one.span.end, one.code)
+
+
+def _proposal(one: Suggestion) -> Mark:
+    """What the margin shows of a suggestion."""
+    return Mark(one.span.start, one.span.end, one.code, suggested=True)
 
 
 def first_to_code(entries: list[TranscriptEntry], coder: str) -> str | None:
@@ -334,16 +369,3 @@ def first_to_code(entries: list[TranscriptEntry], coder: str) -> str | None:
 def count_speakers(transcript: Transcript) -> int:
     """How many people speak in a transcript."""
     return len(Counter(turn.speaker for turn in transcript.turns if turn.speaker is not None))
-
-
-def _informants_segments(transcript: Transcript) -> list[Span]:
-    """The segments of everybody but the interviewer, in order."""
-    starts = [segment.start for segment in transcript.segments]
-    return [
-        segment
-        for turn in transcript.turns
-        if not transcript.is_interviewer(turn)
-        for segment in transcript.segments[
-            bisect_left(starts, turn.span.start) : bisect_left(starts, turn.span.end)
-        ]
-    ]
