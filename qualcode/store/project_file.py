@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         Conversation,
         Decision,
         Mark,
+        Span,
         Suggestion,
         Transcript,
         TranscriptEntry,
@@ -268,14 +269,16 @@ class Store:
         coder: str | None = None,
         code: str | None = None,
         ids: Sequence[str] | None = None,
+        span: Span | None = None,
     ) -> list[Coding]:
         """The codings that answer to all that is given, in text order by transcript name.
 
-        ``transcript``, ``code`` and ``ids`` are ids, ``coder`` is a name.
+        ``transcript``, ``code`` and ``ids`` are ids, ``coder`` is a name, ``span`` is the exact
+        passage.
         """
         with self._database.reading() as connection:
             return readers.read_codings(
-                connection, transcript=transcript, coder=coder, code=code, ids=ids
+                connection, transcript=transcript, coder=coder, code=code, ids=ids, span=span
             )
 
     def code_counts(self, coder: str, transcript: str | None = None) -> dict[str, tuple[int, int]]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from qualcode.model import (
         Codebook,
         Coding,
+        Span,
         Speaker,
         Suggestion,
         Transcript,
@@ -175,13 +176,14 @@ def read_marks(connection: Connection, coder: str | None) -> list[Mark]:
     return [Mark(*row) for row in connection.execute(query)]
 
 
-def read_codings(  # each narrows the question
+def read_codings(  # noqa: PLR0913  # each narrows the question
     connection: Connection,
     *,
     transcript: str | None,
     coder: str | None,
     code: str | None,
     ids: Sequence[str] | None,
+    span: Span | None,
 ) -> list[Coding]:
     """The codings that answer to all that is given, in text order by transcript name."""
     query = _in_text_order(select(schema.coding, _CODER_NAME), schema.coding).join(
@@ -193,6 +195,8 @@ def read_codings(  # each narrows the question
         query = query.where(_CODING.coder == rows.coder_id(coder))
     if code is not None:
         query = query.where(_CODING.code == code)
+    if span is not None:
+        query = query.where(_CODING.start == span.start, _CODING.end == span.end)
     return [rows.coding_of(row) for row in _only(connection, query, _CODING.id, ids)]
 
 

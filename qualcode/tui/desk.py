@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualcode.errors import NoCodebook
-from qualcode.model import Origin
+from qualcode.model import Origin, Span
 from qualcode.services import codebooks, coding, history, suggestions, transcripts
 from qualcode.tui.coding_index import CodingIndex
 from qualcode.tui.lanes import Mark
+from qualcode.tui.mark_changes import MarkChanges
 from qualcode.tui.progress import Coverage, Progress
 from qualcode.tui.proposed import Proposed
 from qualcode.tui.tags import Look, looks, quick_keys
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
         Code,
         Codebook,
         Coding,
-        Span,
         Suggestion,
         Transcript,
         TranscriptEntry,
@@ -37,12 +37,10 @@ if TYPE_CHECKING:
     from qualcode.services.project import Project
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Marks that came and marks that went since the margin was last drawn."""
-
-    added: tuple[Mark, ...]
-    removed: tuple[Mark, ...]
+_ON_ONE_PASSAGE = frozenset(
+    {"coding.add", "coding.remove", "coding.memo", "suggestion.accept", "suggestion.reject"}
+)
+"""Acts that change what is on the passage they name and nothing else."""
 
 
 class Desk:
@@ -61,7 +59,7 @@ class Desk:
         """How many people speak."""
         self.revision = 0
         """Grows with every change of what the desk shows."""
-        self._change: Change | None = None
+        self._change: MarkChanges | None = None
         self.reload()
 
     def reload(self) -> None:
@@ -175,9 +173,9 @@ class Desk:
         """What the margin shows: codings, then suggestions that wait."""
         return [*map(_mark, self.codings), *map(_proposal, self._proposed)]
 
-    def take_change(self) -> Change | None:
+    def take_change(self) -> MarkChanges | None:
         """What has changed in the margin since it was asked last; None for everything."""
-        change, self._change = self._change, Change((), ())
+        change, self._change = self._change, MarkChanges()
         return change
 
     def codings_at(self, span: Span) -> list[Coding]:
@@ -243,9 +241,7 @@ class Desk:
     def remove(self, one: Coding) -> None:
         """Take a coding away."""
         coding.remove_coding(self.project, one.id)
-        self._coded.drop(one.id)
-        self._count(one, -1)
-        self._changed(removed=[one])
+        self._drop(one)
 
     def write_memo(self, one: Coding, memo: str) -> None:
         """Write the memo of a coding."""
@@ -266,15 +262,11 @@ class Desk:
 
     def undo(self) -> Action:
         """Take back this coder's latest act of coding, wherever it was."""
-        action = history.undo(self.project, within=history.CODING_ACTS)
-        self.reload()
-        return action
+        return self._gone_back(history.undo(self.project, within=history.CODING_ACTS))
 
     def redo(self) -> Action:
         """Do again what was taken back."""
-        action = history.redo(self.project, within=history.CODING_ACTS)
-        self.reload()
-        return action
+        return self._gone_back(history.redo(self.project, within=history.CODING_ACTS))
 
     def toggle_done(self) -> bool:
         """Mark the transcript done, or not done; returns which."""
@@ -298,10 +290,45 @@ class Desk:
 
     def _take(self, added: Coding) -> None:
         """Show a coding that was just saved."""
-        self._coded.put(added)
         self._latest = added.id
-        self._count(added, 1)
-        self._changed(added=[added])
+        self._put(added)
+
+    def _put(self, one: Coding) -> None:
+        """Show and count a coding."""
+        self._coded.put(one)
+        self._count(one, 1)
+        self._changed(added=[one])
+
+    def _drop(self, one: Coding) -> None:
+        """Show and count a coding no longer."""
+        self._coded.drop(one.id)
+        self._count(one, -1)
+        self._changed(removed=[one])
+
+    def _gone_back(self, action: Action) -> Action:
+        """Bring up to date what undo or redo changed: one passage, or who knows what."""
+        facts = action.facts
+        match facts.get("start"), facts.get("end"):
+            case (int(start), int(end)) if (
+                facts.get("kind") in _ON_ONE_PASSAGE
+                and facts.get("transcript") == self.transcript.name
+            ):
+                self._read_again(Span(start, end))
+            case _:
+                self.reload()
+        return action
+
+    def _read_again(self, span: Span) -> None:
+        """Read again what is coded and proposed on exactly one passage."""
+        for one in self._coded.meeting(span):
+            if one.span == span:
+                self._drop(one)
+        for one in coding.codings_on(self.project, self.transcript.id, span):
+            self._put(one)
+        waiting = suggestions.waiting_suggestions(self.project, self.transcript.id)
+        known = [one for one in waiting if one.code in self.looks and one.span == span]
+        shown, hidden = self._proposed.replace_on(span, known)
+        self._note(map(_proposal, shown), map(_proposal, hidden))
 
     def _decided(self, suggestion: Suggestion) -> None:
         """Show a suggestion no longer."""
@@ -322,7 +349,7 @@ class Desk:
         """Remember what changed until the margin is drawn."""
         self.revision += 1
         if self._change is not None:
-            self._change = Change((*self._change.added, *added), (*self._change.removed, *removed))
+            self._change.note(added, removed)
 
     def _show_all(self) -> None:
         """Let the margin be drawn anew."""

@@ -54,6 +54,18 @@ class Proposed:
         self._places.remove(id, one.span.start, one.span.end)
         return one if self._hide(one) else None
 
+    def replace_on(
+        self, span: Span, suggestions: Iterable[Suggestion]
+    ) -> tuple[list[Suggestion], list[Suggestion]]:
+        """Let these be what waits on exactly a passage: what is shown anew, and no longer."""
+        before = [one for one in self._meeting(span) if one.span == span]
+        gone = [one for one in before if self.drop(one.id)]
+        for one in suggestions:
+            self._by_id[one.id] = one
+            self._places.add(one.id, one.span.start, one.span.end)
+        shown, hidden = self.look_again(span)
+        return shown, [*gone, *hidden]
+
     def look_again(self, span: Span) -> tuple[list[Suggestion], list[Suggestion]]:
         """After a change of codings in a passage: what is shown anew there, and no longer."""
         shown: list[Suggestion] = []
