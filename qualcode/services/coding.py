@@ -178,9 +178,16 @@ def list_codings(
         UnknownTranscript, UnknownCode: when what is asked for does not exist.
     """
     store = project.store
-    transcript_id = store.transcript(transcript).id if transcript else None
+    transcript_id = transcript
+    if transcript and transcript not in store.names():
+        transcript_id = store.transcript(transcript).id
     code_id = find_code(current_codebook(project), code).id if code else None
     return store.codings(transcript=transcript_id, coder=coder, code=code_id)
+
+
+def codings_on(project: Project, transcript_id: str, span: Span) -> list[Coding]:
+    """The codings of exactly this passage of a transcript, everybody's."""
+    return project.store.codings(transcript=transcript_id, span=span)
 
 
 def _own(project: Project, coding_id: str) -> Coding:
@@ -202,5 +209,5 @@ def _named(project: Project, coding: Coding) -> dict[str, str]:
     code = codebook.find(coding.code) if codebook else None
     return {
         "code": code.name if code else coding.code,
-        "transcript": project.store.transcript(coding.transcript).name,
+        "transcript": project.store.names()[coding.transcript],
     }

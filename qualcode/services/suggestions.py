@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qualcode.errors import UnknownSuggestion
@@ -134,10 +135,10 @@ def reject_suggestion(project: Project, suggestion_id: str) -> Suggestion:
         UnknownSuggestion: when there is none that waits for a decision.
     """
     suggestion = _pending(project, suggestion_id)
-    transcript = project.store.transcript(suggestion.transcript)
+    transcript = project.store.names()[suggestion.transcript]
     code = find_code(current_codebook(project), suggestion.code)
     with project.store.action(
-        project.coder, "suggestion.reject", **_facts(suggestion, code.name, transcript.name)
+        project.coder, "suggestion.reject", **_facts(suggestion, code.name, transcript)
     ) as record:
         record.decide(suggestion.id, Decision.REJECTED, project.coder)
     return replace(suggestion, decision=Decision.REJECTED, decided_by=project.coder)
@@ -145,8 +146,10 @@ def reject_suggestion(project: Project, suggestion_id: str) -> Suggestion:
 
 def _pending(project: Project, suggestion_id: str) -> Suggestion:
     """The suggestion with this id or beginning of an id, if it waits for a decision."""
-    waiting = project.store.suggestions(decision=Decision.PENDING)
-    found = [one for one in waiting if one.id.startswith(suggestion_id)]
+    waiting = partial(project.store.suggestions, decision=Decision.PENDING)
+    found = waiting(ids=[suggestion_id]) or [
+        one for one in waiting() if one.id.startswith(suggestion_id)
+    ]
     if len(found) != 1 or len(suggestion_id) < SHORTEST_ID:
         raise UnknownSuggestion(suggestion=suggestion_id)
     return found[0]

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         Memo,
         MemoOn,
         SavedQuery,
+        Span,
         Suggestion,
         Transcript,
         TranscriptEntry,
@@ -283,15 +284,16 @@ class Store:
         coder: str | None = None,
         code: str | None = None,
         ids: Sequence[str] | None = None,
+        span: Span | None = None,
     ) -> list[Coding]:
         """The codings that answer to all that is given, in text order by transcript name.
 
-        ``transcript``, ``code`` and ``ids`` are ids, ``coder`` is a name. What is put away is
-        left out unless its transcript or its ids are given.
+        ``transcript``, ``code`` and ``ids`` are ids, ``coder`` is a name, ``span`` is the exact
+        passage. What is put away is left out unless its transcript or its ids are given.
         """
         with self._database.reading() as connection:
             return readers.read_codings(
-                connection, transcript=transcript, coder=coder, code=code, ids=ids
+                connection, transcript=transcript, coder=coder, code=code, ids=ids, span=span
             )
 
     def code_counts(self, coder: str, transcript: str | None = None) -> dict[str, tuple[int, int]]:

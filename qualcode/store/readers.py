@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from qualcode.model import (
         Codebook,
         Coding,
+        Span,
         Speaker,
         Suggestion,
         Transcript,
@@ -212,13 +213,14 @@ def read_marks(connection: Connection, coder: str | None, *, archived: bool) -> 
     return [Mark(*row) for row in connection.execute(query)]
 
 
-def read_codings(  # each narrows the question
+def read_codings(  # noqa: PLR0913  # each narrows the question
     connection: Connection,
     *,
     transcript: str | None,
     coder: str | None,
     code: str | None,
     ids: Sequence[str] | None,
+    span: Span | None,
 ) -> list[Coding]:
     """The codings that answer to all that is given, in text order by transcript name.
 
@@ -235,6 +237,8 @@ def read_codings(  # each narrows the question
         query = query.where(_CODING.coder == rows.coder_id(coder))
     if code is not None:
         query = query.where(_CODING.code == code)
+    if span is not None:
+        query = query.where(_CODING.start == span.start, _CODING.end == span.end)
     return [rows.coding_of(row) for row in _only(connection, query, _CODING.id, ids)]
 
 

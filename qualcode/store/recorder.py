@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from qualcode.model import Codebook, Coding, Payload, Suggestion, Transcript
 
 
+_FEW = 8
+"""Up to so many codings, each one's words are asked for; for more, whole texts are read."""
+
+
 class Recorder(Corrections, Memos):
     """Writes the changes of one action; they are kept if the action ends without an error."""
 
@@ -207,21 +211,30 @@ class Recorder(Corrections, Memos):
 
     def _refuse_misplaced(self, codings: Sequence[Coding]) -> None:
         """Refuse a coding outside its text, or with other words than stand there."""
+        if len(codings) <= _FEW:
+            for coding in codings:
+                _refuse_misplaced(coding, *self._passage(coding))
+            return
         names, texts = self._texts({coding.transcript for coding in codings})
         for coding in codings:
             text = texts.get(coding.transcript)
             if text is None:
                 raise UnknownTranscript(transcript=coding.transcript)
-            if coding.span.end > len(text):
-                raise OutsideText(
-                    start=coding.span.start,
-                    end=coding.span.end,
-                    transcript=names[coding.transcript],
-                    length=len(text),
-                )
-            if coding.span.of(text) != coding.quote:
-                msg = f"the quote of coding {coding.id} is not the text of its span"
-                raise ValueError(msg)
+            _refuse_misplaced(coding, names[coding.transcript], len(text), coding.span.of(text))
+
+    def _passage(self, coding: Coding) -> tuple[str, int, str]:
+        """Name and length of a coding's transcript, and the words of its passage.
+
+        The database cuts them out: to read the whole text of a long interview for one coding
+        would be felt at every key.
+        """
+        key = schema.transcript.c
+        words = func.substr(schema.text.c.body, coding.span.start + 1, len(coding.span))
+        query = select(key.name, key.characters, words.label("words")).join(schema.text)
+        row = self._connection.execute(query.where(key.id == coding.transcript)).one_or_none()
+        if row is None:
+            raise UnknownTranscript(transcript=coding.transcript)
+        return row.name, row.characters, row.words
 
     def _texts(self, ids: set[str]) -> tuple[dict[str, str], dict[str, str]]:
         """Names and texts of transcripts, by id."""
@@ -253,6 +266,17 @@ class Recorder(Corrections, Memos):
                     end=coding.span.end,
                     transcript=names[coding.transcript],
                 )
+
+
+def _refuse_misplaced(coding: Coding, transcript: str, length: int, words: str) -> None:
+    """Refuse a coding that ends outside its text, or has other words than stand there."""
+    if coding.span.end > length:
+        raise OutsideText(
+            start=coding.span.start, end=coding.span.end, transcript=transcript, length=length
+        )
+    if coding.quote != words:
+        msg = f"the quote of coding {coding.id} is not the text of its span"
+        raise ValueError(msg)
 
 
 def _refuse_unsound(transcript: Transcript) -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import accumulate
-from operator import attrgetter
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
+from qualcode.tui.span_index import SpanIndex
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from qualcode.tui.document import Layout
 
+_BLOCK = 16
+"""Rows of a block of the index: stripes are looked up row by row."""
+_FARTHEST_TAG = 200
+"""So many rows below its beginning a stripe looks for one that has no tag yet."""
 ALONE, BEGIN, BODY, END, SUGGESTED = "█", "▛", "▌", "▙", "┆"
 
 
@@ -26,13 +30,16 @@ class Mark(NamedTuple):
     suggested: bool = False
 
 
-class Stripe(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Stripe:
     """A mark with its rows, both included, and its lane, counted from 0."""
 
     mark: Mark
     first: int
     last: int
     lane: int
+    tagged: int | None = None
+    """The row that has its letter tag, None if all rows had one already."""
 
     def glyph(self, row: int) -> str:
         """What is drawn of it in a row."""
@@ -78,73 +85,116 @@ class MarginRow:
 class Margin:
     """The stripes of a document at one layout.
 
-    Each turn's codings get their lanes when one of its rows is first drawn. So a coding added
-    among thousands costs what its turn holds, and no stripe elsewhere moves.
+    A mark that is added or taken away leaves the stripes around it in their lanes, so nothing
+    jumps under the eyes of who is coding, and it costs what is near it, not what there is.
     """
 
-    def __init__(self, layout: Layout, marks: Sequence[Mark], lanes: int) -> None:
+    def __init__(self, layout: Layout, marks: Iterable[Mark], lanes: int) -> None:
         self._layout = layout
         self.lanes = lanes
         """How many lanes are shown."""
-        self._marks = sorted(marks, key=attrgetter("start"))
-        self._starts = [mark.start for mark in self._marks]
-        self._reach = list(accumulate((mark.end for mark in self._marks), max))
-        """How far the marks up to each one reach."""
-        self._placed: set[int] = set()
-        self._rows: dict[int, list[Stripe]] = {}
-        self._tags: dict[int, Mark] = {}
-        self._more: dict[int, int] = {}
+        self._stripes: SpanIndex[Stripe] = SpanIndex(_BLOCK)
+        self._tags: dict[int, Stripe] = {}
+        self._place_all(list(marks))
 
     def marks_in(self, row: int) -> list[Mark]:
         """All marks that run through a row, also those in lanes that are not shown."""
-        return [stripe.mark for stripe in self._running(row)]
+        return [stripe.mark for stripe in self._stripes.meeting(row, row + 1)]
 
     def row(self, row: int) -> MarginRow:
         """What the margin shows in a row."""
-        shown = tuple(stripe for stripe in self._running(row) if stripe.lane < self.lanes)
-        return MarginRow(shown, self._tags.get(row), self._more.get(row, 0))
+        running = self._stripes.meeting(row, row + 1)
+        shown = tuple(stripe for stripe in running if stripe.lane < self.lanes)
+        more = sum(stripe.tagged is None and stripe.first == row for stripe in running)
+        tag = self._tags.get(row)
+        return MarginRow(shown, tag.mark if tag else None, more)
 
-    def _running(self, row: int) -> Sequence[Stripe]:
-        """The stripes that run through a row."""
-        turn = self._layout.turns[row]
-        if turn not in self._placed:
-            self._placed.add(turn)
-            self._place_all(self._layout.rows_of(turn))
-        return self._rows.get(row, ())
+    def add(self, mark: Mark) -> range:
+        """Show one mark more, in the leftmost lane that is free; the rows that change."""
+        first, last = self._rows_of(mark)
+        stripe = Stripe(mark, first, last, 0)
+        stripe.lane = self._free_lane(stripe)
+        self._place(stripe)
+        return range(first, last + 1)
 
-    def _meeting(self, rows: range) -> list[Mark]:
-        """The marks that run through any of a turn's rows, up to where the next turn begins."""
-        starts = self._layout.starts
-        start = starts[rows.start] if rows.start else 0
-        stop = len(self._marks)
-        if rows.stop < len(starts):
-            stop = bisect_left(self._starts, starts[rows.stop])
-        first = stop
-        while first and self._reach[first - 1] > start:
-            first -= 1
-        return [mark for mark in self._marks[first:stop] if mark.end > start]
+    def remove(self, mark: Mark) -> range:
+        """Show a mark no longer; what was hidden beside it may take its lane and its tag's row.
 
-    def _place_all(self, rows: range) -> None:
-        """Give lanes and tags to the marks of a turn."""
-        # Codings go before suggestions.
-        marks = sorted(self._meeting(rows), key=attrgetter("suggested"))
-        row_at = self._layout.row_at
-        places = [(row_at(mark.start), row_at(mark.end - 1)) for mark in marks]
-        inside = [(max(first, rows[0]), min(last, rows[-1])) for first, last in places]
+        The rows that change are returned: none if the mark is not shown.
+        """
+        first, last = self._rows_of(mark)
+        beside = self._stripes.meeting(first, last + 1)
+        gone = next((stripe for stripe in beside if stripe.mark == mark), None)
+        if gone is None:
+            return range(0)
+        self._stripes.remove(gone, first, last + 1)
+        beside.remove(gone)
+        changed = [gone, *self._fill_lane(gone, beside), *self._fill_tag(gone, beside)]
+        return range(
+            min(stripe.first for stripe in changed), max(stripe.last for stripe in changed) + 1
+        )
+
+    def _fill_lane(self, gone: Stripe, beside: list[Stripe]) -> list[Stripe]:
+        """Let hidden stripes have the lane that a stripe has left; those that now have it."""
+        hidden = [stripe for stripe in beside if stripe.lane >= self.lanes]
+        if gone.lane >= self.lanes or not hidden:
+            return []
+        near = self._stripes.meeting(
+            min(stripe.first for stripe in hidden), max(stripe.last for stripe in hidden) + 1
+        )
+        there = [stripe for stripe in near if stripe.lane == gone.lane]
+        moved = []
+        for stripe in sorted(hidden, key=lambda one: (one.mark.suggested, one.first, one.last)):
+            if all(other.last < stripe.first or stripe.last < other.first for other in there):
+                stripe.lane = gone.lane
+                there.append(stripe)
+                moved.append(stripe)
+        return moved
+
+    def _fill_tag(self, gone: Stripe, beside: list[Stripe]) -> list[Stripe]:
+        """Let the shortest stripe without a tag have the row of the tag that is gone."""
+        if gone.tagged is None:
+            return []
+        row = gone.tagged
+        del self._tags[row]
+        waiting = [one for one in beside if one.tagged is None and one.first <= row <= one.last]
+        if not waiting:
+            return []
+        heir = min(waiting, key=lambda one: (one.last - one.first, one.first, one.lane))
+        heir.tagged, self._tags[row] = row, heir
+        return [heir]
+
+    def _place_all(self, marks: list[Mark]) -> None:
+        """Give lanes and tags to all marks at once."""
+        marks.sort(key=lambda mark: mark.suggested)  # codings go before suggestions
+        rows = [self._rows_of(mark) for mark in marks]
         placed = [
             Stripe(mark, first, last, lane)
-            for mark, (first, last), lane in zip(marks, places, assign_lanes(inside), strict=True)
+            for mark, (first, last), lane in zip(marks, rows, assign_lanes(rows), strict=True)
         ]
         # The shortest first: a long stripe finds another row for its tag more easily.
         for stripe in sorted(placed, key=lambda one: (one.last - one.first, one.first, one.lane)):
-            self._place(stripe, range(max(stripe.first, rows[0]), min(stripe.last, rows[-1]) + 1))
+            self._place(stripe)
 
-    def _place(self, stripe: Stripe, rows: range) -> None:
-        """Enter a stripe in rows it runs through; its tag takes the first without one."""
-        for row in rows:
-            self._rows.setdefault(row, []).append(stripe)
-        for row in rows:
+    def _rows_of(self, mark: Mark) -> tuple[int, int]:
+        """The first and the last row of a mark."""
+        return self._layout.row_at(mark.start), self._layout.row_at(mark.end - 1)
+
+    def _free_lane(self, stripe: Stripe) -> int:
+        """The leftmost lane that no other stripe has in its rows."""
+        beside = self._stripes.meeting(stripe.first, stripe.last + 1)
+        taken = {other.lane for other in beside if other is not stripe}
+        return next(lane for lane in count() if lane not in taken)
+
+    def _place(self, stripe: Stripe) -> None:
+        """Enter a stripe in the rows it runs through."""
+        self._stripes.add(stripe, stripe.first, stripe.last + 1)
+        self._tag(stripe)
+
+    def _tag(self, stripe: Stripe) -> None:
+        """Give a stripe's tag the first of its rows that has none."""
+        for row in range(stripe.first, min(stripe.last + 1, stripe.first + _FARTHEST_TAG)):
             if row not in self._tags:
-                self._tags[row] = stripe.mark
+                self._tags[row] = stripe
+                stripe.tagged = row
                 return
-        self._more[rows[0]] = self._more.get(rows[0], 0) + 1

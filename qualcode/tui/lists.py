@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from qualcode.tui.desk import Desk
 
 _DONE, _BEGUN, _UNTOUCHED = "●", "◐", "○"
+_FURTHER_ON = 50
+"""So many suggestions are listed after the selection."""
 EMPTY = line("")
 
 
@@ -75,7 +77,7 @@ def transcript_lines(desk: Desk) -> list[PanelLine]:
 
 def suggestion_lines(desk: Desk, span: Span | None, width: int) -> list[PanelLine]:
     """Suggestions that meet the selection with their reasons, then those further on."""
-    if not desk.suggestions:
+    if not desk.waiting:
         text = _("none: g looks for some")
         return [line(text, palette.QUIET_TEXT)]
     here = desk.suggestions_at(span) if span else []
@@ -85,8 +87,8 @@ def suggestion_lines(desk: Desk, span: Span | None, width: int) -> list[PanelLin
         lines += [line(f"  {text}", palette.QUIET_TEXT) for text in _reasons(suggestion, width - 2)]
     shown = {suggestion.id for suggestion in here}
     start = span.start if span else 0
-    for suggestion in desk.suggestions:
-        if suggestion.id not in shown and suggestion.span.start >= start:
+    for suggestion in desk.suggestions_after(start, _FURTHER_ON):
+        if suggestion.id not in shown:
             lines.append(_suggestion_line(desk, suggestion, " "))
     return lines or [line(_("none further on"), palette.QUIET_TEXT)]
 

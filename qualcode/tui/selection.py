@@ -53,10 +53,31 @@ def move(units: Units, selection: Selection, step: int) -> Selection:
     return Selection(selection.unit, here, here)
 
 
+def select_free(units: Units, span: Span) -> Selection:
+    """Exactly a passage, as a search found it, widened only where it would cut a character."""
+    return select_span(units, span, Unit.FREE)
+
+
+def select_between(units: Units, anchor: int, head: int) -> Selection:
+    """From the character at one position to the one at another, in whichever order."""
+    return Selection(Unit.FREE, units.at(Unit.FREE, anchor), units.at(Unit.FREE, head))
+
+
 def extend(units: Units, selection: Selection, step: int, unit: Unit | None = None) -> Selection:
-    """Move the head by one unit, its own or another; across the anchor it grows the other way."""
-    found = _step(units, unit or selection.unit, selection.head, step)
-    return selection if found is None else replace(selection, head=found)
+    """Move the head by one unit, its own or another; across the anchor it grows the other way.
+
+    By another unit than its own a selection becomes a free one: growing, it takes the rest of
+    the unit it ends in or the next one; shrinking, it ends where the unit before ended, and
+    stops at the anchor on its way.
+    """
+    if unit is None or unit is selection.unit:
+        found = _step(units, selection.unit, selection.head, step)
+        return selection if found is None else replace(selection, head=found)
+    free = change_unit(units, selection, Unit.FREE)
+    outwards = step > 0 if free.head.start >= free.anchor.start else step < 0
+    if free.head == free.anchor or outwards:
+        return replace(free, head=_grown(units, free.head, step, unit))
+    return replace(free, head=_shrunk(units, free, step, unit))
 
 
 def extend_to(units: Units, selection: Selection, offset: int) -> Selection:
@@ -67,11 +88,12 @@ def extend_to(units: Units, selection: Selection, offset: int) -> Selection:
 def change_unit(units: Units, selection: Selection, unit: Unit) -> Selection:
     """Select by another unit from here on.
 
-    Free selecting keeps what is selected, so that its end can be moved by characters; any
-    other unit begins anew where the selection begins.
+    Free selecting keeps what is selected and which end moves, so that it can be moved by
+    characters; any other unit begins anew where the selection begins.
     """
     if unit is Unit.FREE:
-        return select_span(units, selection.span, unit)
+        free = select_free(units, selection.span)
+        return swap_ends(free) if selection.head.start < selection.anchor.start else free
     return select_at(units, selection.span.start, unit)
 
 
@@ -83,3 +105,25 @@ def swap_ends(selection: Selection) -> Selection:
 def _step(units: Units, unit: Unit, span: Span, step: int) -> Span | None:
     """The unit after or before a span."""
     return units.after(unit, span) if step > 0 else units.before(unit, span)
+
+
+def _grown(units: Units, head: Span, step: int, unit: Unit) -> Span:
+    """The last character of the rest of the unit the head is in, or of the next unit."""
+    here = units.at(unit, head.start)
+    if step > 0:
+        found = here if here.end > head.end else units.after(unit, head)
+        return head if found is None else units.at(Unit.FREE, found.end - 1)
+    found = here if here.start < head.start < here.end else units.before(unit, head)
+    return head if found is None else units.at(Unit.FREE, found.start)
+
+
+def _shrunk(units: Units, free: Selection, step: int, unit: Unit) -> Span:
+    """The character at which the unit before ends, not beyond the anchor."""
+    found = _step(units, unit, free.head, step)
+    if found is None:
+        return free.anchor
+    if step < 0:
+        beyond = found.end <= free.anchor.end
+        return free.anchor if beyond else units.at(Unit.FREE, found.end - 1)
+    beyond = found.start >= free.anchor.start
+    return free.anchor if beyond else units.at(Unit.FREE, found.start)

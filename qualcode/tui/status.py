@@ -10,7 +10,6 @@ from rich.cells import cell_len
 from qualcode.messages import _, ngettext
 from qualcode.text.display import excerpt
 from qualcode.tui import lists, palette
-from qualcode.tui.desk import count_speakers
 from qualcode.tui.drawing import PLAIN, Piece
 from qualcode.tui.tags import LONGEST, shorten
 from qualcode.tui.units import Unit
@@ -35,8 +34,7 @@ def wall_clock() -> str:
 
 def title(desk: Desk, saved: str, width: int) -> tuple[list[Piece], list[Piece]]:
     """The transcript on the left; coder, progress and when it was saved on the right."""
-    speakers = count_speakers(desk.transcript)
-    people = ngettext("{n} speaker", "{n} speakers", speakers).format(n=speakers)
+    people = ngettext("{n} speaker", "{n} speakers", desk.speakers).format(n=desk.speakers)
     attributes = " · ".join(value for value in desk.transcript.attributes.values() if value)
     left = [(" qualcode  ", palette.QUIET_TEXT), (desk.transcript.name, palette.ACCENTED)]
     if width >= _ROOMY:
@@ -106,7 +104,7 @@ def quick_codes(desk: Desk, width: int) -> list[Piece]:
 def proposal(desk: Desk, span: Span, width: int) -> tuple[list[Piece], list[Piece]]:
     """The suggestion on the selection with its reason, or where the next one is."""
     here = desk.suggestions_at(span)
-    waiting = len(desk.suggestions)
+    waiting = desk.waiting
     if not waiting:
         return [(f" {_('no suggestions: g computes some')}", palette.QUIET_TEXT)], []
     count = ngettext("{n} suggestion", "{n} suggestions", waiting).format(n=waiting)

@@ -11,7 +11,8 @@ from qualcode.model import Span, derived_id
 from qualcode.services.coding import add_coding, list_codings
 from qualcode.services.project import Project
 from qualcode.services.transcripts import list_transcripts, load_transcript
-from qualcode.tui.desk import Desk, count_speakers, first_to_code
+from qualcode.tui.coded_transcript import count_speakers
+from qualcode.tui.desk import Desk, first_to_code
 from qualcode.tui.lists import (
     codebook_lines,
     here_lines,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import pairwise
 
 from hypothesis import given
@@ -10,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from qualcode.model import Code, Codebook, Family, Span
-from qualcode.tui.document import Document
+from qualcode.tui.document import Document, Layout
 from qualcode.tui.drawing import wrap
 from qualcode.tui.lanes import Margin, Mark
 from qualcode.tui.selection import (
@@ -65,48 +64,69 @@ def test_the_margin_shows_each_coding_in_each_of_its_rows(
         assert sorted(margin.marks_in(row)) == sorted(expected)
 
 
-@given(SPEECHES, st.integers(1, 30), RANGES, st.integers(0, 40))
-def test_a_coding_in_one_turn_moves_no_stripe_in_another(
-    speeches: list[str], width: int, ranges: list[tuple[int, int, bool]], left_out: int
+@given(SPEECHES, st.integers(1, 30), RANGES, RANGES, st.integers(1, 5))
+def test_coding_and_taking_back_moves_no_stripe_that_is_seen(
+    speeches: list[str],
+    width: int,
+    ranges: list[tuple[int, int, bool]],
+    further: list[tuple[int, int, bool]],
+    lanes: int,
 ) -> None:
-    """Whatever is drawn first and whatever is coded elsewhere, a turn's stripes stay in place."""
+    """Whatever is coded and removed, what a coder sees stays; only what was hidden may come up."""
     transcript = talk(*speeches)
     layout = Document(transcript).lay_out(width)
-    marks = marks_in(len(transcript.text), ranges)
-    fewer = [mark for at, mark in enumerate(marks) if at != left_out]
-    gone = [mark for at, mark in enumerate(marks) if at == left_out]
-    before, after = Margin(layout, marks, len(marks) + 1), Margin(layout, fewer, len(marks) + 1)
-    rows = {
-        row
-        for mark in gone
-        for turn in range(
-            layout.turns[layout.row_at(mark.start)], layout.turns[layout.row_at(mark.end - 1)] + 1
-        )
-        for row in layout.rows_of(turn)
-    }
-    shown = {row: sorted(before.row(row).stripes) for row in range(len(layout))}
-    for row in reversed(range(len(layout))):
-        if row not in rows:
-            assert sorted(after.row(row).stripes) == shown[row]
-        lanes = [stripe.lane for stripe in shown[row]]
-        assert len(lanes) == len(set(lanes))
+    there, coming = (marks_in(len(transcript.text), some) for some in (ranges, further))
+    margin = Margin(layout, there, lanes)
+    for mark in coming:
+        before = pictures(margin, layout)
+        changed = margin.add(mark)
+        after = pictures(margin, layout)
+        assert all(before[row] == after[row] for row in before if row not in changed)
+        assert all(before[row].items() <= after[row].items() for row in changed)
+    for mark in (*there, *coming):
+        before = pictures(margin, layout)
+        changed = margin.remove(mark)
+        after = pictures(margin, layout)
+        assert all(before[row] == after[row] for row in before if row not in changed)
+        stayed = [
+            (lane, stripe)
+            for row in changed
+            for lane, stripe in before[row].items()
+            if after[row].get(lane) != stripe
+        ]
+        assert {stripe[0] for _lane, stripe in stayed} <= {mark}
+    assert not any(pictures(margin, layout).values())
 
 
-@given(SPEECHES, st.integers(1, 30), RANGES)
-def test_each_coding_has_one_tag_a_turn_or_is_counted(
-    speeches: list[str], width: int, ranges: list[tuple[int, int, bool]]
+def pictures(margin: Margin, layout: Layout) -> dict[int, dict[int, tuple[Mark, str]]]:
+    """The mark and the glyph in each lane that is shown of each row; no lane has two."""
+    drawn = {}
+    for row in range(len(layout)):
+        stripes = margin.row(row).stripes
+        drawn[row] = {one.lane: (one.mark, one.glyph(row)) for one in stripes}
+        assert len(drawn[row]) == len(stripes)
+    return drawn
+
+
+@given(SPEECHES, st.integers(1, 30), RANGES, RANGES)
+def test_each_coding_has_one_tag_or_is_counted(
+    speeches: list[str],
+    width: int,
+    ranges: list[tuple[int, int, bool]],
+    further: list[tuple[int, int, bool]],
 ) -> None:
-    """In every turn, tags and «+n» together are as many as the codings that run through it."""
+    """Tags and «+n» together are as many as there are codings, also after some came and went."""
     transcript = talk(*speeches)
     layout = Document(transcript).lay_out(width)
-    margin = Margin(layout, marks_in(len(transcript.text), ranges), 2)
-    for turn in range(len(layout.first_rows)):
-        rows = [margin.row(row) for row in layout.rows_of(turn)]
-        most: Counter[Mark] = Counter()
-        for row in layout.rows_of(turn):
-            most |= Counter(margin.marks_in(row))
-        told = sum(row.tag is not None for row in rows) + sum(row.more for row in rows)
-        assert told == most.total()
+    there, coming = (marks_in(len(transcript.text), some) for some in (ranges, further))
+    margin = Margin(layout, there, 2)
+    for mark in coming:
+        margin.add(mark)
+    for mark in there[::2]:
+        margin.remove(mark)
+    rows = [margin.row(row) for row in range(len(layout))]
+    told = sum(row.tag is not None for row in rows) + sum(row.more for row in rows)
+    assert told == len(there[1::2]) + len(coming)
 
 
 @given(SPEECHES, st.integers(1, 40), st.integers(1, 40))

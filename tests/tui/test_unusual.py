@@ -11,7 +11,6 @@ from rich.cells import cell_len
 from qualcode.model import Role, Speaker
 from qualcode.store import open_store
 from qualcode.tui.app import QualcodeApp
-from qualcode.tui.lanes import Margin, Mark
 from tests.tui.screen_text import (
     NARROW,
     SIZES,
@@ -161,27 +160,3 @@ async def test_a_code_is_found_however_its_letters_are_typed(project: Project, t
         await settled(pilot)
         await press(pilot, f"down c {typed} enter")
         assert [code for code, _quote in coded(project)] == ["d-mal"]
-
-
-async def test_coding_among_thousands_places_only_what_is_seen(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """A key stays fast however much is coded: lanes are given to the rows on the screen only."""
-    from qualcode.tui import lanes  # noqa: PLC0415
-    from qualcode.tui.document import Document  # noqa: PLC0415
-
-    transcript = talk(*(f"Setning nummer {n} handler om samarbeid." for n in range(1000)))
-    placed: list[int] = []
-    given = lanes.assign_lanes
-
-    def count(rows: list[tuple[int, int]]) -> list[int]:
-        placed.append(len(rows))
-        return given(rows)
-
-    monkeypatch.setattr(lanes, "assign_lanes", count)
-    marks = [Mark(one.start, one.end, code) for one in transcript.segments for code in "abcde"]
-    margin = Margin(Document(transcript).lay_out(60), marks, 4)
-    assert placed == []
-    shown = [margin.row(row) for row in range(1000, 1040)]
-    assert sum(placed) == 20 * 5
-    assert sum(row.more for row in shown) == 20 * 4

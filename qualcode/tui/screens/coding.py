@@ -152,7 +152,7 @@ class CodingScreen(CodingView):
         found = desk.suggestion_beside(span, step)
         if found is not None:
             self.pane.select(found.span)
-        elif desk.suggestions:
+        elif desk.waiting:
             self.say(_("No suggestion further on."))
         else:
             self.say(_("No suggestions wait here; g computes some."))
@@ -194,7 +194,7 @@ class CodingScreen(CodingView):
         if self.desk is not None and self.desk.transcript.id == message.transcript:
             self.desk.reload_suggestions()
             self.show_desk()
-            count = len(self.desk.suggestions)
+            count = self.desk.waiting
             self.say(_("{count} suggestions wait; n goes to the next.").format(count=count))
 
     # Around

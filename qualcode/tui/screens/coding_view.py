@@ -156,7 +156,11 @@ class CodingView(Screen[None], inherit_bindings=False):
         desk = self.desk
         if desk is None:
             return
-        self.pane.mark(desk.marks(), desk.looks)
+        change = desk.take_change()
+        if change is None:
+            self.pane.mark(desk.marks(), desk.looks)
+        else:
+            self.pane.change_marks(change.added, change.removed)
         right = _("mine/all · v{n}").format(n=desk.codebook.version) if desk.codebook else ""
         self.side("codebook").show(_("CODEBOOK"), lists.codebook_lines(desk), right=right)
         self.side("transcripts").show(
@@ -179,7 +183,7 @@ class CodingView(Screen[None], inherit_bindings=False):
         self.side("suggestions").show(
             _("SUGGESTIONS"),
             lists.suggestion_lines(desk, span, width),
-            right=str(len(desk.suggestions) or ""),
+            right=str(desk.waiting or ""),
         )
         self._show_here(desk, codings)
         self.query_one("#quick", OneLine).show(status.quick_codes(desk, self.size.width))

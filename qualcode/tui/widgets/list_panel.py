@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -16,6 +17,7 @@ from qualcode.tui.drawing import PanelLine, draw
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.style import Style
     from textual import events
 
 
@@ -25,6 +27,8 @@ class ListPanel(ScrollView, can_focus=True):
     DEFAULT_CSS = "ListPanel { scrollbar-size: 0 0; height: 1fr; }"
     BINDINGS = bindings(Place.PANEL)
     ALLOW_SELECT = False
+    # Other lines need no other place: without this each would lay out the whole screen anew.
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
     class Chosen(Message):
         """The person chose a line."""
@@ -46,30 +50,36 @@ class ListPanel(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._lines: Sequence[PanelLine] = ()
         self._cursor = 0
+        self._base: Style | None = None
+        """The panel's own colours, asked for once: Textual works them out anew each time."""
+
+    def notify_style_update(self) -> None:
+        """Draw in other colours."""
+        super().notify_style_update()
+        self._base = None
 
     def show(self, lines: Sequence[PanelLine], key: str | None = None) -> None:
         """Show these lines; the cursor stays on its line, or goes to the one with this key."""
         wanted = key if key is not None else self.key
-        before, cursor, top = self._lines, self._cursor, self.scroll_offset.y
-        if before == lines and wanted == self.key:
+        if lines == self._lines and wanted == self.key:
             return
+        before = self._lines, self._cursor, self.scroll_offset.y
         self._lines = lines
-        self._cursor = _line_with(lines, wanted)
-        # Set quietly: as a change of layout it would lay out the whole screen at every key.
-        self.set_reactive(ListPanel.virtual_size, Size(self.size.width, len(lines)))
+        keys = [line.key for line in lines]
+        if wanted and wanted in keys:
+            self._cursor = keys.index(wanted)
+        else:
+            self._cursor = next((at for at, found in enumerate(keys) if found), 0)
+        self.virtual_size = Size(self.size.width, len(lines))
         if self.scroll_offset.y > self.max_scroll_y:
             self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
         self._keep_in_sight()
-        if len(before) == len(lines) and top == self.scroll_offset.y:
-            self._redraw(before, {cursor, self._cursor})
-        else:
-            self.refresh()
+        self._refresh_changed(*before)
 
-    def _redraw(self, before: Sequence[PanelLine], rows: set[int]) -> None:
-        """Draw the lines that are not what they were before, and these rows."""
-        for row, (old, new) in enumerate(zip(before, self._lines, strict=True)):
-            if old != new or row in rows:
-                self.refresh_lines(row)
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """The wheel scrolls wherever there is more; there is no bar to go by."""
+        return self.max_scroll_y > 0
 
     @property
     def key(self) -> str:
@@ -79,7 +89,9 @@ class ListPanel(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """A line as far as it fits."""
         row = y + self.scroll_offset.y
-        base = self.rich_style
+        if self._base is None:
+            self._base = self.rich_style
+        base = self._base
         if row >= len(self._lines):
             return Strip.blank(self.size.width, base)
         shown = self._lines[row]
@@ -128,6 +140,15 @@ class ListPanel(ScrollView, can_focus=True):
         """Show that keys go elsewhere now."""
         self.refresh()
 
+    def _refresh_changed(self, before: Sequence[PanelLine], cursor: int, top: int) -> None:
+        """Draw the lines in sight that are not what they were; most stay as they are."""
+        if (cursor, top) != (self._cursor, self.scroll_offset.y):
+            self.refresh()
+            return
+        for row in range(top, top + self.size.height):
+            if self._lines[row : row + 1] != before[row : row + 1]:
+                self.refresh_line(row)
+
     def _go_to(self, row: int) -> None:
         """Put the cursor on a line."""
         self._cursor = row
@@ -140,11 +161,3 @@ class ListPanel(ScrollView, can_focus=True):
         top, height = self.scroll_offset.y, max(1, self.size.height)
         if not top <= self._cursor < top + height:
             self.scroll_to(y=max(0, self._cursor - height // 2), animate=False, force=True)
-
-
-def _line_with(lines: Sequence[PanelLine], key: str) -> int:
-    """The line with this key, else the first that can be chosen, else the first."""
-    keys = [line.key for line in lines]
-    if key and key in keys:
-        return keys.index(key)
-    return next((at for at, found in enumerate(keys) if found), 0)

@@ -1,0 +1,185 @@
+"""The rows of a transcript: laid out for the pane's width, scrolled, and drawn line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from qualcode.tui.document import Document, Layout
+from qualcode.tui.lanes import Margin
+from qualcode.tui.tags import LONGEST
+from qualcode.tui.widgets.painted_rows import PaintedRows
+from qualcode.tui.widgets.row_painter import GUTTER, RowPainter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from qualcode.model import Span, Transcript
+    from qualcode.tui.lanes import Mark
+    from qualcode.tui.tags import Look
+
+_WIDE = 64
+"""From this width on, four lanes; below, two."""
+_NO_TAGS = 48
+"""Below this width, no letter tags."""
+
+
+class TranscriptRows(ScrollView):
+    """Shows a transcript with its codings; what is selected, who inherits from it knows."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._document: Document | None = None
+        self._layout: Layout | None = None
+        self._margin: Margin | None = None
+        self._rows: PaintedRows | None = None
+        self._marks: list[Mark] = []
+        self._looks: Mapping[str, Look] = {}
+        self._top = 0
+        """The position at the top when the window last changed its width."""
+
+    @property
+    def span(self) -> Span | None:
+        """The passage selected."""
+        return None
+
+    def show(self, transcript: Transcript | None) -> None:
+        """Show a transcript without any codings yet, or none."""
+        self._document = None if transcript is None else Document(transcript)
+        self._layout = self._margin = self._rows = None
+        self._marks = []
+        if transcript is None:
+            self.virtual_size = Size(0, 0)
+            self.refresh()
+        else:
+            self._lay_out()
+
+    def mark(self, marks: Sequence[Mark], looks: Mapping[str, Look]) -> None:
+        """Show these codings and suggestions, each code with its look."""
+        self._marks, self._looks = list(marks), looks
+        self._draw_margin()
+
+    def change_marks(self, added: Iterable[Mark], removed: Iterable[Mark]) -> None:
+        """Show some marks more and some no longer; all others stay where they are."""
+        for mark in removed:
+            self._marks.remove(mark)
+            if self._rows is not None:
+                self._refresh_rows(self._rows.remove(mark))
+        for mark in added:
+            self._marks.append(mark)
+            if self._rows is not None:
+                self._refresh_rows(self._rows.add(mark))
+
+    def on_resize(self) -> None:
+        """Lay out for the new width; the words at the top stay at the top."""
+        if not self.size.width:
+            return  # hidden behind a side panel: nothing to lay out for
+        if self._layout is None:
+            self._lay_out()
+            self.reveal(middle=True)
+        elif self._layout.width != self._text_width:
+            row = min(self.scroll_offset.y, len(self._layout) - 1)
+            if self._layout.row_at(self._top) != row:  # else it is known more exactly
+                self._top = self._layout.starts[row]
+            self._lay_out()
+            self.scroll_to(y=self._layout.row_at(self._top), animate=False, force=True)
+        else:
+            self._paint()
+            self.reveal()
+
+    def reveal(self, *, middle: bool = False) -> None:
+        """Scroll so that what is selected is seen, in the middle if asked for."""
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """A row of text with its gutter and margin."""
+        row = y + self.scroll_offset.y
+        if self._rows is None or self._layout is None or row >= len(self._layout):
+            return Strip.blank(self.size.width, self.rich_style)
+        return self._rows.line(row, self.span)
+
+    def notify_style_update(self) -> None:
+        """Draw anew when colours change."""
+        super().notify_style_update()
+        self._paint()
+
+    # Rows and places
+
+    @property
+    def _text_width(self) -> int:
+        """How many cells are left for words."""
+        tags = LONGEST + 5 if self.size.width >= _NO_TAGS else 0
+        return max(1, self.size.width - GUTTER - 1 - self._lanes - tags)
+
+    @property
+    def _lanes(self) -> int:
+        """How many lanes of stripes there is room for."""
+        return 4 if self.size.width >= _WIDE else 2
+
+    def _lay_out(self) -> None:
+        """Break the text into rows for the present width."""
+        if self._document is None or not self.size.width:
+            return
+        self._layout = self._document.lay_out(self._text_width)
+        self.virtual_size = Size(self.size.width, len(self._layout))
+        self._draw_margin()
+
+    def _draw_margin(self) -> None:
+        """Give every coding its lane."""
+        if self._layout is not None:
+            self._margin = Margin(self._layout, self._marks, self._lanes)
+        self._paint()
+
+    def _paint(self) -> None:
+        """Paint the rows anew when they are next seen."""
+        self._rows = None
+        if self._layout is not None and self._document is not None and self._margin is not None:
+            painter = RowPainter(
+                self._document,
+                self._layout,
+                self._margin,
+                self._looks,
+                self.rich_style,
+                self.size.width,
+                tags=self.size.width >= _NO_TAGS,
+                colourless=self.app.no_color,
+            )
+            self._rows = PaintedRows(self._layout, painter)
+        self.refresh()
+
+    def _offset_under(self, column: int, line: int) -> int:
+        """The position drawn at a cell of the pane, the nearest one outside of the text."""
+        if self._layout is None or self._document is None:
+            return 0
+        row = line + self.scroll_offset.y
+        return self._document.offset_at(self._layout, row, column - GUTTER)
+
+    def _beside(self, offset: int, step: int) -> int:
+        """The position one row of words further at the same column."""
+        if self._layout is None or self._document is None:
+            return offset
+        row = self._layout.row_at(offset)
+        column = self._document.column(self._layout, row, offset)
+        beside = row + step
+        while 0 <= beside < len(self._layout) and self._is_gap(beside):
+            beside += step
+        if not 0 <= beside < len(self._layout):
+            return offset
+        return self._document.offset_at(self._layout, beside, column)
+
+    def _is_gap(self, row: int) -> bool:
+        """Whether a row is the empty one between turns."""
+        return self._layout is not None and self._layout.starts[row] == self._layout.ends[row]
+
+    def _refresh_rows(self, rows: range) -> None:
+        """Draw rows anew, as far as they are in sight."""
+        top, height = self.scroll_offset.y, self.size.height
+        seen = range(max(rows.start, top), min(rows.stop, top + height))
+        if seen:
+            self.refresh_lines(seen.start, len(seen))
