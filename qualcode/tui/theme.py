@@ -50,4 +50,11 @@ Screen { background: $background; }
 MemoScreen { align: center middle; background: $background 60%; }
 HelpScreen { background: $background; }
 #quote { height: 40%; }
+#book { height: 1fr; }
+#tree { width: 46%; border-right: vkey $panel; }
+#code { width: 1fr; padding: 0 0 0 1; }
+#ask Input { background: $panel; }
+#ask { background: $panel; }
+#versions { height: 40%; }
+#passage { height: 1fr; }
 """
