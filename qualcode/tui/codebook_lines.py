@@ -68,7 +68,7 @@ def code_lines(code: Code, codebook: Codebook, look: Look, width: int) -> list[P
         ("e", _("example"), code.example),
         ("K", _("keywords"), ", ".join(code.keywords)),
         ("c", _("colour"), code.colour or _("the family’s")),
-        ("1", _("quick key"), code.quick_key),
+        ("1-9", _("quick key"), code.quick_key),
     )
     for key, heading, text in parts:
         pieces: tuple[Piece, ...] = ((f"{key} ", palette.ACCENTED), (heading, palette.QUIET_TEXT))
@@ -94,8 +94,8 @@ def merge_lines(merge: Merge, width: int) -> list[PanelLine]:
     choices = [(Overlap.KEEP.value, _("Merge"))]
     if merge.recoding.overlapping:
         choices = [
-            (Overlap.KEEP.value, _("Merge; overlapping passages stay as they are")),
-            (Overlap.JOIN.value, _("Merge; overlapping passages are joined into one")),
+            (Overlap.KEEP.value, _("Merge; overlaps stay as they are")),
+            (Overlap.JOIN.value, _("Merge; overlaps become one coding")),
         ]
     choices.append((CANCEL, _("Leave both codes as they are")))
     return [*lines, *(line(f"▸ {words}", palette.ACCENTED, key=key) for key, words in choices)]

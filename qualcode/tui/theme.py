@@ -34,7 +34,7 @@ Screen { background: $background; }
 #right { border-left: vkey $panel; }
 #panel-codebook { height: 2fr; }
 #panel-history { height: 1fr; }
-#status { background: $panel; }
+#status, #more { background: $panel; }
 #footer { background: $panel; }
 #picker Input { background: $panel; }
 .-narrow .side { display: none; }

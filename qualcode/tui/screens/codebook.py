@@ -65,6 +65,7 @@ class CodebookScreen(Screen[Quote | None], inherit_bindings=False):
             yield ListPanel(id="tree")
             yield ListPanel(id="code")
         yield OneLine(id="status")
+        yield OneLine(id="more")
         yield AskLine(id="ask")
         yield CodePicker(id="picker")
         yield OneLine(id="footer")
@@ -139,8 +140,12 @@ class CodebookScreen(Screen[Quote | None], inherit_bindings=False):
         sentence, warning = self._said
         code, style = self._code(), palette.WARNED if warning else palette.STRONG
         where = place_of(self._book, code.id) if code and self._book else ""
-        shown = (f" {sentence}", style) if sentence else (f" {where}", palette.QUIET_TEXT)
+        first, *rest = wrap(sentence, self.size.width - 2)
+        shown = (f" {first}", style) if sentence else (f" {where}", palette.QUIET_TEXT)
         self.query_one("#status", OneLine).show([shown])
+        more = self.query_one("#more", OneLine)
+        more.display = bool(rest)
+        more.show([(f" {' '.join(rest)}", style)])
         edits = [] if self._merging else footer(Place.CODEBOOK)
         keys = status.footer_line(
             [*edits, *footer(Place.PANEL)], footer(Place.EVERYWHERE), self.app.size.width

@@ -58,12 +58,14 @@ class SplitScreen(Screen[str | None], inherit_bindings=False):
         yield OneLine(id="choice", classes="heading")
         yield ListPanel(id="targets")
         yield OneLine(id="status")
+        yield OneLine(id="more")
         yield AskLine(id="ask")
         yield OneLine(id="footer")
 
     def on_mount(self) -> None:
         """Begin with the first coding that is not decided; without codes ask for them."""
         self._passage.can_focus = False
+        self.query_one("#more").display = False
         self._targets.focus()
         self._texts = self.project.store.texts()
         entries = self.project.store.transcripts(self.project.coder)
@@ -179,7 +181,11 @@ class SplitScreen(Screen[str | None], inherit_bindings=False):
     def say(self, sentence: str, *, warning: bool = False) -> None:
         """Say something in the status line."""
         style = palette.WARNED if warning else palette.STRONG
-        self.query_one("#status", OneLine).show([(f" {sentence}", style)])
+        first, *rest = wrap(sentence, self.size.width - 2)
+        self.query_one("#status", OneLine).show([(f" {first}", style)])
+        more = self.query_one("#more", OneLine)
+        more.display = bool(rest)
+        more.show([(f" {' '.join(rest)}", style)])
         if warning:
             self.app.bell()
 
