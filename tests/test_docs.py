@@ -39,7 +39,12 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize(
-    "page", [ROOT / "README.md", ROOT / "docs/guide/first-hour.md"], ids=lambda page: page.name
+    "page",
+    [
+        ROOT / "README.md",
+        *(ROOT / "docs/guide" / f"{name}.md" for name in ("first-hour", "codebook")),
+    ],
+    ids=lambda page: page.name,
 )
 def test_every_command_of_a_page_runs_in_its_order(
     page: Path, desk: Path, monkeypatch: pytest.MonkeyPatch

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from qualcode.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from qualcode.model import Coding
 
@@ -64,29 +64,54 @@ def recode(
     id, are needed where overlapping codings are joined.
     """
     movers = {one.id for one in moving}
+    chains = [_Chain.of(some, movers) for some in _chains([*moving, *present])]
     changed: list[Coding] = []
     gone: list[Coding] = []
-    same = overlapping = 0
-    for chain in _chains([*moving, *present]):
-        arrived = [one for one in chain if one.id in movers]
-        there = [one for one in chain if one.id not in movers]
-        passages = {one.span for one in there}
-        same += sum(one.span in passages for one in arrived)
-        overlapping += sum(_laps(one, there) for one in arrived)
-        joins = overlap is Overlap.JOIN and arrived and there
-        for group in [chain] if joins else _by_passage(chain):
-            kept = _joined(group, texts)
-            gone += [one for one in group if one.id != kept.id]
-            if kept.id in movers or kept not in group:
-                changed.append(kept)
+    for group in (group for chain in chains for group in chain.groups(overlap)):
+        kept = _joined(group, texts)
+        gone += [one for one in group if one.id != kept.id]
+        if kept.id in movers or kept not in group:
+            changed.append(kept)
     return Recoding(
         moved=len(moving),
         changed=tuple(changed),
         gone=tuple(gone),
-        same=same,
-        overlapping=overlapping,
+        same=sum(chain.same for chain in chains),
+        overlapping=sum(chain.overlapping for chain in chains),
         coders=Counter(one.coder for one in moving),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """A coder's codings of one code that overlap, in text order: those that come, those there."""
+
+    codings: Sequence[Coding]
+    arrived: Sequence[Coding]
+    there: Sequence[Coding]
+
+    @classmethod
+    def of(cls, codings: Sequence[Coding], movers: Collection[str]) -> _Chain:
+        """The chain, and which of its codings move."""
+        arrived = [one for one in codings if one.id in movers]
+        return cls(codings, arrived, [one for one in codings if one.id not in movers])
+
+    @property
+    def same(self) -> int:
+        """How many that come meet one on exactly the same passage."""
+        passages = {one.span for one in self.there}
+        return sum(one.span in passages for one in self.arrived)
+
+    @property
+    def overlapping(self) -> int:
+        """How many that come overlap one on another passage."""
+        return sum(_laps(one, self.there) for one in self.arrived)
+
+    def groups(self, overlap: Overlap) -> list[list[Coding]]:
+        """The codings, those together that become one."""
+        if overlap is Overlap.JOIN and self.arrived and self.there:
+            return [list(self.codings)]
+        return [list(some) for _span, some in groupby(self.codings, key=lambda one: one.span)]
 
 
 def _chains(codings: Iterable[Coding]) -> Iterator[list[Coding]]:
@@ -112,11 +137,6 @@ def _whose(one: Coding) -> tuple[str, str, str]:
 def _laps(one: Coding, others: Iterable[Coding]) -> bool:
     """Whether a coding overlaps one of the others on another passage."""
     return any(other.span != one.span and other.span.overlaps(one.span) for other in others)
-
-
-def _by_passage(chain: Iterable[Coding]) -> list[list[Coding]]:
-    """The codings of a chain, those on exactly the same passage together."""
-    return [list(some) for _span, some in groupby(chain, key=lambda one: one.span)]
 
 
 def _joined(group: Sequence[Coding], texts: Mapping[str, str]) -> Coding:

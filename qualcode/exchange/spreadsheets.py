@@ -54,18 +54,7 @@ def read_columns(path: Path, wanted: Sequence[str]) -> list[tuple[str, ...]]:
         BadTable: when a column is missing or the table cannot be read as one.
         FileProblem: when the file cannot be opened.
     """
-    text = decode_table(path)
-    if text is None:
-        raise BadTable(
-            file=path, problems=_("this is not a table of text; save it as CSV in UTF-8")
-        )
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
-    try:
-        rows = [[cell.strip() for cell in cells] for cells in reader]
-    except csv.Error:
-        sentence = _("line {line}: a quotation mark is not closed or stands alone")
-        raise BadTable(file=path, problems=sentence.format(line=reader.line_num)) from None
-    rows = [row for row in rows if any(row)]
+    rows = [row for row in _rows(path) if any(row)]
     heads = [head.casefold() for head in rows[0]] if rows else []
     missing = [name for name in wanted if name not in heads]
     if missing:
@@ -73,3 +62,17 @@ def read_columns(path: Path, wanted: Sequence[str]) -> list[tuple[str, ...]]:
         raise BadTable(file=path, problems=sentence.format(names=", ".join(missing)))
     at = [heads.index(name) for name in wanted]
     return [tuple(row[n] if n < len(row) else "" for n in at) for row in rows[1:]]
+
+
+def _rows(path: Path) -> list[list[str]]:
+    """All cells of a table, trimmed, row by row."""
+    text = decode_table(path)
+    if text is None:
+        sentence = _("this is not a table of text; save it as CSV in UTF-8")
+        raise BadTable(file=path, problems=sentence)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
+    try:
+        return [[cell.strip() for cell in cells] for cells in reader]
+    except csv.Error:
+        sentence = _("line {line}: a quotation mark is not closed or stands alone")
+        raise BadTable(file=path, problems=sentence.format(line=reader.line_num)) from None

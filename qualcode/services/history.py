@@ -63,6 +63,19 @@ CODING_ACTS = frozenset(
     }
 )
 """What a coder does passage by passage; the screen takes back these and nothing larger."""
+CODEBOOK_ACTS = frozenset(
+    {
+        "codebook.add",
+        "codebook.rename",
+        "codebook.move",
+        "codebook.revise",
+        "codebook.retire",
+        "codebook.restore",
+        "codebook.merge",
+        "codebook.split",
+    }
+)
+"""What is done to the codebook code by code; its screen takes back these and nothing larger."""
 
 
 def undo(

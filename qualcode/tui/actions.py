@@ -26,6 +26,10 @@ class Place(StrEnum):
     MEMO = N_("Writing a memo")
     MATRIX = N_("In the matrix")
     QUOTES = N_("Among the quotes of a cell")
+    CODEBOOK = N_("In the codebook screen")
+    ASK = N_("Answering in the line below")
+    SPLIT = N_("Splitting a code")
+    VERSIONS = N_("Among the versions of the codebook")
     HELP = N_("In this help")
     EVERYWHERE = N_("Everywhere")
 
@@ -58,8 +62,8 @@ class KeyAction:
     @property
     def shown_keys(self) -> str:
         """The keys as a person calls them."""
-        if self.keys == DIGITS:
-            return "1-9"
+        if self.keys[:9] == DIGITS:
+            return " ".join(("1-9", *self.keys[9:]))
         return " ".join(_KEY_NAMES.get(key, key) for key in self.keys)
 
 
@@ -141,6 +145,7 @@ _ROWS: dict[Place, tuple[_Row, ...]] = {
         ("transcripts*", "o", "transcripts", N_("open: choose another transcript")),
         ("done*", "d", "done", N_("done: say that you have coded it to its end, or take it back")),
         ("matrix*", "M", "matrix", N_("matrix: codes by county, with the quotes behind")),
+        ("codebook_screen", "B", "codebook", N_("codebook: work on the codes and their texts")),
         ("history", "h", "history", N_("history: what was done, the newest first")),
         ("panel*", "tab", "panel", N_("panels: go to the next side panel; Esc comes back")),
         ("everyone", "e", "everyone", N_("all coders: show other coders' codings, or hide them")),
@@ -179,6 +184,55 @@ _ROWS: dict[Place, tuple[_Row, ...]] = {
     Place.QUOTES: (
         ("quote_open*", "enter", "open", N_("go there: read the passage in its transcript")),
         ("quotes_leave*", "escape", "back", N_("back: to the matrix")),
+    ),
+    Place.CODEBOOK: (
+        ("code_add*", "a", "add(False)", N_("add: a code beside this one")),
+        ("code_add_under", "A", "add(True)", N_("add below: a code under this one")),
+        ("code_rename*", "r", "rename", N_("rename: give it another name; its codings stay")),
+        ("code_definition*", "d", "text('definition')", N_("define: write what it means")),
+        ("code_when", "w", "text('when')", N_("when: write when to use it")),
+        ("code_when_not", "x", "text('when_not')", N_("when not: write when not to use it")),
+        ("code_example", "e", "text('example')", N_("example: write a passage it fits")),
+        ("code_keywords", "K", "text('keywords')", N_("keywords: words that suggest it")),
+        ("code_colour", "c", "text('colour')", N_("colour: give it a colour of its own")),
+        (
+            "code_key",
+            " ".join((*DIGITS, "0")),
+            "quick_key('{key}')",
+            N_("key: its quick key; 0 none"),
+        ),
+        ("code_place*", "p", "place", N_("place: put it under another code or in a family")),
+        ("code_up", "shift+up", "shift(-1)", N_("up: before the code above it")),
+        ("code_down", "shift+down", "shift(1)", N_("down: after the code below it")),
+        ("code_merge*", "m", "merge", N_("merge: give its codings to another code")),
+        ("code_split*", "s", "split", N_("split: give its codings to several codes, one by one")),
+        ("code_retire*", "t", "retire", N_("retire: take it out of use, or bring it back")),
+        ("code_versions*", "V", "versions", N_("versions: who changed what, and how they differ")),
+        ("code_on", "right", "further(1)", N_("read on: further down in what is said of the code")),
+        ("code_back", "left", "further(-1)", N_("read back: further up")),
+        ("code_undo*", "u", "undo", N_("undo: take back your last edit of the codebook")),
+        ("code_redo", "U", "redo", N_("redo: do again what you took back")),
+    ),
+    Place.ASK: (("ask_leave", "escape", "leave", N_("leave: without changing anything")),),
+    Place.SPLIT: (
+        (
+            "split_give*",
+            " ".join((*DIGITS, "0")),
+            "give('{key}')",
+            N_("code: it gets this code; 0 none"),
+        ),
+        ("split_next", "right", "go(1)", N_("next: look at the next coding")),
+        ("split_back", "left", "go(-1)", N_("before: look at the coding before")),
+        ("split_into*", "i", "into", N_("into: name the codes to split into")),
+        ("split_everyone*", "e", "everyone", N_("all coders: decide for others’ codings too")),
+        ("split_do*", "s", "carry_out", N_("split: carry it out, in one step")),
+        ("split_pause*", "escape", "leave", N_("pause: keep what is decided and go back")),
+    ),
+    Place.VERSIONS: (
+        ("version_base*", "b", "base", N_("base: compare the others with this version")),
+        ("version_on*", "right", "further(1)", N_("read on: further down in the differences")),
+        ("version_back", "left", "further(-1)", N_("read back: further up")),
+        ("versions_leave*", "escape", "leave", N_("back: to the codebook")),
     ),
     Place.HELP: (("help_leave", "escape", "back", N_("back: to where you were")),),
     Place.EVERYWHERE: (

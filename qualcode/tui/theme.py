@@ -34,7 +34,7 @@ Screen { background: $background; }
 #right { border-left: vkey $panel; }
 #panel-codebook { height: 2fr; }
 #panel-history { height: 1fr; }
-#status { background: $panel; }
+#status, #more { background: $panel; }
 #footer { background: $panel; }
 #picker Input { background: $panel; }
 .-narrow .side { display: none; }
@@ -50,4 +50,11 @@ Screen { background: $background; }
 MemoScreen { align: center middle; background: $background 60%; }
 HelpScreen { background: $background; }
 #quote { height: 40%; }
+#book { height: 1fr; }
+#tree { width: 46%; border-right: vkey $panel; }
+#code { width: 1fr; padding: 0 0 0 1; }
+#ask Input { background: $panel; }
+#ask { background: $panel; }
+#versions { height: 40%; }
+#passage { height: 1fr; }
 """

@@ -10,11 +10,15 @@ from textual.binding import Binding
 
 from qualcode.tui.actions import ACTIONS, KeyAction, Place, bindings, footer, help_sections
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.help import HelpScreen
 from qualcode.tui.screens.matrix import MatrixScreen
 from qualcode.tui.screens.memo import MemoScreen
 from qualcode.tui.screens.quotes import QuotesScreen
+from qualcode.tui.screens.split import SplitScreen
+from qualcode.tui.screens.versions import VersionsScreen
+from qualcode.tui.widgets.ask_line import AskLine
 from qualcode.tui.widgets.code_picker import CodePicker
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.matrix_view import MatrixView
@@ -24,6 +28,10 @@ TOGETHER = (
     (Place.TEXT, Place.CODING, Place.SUGGESTIONS, Place.AROUND, Place.EVERYWHERE),
     (Place.MATRIX, Place.EVERYWHERE),
     (Place.PANEL, Place.EVERYWHERE),
+    (Place.CODEBOOK, Place.PANEL, Place.EVERYWHERE),
+    (Place.ASK, Place.EVERYWHERE),
+    (Place.VERSIONS, Place.EVERYWHERE),
+    (Place.SPLIT, Place.EVERYWHERE),
 )
 OWNERS: dict[Place, tuple[type, ...]] = {
     Place.TEXT: (TranscriptPane,),
@@ -35,10 +43,21 @@ OWNERS: dict[Place, tuple[type, ...]] = {
     Place.MEMO: (MemoScreen,),
     Place.MATRIX: (MatrixView, MatrixScreen),
     Place.QUOTES: (QuotesScreen,),
+    Place.CODEBOOK: (CodebookScreen,),
+    Place.ASK: (AskLine,),
+    Place.SPLIT: (SplitScreen,),
+    Place.VERSIONS: (VersionsScreen,),
     Place.HELP: (HelpScreen,),
     Place.EVERYWHERE: (QualcodeApp, App),
 }
-SCREENS_WITH_PANELS = (CodingScreen, QuotesScreen, HelpScreen)
+SCREENS_WITH_PANELS = (
+    CodingScreen,
+    QuotesScreen,
+    HelpScreen,
+    CodebookScreen,
+    SplitScreen,
+    VersionsScreen,
+)
 
 
 @pytest.mark.parametrize("places", TOGETHER)

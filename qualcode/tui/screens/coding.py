@@ -17,6 +17,7 @@ from qualcode.text.display import excerpt
 from qualcode.tui import status
 from qualcode.tui.actions import ACTIONS, Place, bindings
 from qualcode.tui.child import compute_suggestions
+from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.screens.coding_view import LEFT, RIGHT, CodingView
 from qualcode.tui.screens.matrix import MatrixPlace, MatrixScreen
 from qualcode.tui.screens.memo import MemoScreen
@@ -24,7 +25,7 @@ from qualcode.tui.widgets.code_picker import CodePicker
 from qualcode.tui.widgets.list_panel import ListPanel
 
 if TYPE_CHECKING:
-    from qualcode.model import Action, Coding, Suggestion
+    from qualcode.model import Action, Coding, Quote, Suggestion
     from qualcode.services.project import Project
 
 
@@ -244,6 +245,20 @@ class CodingScreen(CodingView):
                 for suggestion in self.desk.suggestions:
                     if suggestion.id == message.key:
                         self.pane.select(suggestion.span)
+
+    def action_codebook(self) -> None:
+        """Work on the codebook; what became of it is shown afterwards."""
+        code = self.side("codebook").panel.key
+        self.app.push_screen(CodebookScreen(self.project, code), self._left_codebook)
+
+    def _left_codebook(self, quote: Quote | None) -> None:
+        """Show codes and codings as they are now, or open the passage that was chosen."""
+        with self.telling():
+            if quote is not None:
+                self.open_transcript(quote.coding.transcript, quote.coding.span)
+            elif self.desk is not None:
+                self.desk.reload()
+                self.show_desk()
 
     def action_matrix(self) -> None:
         """Show the matrix where it was left; a quote chosen there is opened here."""
