@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from qualcode.messages import N_
 from qualcode.tui import palette
 from qualcode.tui.actions import Place, bindings
 from qualcode.tui.drawing import PanelLine, draw
@@ -25,6 +26,7 @@ class ListPanel(ScrollView, can_focus=True):
     DEFAULT_CSS = "ListPanel { scrollbar-size: 0 0; height: 1fr; }"
     BINDINGS = bindings(Place.PANEL)
     ALLOW_SELECT = False
+    explains: str = N_("List: lines to go through; Enter chooses the one that is marked.")
 
     class Chosen(Message):
         """The person chose a line."""

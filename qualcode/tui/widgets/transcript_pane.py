@@ -6,13 +6,14 @@ thousand words as in half a million.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from qualcode.messages import N_
 from qualcode.tui.actions import Place, bindings
 from qualcode.tui.document import Document, Layout
 from qualcode.tui.lanes import Margin
@@ -52,6 +53,10 @@ class TranscriptPane(ScrollView, can_focus=True):
 
     DEFAULT_CSS = "TranscriptPane { scrollbar-size: 0 0; width: 1fr; height: 1fr; }"
     BINDINGS = bindings(Place.TEXT)
+    explains: ClassVar[str] = N_(
+        "Transcript: what was said, turn by turn. Move to a sentence and press a number: it is "
+        "coded and saved. Tints and stripes are codings, ┆ are suggestions."
+    )
     ALLOW_SELECT = False
 
     class Moved(Message):
