@@ -6,12 +6,17 @@ keyboard or any other, inside tmux or over ssh.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding, BindingType
 
 from qualcode.messages import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Place(StrEnum):
@@ -41,6 +46,7 @@ class KeyAction:
     name: str
     """Stable name, by which its keys can be found and changed."""
     keys: tuple[str, ...]
+    """The keys it has unless the person chose others."""
     does: str
     """The action it calls on the widget or screen of its place."""
     words: str
@@ -60,11 +66,24 @@ class KeyAction:
         return _(self.words).partition(": ")[2]
 
     @property
+    def keys_in_use(self) -> tuple[str, ...]:
+        """The keys it has now."""
+        return _chosen.get(self.name, self.keys)
+
+    @property
     def shown_keys(self) -> str:
         """The keys as a person calls them."""
-        if self.keys[:9] == DIGITS:
-            return " ".join(("1-9", *self.keys[9:]))
-        return " ".join(_KEY_NAMES.get(key, key) for key in self.keys)
+        keys = self.keys_in_use
+        if keys[: len(DIGITS)] == DIGITS:
+            return " ".join(("1-9", *map(key_name, keys[len(DIGITS) :])))
+        return " ".join(map(key_name, keys))
+
+    @property
+    def binding_ids(self) -> tuple[str, ...]:
+        """What Textual calls it: one name, or one a key where the key tells what is meant."""
+        if "{key}" in self.does:
+            return tuple(f"{self.name}.{number}" for number in range(len(self.keys)))
+        return (self.name,)
 
 
 DIGITS = tuple("123456789")
@@ -149,6 +168,7 @@ _ROWS: dict[Place, tuple[_Row, ...]] = {
         ("history", "h", "history", N_("history: what was done, the newest first")),
         ("panel*", "tab", "panel", N_("panels: go to the next side panel; Esc comes back")),
         ("everyone", "e", "everyone", N_("all coders: show other coders' codings, or hide them")),
+        ("counts", "N", "counts", N_("counts: count codings here only, or in the whole project")),
     ),
     Place.PANEL: (
         ("panel_down", "down j", "move(1)", N_("down: one line down")),
@@ -236,7 +256,10 @@ _ROWS: dict[Place, tuple[_Row, ...]] = {
     ),
     Place.HELP: (("help_leave", "escape", "back", N_("back: to where you were")),),
     Place.EVERYWHERE: (
-        ("help*", "question_mark f1", "help", N_("help: these pages")),
+        ("help*", "question_mark", "help", N_("help: all keys, on these pages")),
+        ("help_here", "f1", "help_here", N_("this panel: what it is and which keys work in it")),
+        ("actions*", "colon", "actions", N_("actions: find what can be done here by its words")),
+        ("next_palette", "L", "next_palette", N_("colours: the next palette")),
         ("quit*", "q", "quit", N_("quit: everything is saved already")),
     ),
 }
@@ -249,13 +272,61 @@ ACTIONS = tuple(
 )
 
 
+_BY_NAME = {action.name: action for action in ACTIONS}
+_chosen: dict[str, tuple[str, ...]] = {}
+"""Keys the person chose instead of those in the list, by the action's name."""
+
+
+def use_keys(chosen: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Show these keys from now on; returns them as Textual wants them.
+
+    One person sits at one screen, so the keys in use are one table for the process.
+    """
+    _chosen.clear()
+    _chosen.update(chosen)
+    keymap: dict[str, str] = {}
+    for name, keys in chosen.items():
+        ids = _BY_NAME[name].binding_ids
+        if len(ids) > 1:
+            keymap |= dict(zip(ids, keys, strict=True))
+        else:
+            keymap[name] = ",".join(keys)
+    return keymap
+
+
+def action_named(name: str) -> KeyAction | None:
+    """The action with this name; for one of the keys of an action, that action."""
+    return _BY_NAME.get(name.partition(".")[0])
+
+
+def key_of(name: str) -> str:
+    """The first key of an action as a person calls it, for sentences that say what to press."""
+    return _BY_NAME[name].shown_keys.split()[0]
+
+
+def key_name(key: str) -> str:
+    """A key as a person calls it: ↓, PgDn, colon as the sign itself."""
+    if key in _KEY_NAMES or len(key) == 1:
+        return _KEY_NAMES.get(key, key)
+    try:
+        return unicodedata.lookup(key.replace("_", " "))
+    except KeyError:
+        return "+".join(part if len(part) == 1 else part.capitalize() for part in key.split("+"))
+
+
 def bindings(*places: Place) -> list[BindingType]:
     """The key bindings of these places."""
     return [
-        Binding(key, action.does.format(key=key), action.words.partition(": ")[0], show=False)
+        Binding(
+            key,
+            action.does.format(key=key),
+            action.words.partition(": ")[0],
+            show=False,
+            id=action.binding_ids[at if len(action.binding_ids) > 1 else 0],
+        )
         for action in ACTIONS
         if action.place in places
-        for key in action.keys
+        for at, key in enumerate(action.keys)
     ]
 
 
@@ -266,9 +337,8 @@ def footer(*places: Place) -> list[tuple[str, str]]:
     return [(action.shown_keys.split()[0], action.label) for action in chosen]
 
 
-def help_sections() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Headings, and under each the keys with what they do."""
-    return [
-        (_(place.value), [(one.shown_keys, one.help) for one in ACTIONS if one.place is place])
-        for place in Place
-    ]
+def help_sections() -> tuple[tuple[str, list[KeyAction]], ...]:
+    """Headings, and under each the actions of its place."""
+    return tuple(
+        (_(place.value), [one for one in ACTIONS if one.place is place]) for place in Place
+    )

@@ -11,15 +11,22 @@ from textual.app import App
 from textual.worker import WorkerFailed
 
 from qualcode.errors import ScreenStopped
-from qualcode.tui import theme
-from qualcode.tui.actions import Place, bindings
+from qualcode.messages import _
+from qualcode.tui import palettes, theme
+from qualcode.tui.actions import ACTIONS, Place, bindings, use_keys
+from qualcode.tui.colouring import Colouring
+from qualcode.tui.preferences import read_preferences
 from qualcode.tui.screens.coding import CodingScreen
-from qualcode.tui.screens.help import HelpScreen
+from qualcode.tui.screens.help import HelpScreen, help_here
+from qualcode.tui.widgets.action_palette import ActionPalette
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from textual.binding import BindingType
+    from textual.filter import LineFilter
+    from textual.widget import Widget
 
     from qualcode.services.project import Project
 
@@ -38,11 +45,43 @@ class QualcodeApp(App[None], inherit_bindings=False):
         # Asked before Textual takes the variable out of the environment.
         colourless = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if colourless else None)
-        self.register_theme(theme.DARK)
-        self.theme = theme.WITHOUT_COLOUR if colourless else theme.DARK.name
         self.project = project
+        self.preferences = read_preferences(project.settings.root)
+        self.set_keymap(use_keys(self.preferences.keys))
+        self._terminal = self.console.color_system or palettes.FEW
+        for one in theme.themes(self._terminal):
+            self.register_theme(one)
+        self._colouring = Colouring(palettes.palette(palettes.DEFAULT, self._terminal))
+        self._wear(self.preferences.palette)
+        self._was_focused: Widget | None = None
         self.stopped: ScreenStopped | None = None
         """Why the screen stopped, if it did on an error."""
+
+    def _wear(self, name: str) -> None:
+        """Show everything in a palette; without colours there is nothing to choose."""
+        self.palette = name
+        if self.no_color:
+            self.theme = theme.WITHOUT_COLOUR
+        else:
+            self._colouring = Colouring(palettes.palette(name, self._terminal))
+            self.theme = name
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through on its way out: the palette first."""
+        return [self._colouring, *super().get_line_filters()]
+
+    def action_next_palette(self) -> None:
+        """Show the next palette, and say which."""
+        self._wear(palettes.after(self.palette))
+        said = _("Colours: {name} ({words}).").format(
+            name=self.palette, words=_(palettes.NAMES[self.palette])
+        )
+        self.tell(_("Colours are switched off (NO_COLOR).") if self.no_color else said)
+
+    def tell(self, sentence: str, *, warning: bool = False) -> None:
+        """Say something where the screen on top has a place for it."""
+        if isinstance(self.screen, CodingScreen):
+            self.screen.say(sentence, warning=warning)
 
     def get_default_screen(self) -> CodingScreen:
         """Begin with coding."""
@@ -52,6 +91,31 @@ class QualcodeApp(App[None], inherit_bindings=False):
         """Show all keys."""
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen())
+
+    def action_help_here(self) -> None:
+        """Show what has the focus and which keys work in it."""
+        self.push_screen(help_here(self.screen))
+
+    def action_actions(self) -> None:
+        """Find an action by its words, at the foot of the screen that is open."""
+        active = self.screen.active_bindings.values()
+        names = {one.binding.id for one in active if one.enabled}
+        can = [one for one in ACTIONS if one.name in names and one.name != "actions"]
+        self._was_focused = self.screen.focused
+        self.screen.mount(ActionPalette(can))
+
+    async def on_action_palette_wanted(self, message: ActionPalette.Wanted) -> None:
+        """Do what was found, as if its key had been pressed where the person was."""
+        await self.on_action_palette_left()
+        for active in self.screen.active_bindings.values():
+            if active.binding.id == message.action.name:
+                await self.run_action(active.binding.action, active.node)
+                break
+
+    async def on_action_palette_left(self) -> None:
+        """Back to where the person was."""
+        await self.screen.query(ActionPalette).remove()
+        self.screen.set_focus(self._was_focused)
 
     def on_coding_view_opened(self) -> None:
         """Leave what was loaded out of garbage collection, which else stops keys for 0.1 s."""

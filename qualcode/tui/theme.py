@@ -1,25 +1,36 @@
-"""The themes as Textual wants them: dark, and one without any colour."""
+"""The themes as Textual wants them: one for each palette, and one without any colour."""
 
 from __future__ import annotations
 
 from textual.theme import Theme
 
-from qualcode.tui import palette
+from qualcode.tui.palettes import NAMES, palette
 
-DARK = Theme(
-    name="qualcode-dark",
-    primary=palette.ACCENT,
-    secondary=palette.QUIET,
-    warning=palette.WARNING,
-    error=palette.HUES["red"].stripe,
-    success=palette.HUES["green"].stripe,
-    accent=palette.ACCENT,
-    foreground=palette.FOREGROUND,
-    background=palette.BACKGROUND,
-    surface=palette.BACKGROUND,
-    panel=palette.SURFACE,
-    dark=True,
-)
+
+def themes(terminal: str) -> list[Theme]:
+    """The themes for a kind of terminal, named after their palettes."""
+    return [_theme(name, terminal) for name in NAMES]
+
+
+def _theme(name: str, terminal: str) -> Theme:
+    """A palette as a theme."""
+    chosen = palette(name, terminal)
+    return Theme(
+        name=name,
+        primary=chosen.accent,
+        secondary=chosen.quiet,
+        warning=chosen.warning,
+        error=chosen.warning,
+        success=chosen.accent,
+        accent=chosen.accent,
+        foreground=chosen.foreground,
+        background=chosen.background,
+        surface=chosen.background,
+        panel=chosen.surface,
+        dark=chosen.dark,
+    )
+
+
 WITHOUT_COLOUR = "ansi-dark"
 """Textual's theme that leaves colours to the terminal; NO_COLOR then removes the rest."""
 

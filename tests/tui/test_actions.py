@@ -92,9 +92,9 @@ def test_names_are_unique_and_help_says_what_each_key_does() -> None:
     """The help has every action once, with its keys and a sentence."""
     names = [action.name for action in ACTIONS]
     assert len(names) == len(set(names))
-    told = [entry for _heading, keys in help_sections() for entry in keys]
+    told = [action for _heading, actions in help_sections() for action in actions]
     assert len(told) == len(ACTIONS)
-    assert all(keys and len(sentence) > 5 for keys, sentence in told)
+    assert all(action.shown_keys and len(action.help) > 5 for action in told)
 
 
 def test_quick_codes_are_nine_bindings_and_one_line_of_help() -> None:

@@ -13,9 +13,9 @@ from qualcode.services.coding import add_coding, list_codings
 from qualcode.services.history import undo
 from qualcode.services.project import create_project
 from qualcode.services.transcripts import load_transcript
-from qualcode.tui.actions import Place, footer
+from qualcode.tui.actions import Place, footer, help_sections
 from qualcode.tui.app import QualcodeApp
-from qualcode.tui.screens.help import help_lines
+from qualcode.tui.screens.help import help_lines, introduction
 from qualcode.tui.screens.matrix import MatrixScreen
 from qualcode.tui.screens.quotes import QuotesScreen
 from qualcode.tui.status import footer_line
@@ -226,7 +226,7 @@ async def test_a_long_sentence_goes_on_in_the_next_line(project: Project) -> Non
 @pytest.mark.parametrize("width", [60, 80, 140])
 def test_no_line_of_the_help_is_cut(width: int) -> None:
     """Sentences of the help go on in the next line where they do not fit."""
-    for line in help_lines(width):
+    for line in help_lines(introduction(), help_sections(), width):
         assert sum(cell_len(text) for text, _style in line.left) <= width
 
 

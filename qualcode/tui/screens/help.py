@@ -1,4 +1,4 @@
-"""The help: every key with what it does, made from the list of actions."""
+"""The help: every key with what it does, or what one panel is and which keys work in it."""
 
 from __future__ import annotations
 
@@ -8,22 +8,38 @@ from textual.screen import ModalScreen
 
 from qualcode.messages import _
 from qualcode.tui import palette
-from qualcode.tui.actions import Place, bindings, help_sections
+from qualcode.tui.actions import Place, action_named, bindings, help_sections, key_of
 from qualcode.tui.drawing import PLAIN, PanelLine, line, wrap
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from textual.app import ComposeResult
+    from textual.screen import Screen
+
+    from qualcode.tui.actions import KeyAction
 
 _KEYS = 14
 """Cells for the names of keys."""
+Section = tuple[str, "Sequence[KeyAction]"]
+"""A heading, and the actions under it."""
 
 
 class HelpScreen(ModalScreen[None]):
-    """All keys on pages to scroll."""
+    """Pages to scroll: a title, some paragraphs, and keys under headings."""
 
     BINDINGS = bindings(Place.HELP)
+
+    def __init__(
+        self, title: str = "", paragraphs: Iterable[str] = (), sections: Iterable[Section] = ()
+    ) -> None:
+        """All keys of the program, or what is given instead."""
+        super().__init__()
+        self._title = title or _("keys")
+        self._paragraphs = tuple(paragraphs) or introduction()
+        self._sections = tuple(sections) or help_sections()
 
     def compose(self) -> ComposeResult:
         """A title and the list."""
@@ -33,11 +49,11 @@ class HelpScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Fill the list."""
         self.query_one(OneLine).show(
-            [(_(" qualcode · keys"), palette.STRONG)],
-            [(_("Esc goes back "), palette.QUIET_TEXT)],
+            [(f" qualcode · {self._title}", palette.STRONG)],
+            [(_("{key} goes back ").format(key=key_of("help_leave")), palette.QUIET_TEXT)],
         )
         panel = self.query_one(ListPanel)
-        panel.show(help_lines(self.app.size.width))
+        panel.show(help_lines(self._paragraphs, self._sections, self.app.size.width))
         panel.focus()
 
     def action_back(self) -> None:
@@ -49,21 +65,46 @@ class HelpScreen(ModalScreen[None]):
         self.dismiss()
 
 
-def help_lines(width: int) -> list[PanelLine]:
-    """The help as lines: how the screen works, then the keys by place."""
-    lines = [
-        line(f" {text}")
-        for paragraph in (
-            _("What is selected is what a code is applied to; at first that is one sentence."),
-            _("Press a number for a quick code, or c and a few letters. It is saved at once."),
-            _("Dashed stripes (┆) are suggestions: they count for nothing until you accept them."),
-        )
-        for text in wrap(paragraph, width - 2)
+def help_here(screen: Screen[object]) -> HelpScreen:
+    """The help for what has the focus: its own sentence, its keys, then the other keys here."""
+    focused = screen.focused
+    explained = [
+        str(widget.explains)
+        for widget in (focused.ancestors_with_self if focused else (screen,))
+        if hasattr(widget, "explains")
     ]
-    for heading, keys in help_sections():
+    title, _colon, sentence = _(explained[0]).partition(": ") if explained else ("", "", "")
+    its_own: list[KeyAction] = []
+    others: list[KeyAction] = []
+    for active in screen.active_bindings.values():
+        action = action_named(active.binding.id or "")
+        if action is not None and action not in (*its_own, *others):
+            (its_own if active.node is focused else others).append(action)
+    sections = [(_("Keys of this panel"), its_own), (_("Keys that work here too"), others)]
+    return HelpScreen(title, [sentence] if sentence else [], [one for one in sections if one[1]])
+
+
+def introduction() -> tuple[str, ...]:
+    """How the coding screen works, in a few sentences."""
+    return (
+        _("What is selected is what a code is applied to; at first that is one sentence."),
+        _(
+            "Press a number for a quick code, or {pick} and a few letters. It is saved at once."
+        ).format(pick=key_of("pick")),
+        _("Dashed stripes (┆) are suggestions: they count for nothing until you accept them."),
+    )
+
+
+def help_lines(
+    paragraphs: Iterable[str], sections: Iterable[Section], width: int
+) -> list[PanelLine]:
+    """The help as lines: how things work, then the keys under their headings."""
+    lines = [line(f" {text}") for one in paragraphs for text in wrap(one, width - 2)]
+    for heading, actions in sections:
         lines += [line(""), line(f" {heading}", palette.ACCENTED)]
-        for names, sentence in keys:
-            first, *rest = wrap(sentence, width - _KEYS - 4)
-            lines.append(PanelLine(((f"   {names:<{_KEYS}}", palette.STRONG), (first, PLAIN))))
+        for action in actions:
+            first, *rest = wrap(action.help, width - _KEYS - 4)
+            keys = f"   {action.shown_keys:<{_KEYS}}"
+            lines.append(PanelLine(((keys, palette.STRONG), (first, PLAIN))))
             lines += [line(" " * (_KEYS + 3) + text) for text in rest]
     return lines

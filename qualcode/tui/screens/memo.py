@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
-from qualcode.messages import _
+from qualcode.messages import N_, _
 from qualcode.text.display import safe_line
 from qualcode.tui import palette
 from qualcode.tui.actions import Place, bindings
@@ -32,6 +32,7 @@ class MemoScreen(ModalScreen[str | None]):
     """Gives back what was written; the same as before where nothing was."""
 
     BINDINGS = bindings(Place.MEMO)
+    explains: ClassVar[str] = N_("Memo: why you coded so. It stays with the coding.")
 
     def __init__(self, title: str, memo: str) -> None:
         super().__init__()

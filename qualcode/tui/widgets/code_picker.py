@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
-from qualcode.messages import _
+from qualcode.messages import N_, _
 from qualcode.text.display import safe_line
 from qualcode.tui import palette
 from qualcode.tui.actions import Place, bindings
@@ -38,6 +38,9 @@ class CodePicker(Vertical):
     CodePicker Input { padding: 0 1; width: 1fr; }
     """
     BINDINGS = bindings(Place.PICKER)
+    explains: ClassVar[str] = N_(
+        "Picker: a few letters of a code's name, tag or keyword; a for å and o for ø will do."
+    )
 
     class Applied(Message):
         """A code was chosen."""

@@ -10,6 +10,7 @@ from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from qualcode.messages import N_
 from qualcode.tui import palette
 from qualcode.tui.actions import Place, bindings
 from qualcode.tui.drawing import PanelLine, draw
@@ -29,6 +30,7 @@ class ListPanel(ScrollView, can_focus=True):
     ALLOW_SELECT = False
     # Other lines need no other place: without this each would lay out the whole screen anew.
     virtual_size = Reactive(Size(0, 0), layout=False)
+    explains: str = N_("List: lines to go through; Enter chooses the one that is marked.")
 
     class Chosen(Message):
         """The person chose a line."""

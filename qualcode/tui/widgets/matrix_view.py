@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from qualcode.messages import _
+from qualcode.messages import N_, _
 from qualcode.model import TOTAL, UNKNOWN, Cell
 from qualcode.tui import palette
 from qualcode.tui.actions import Place, bindings
@@ -35,6 +35,10 @@ class MatrixView(ScrollView, can_focus=True):
 
     DEFAULT_CSS = "MatrixView { scrollbar-size: 0 0; height: 1fr; }"
     BINDINGS = bindings(Place.MATRIX)
+    explains: ClassVar[str] = N_(
+        "Matrix: each cell says how many informants a code was used on, and how many codings "
+        "that is. The number beside a column's name is how many informants it has."
+    )
     ALLOW_SELECT = False
 
     class Moved(Message):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
+from qualcode.messages import N_
 from qualcode.tui import palette
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine
@@ -18,6 +19,25 @@ if TYPE_CHECKING:
     from qualcode.tui.drawing import PanelLine
 
 
+_EXPLAINED = {
+    "codebook": N_(
+        "Codebook: the codes with their number keys and counts. Enter applies the code that is "
+        "marked; below or beside stands what it means and when to use it."
+    ),
+    "transcripts": N_(
+        "Transcripts: ● you are done with it, ◐ you have begun, ○ nothing coded yet; then your "
+        "codings and how much of it they cover. Enter opens it."
+    ),
+    "suggestions": N_(
+        "Suggestions: what the program found by itself, with the words that made it think so. "
+        "They count for nothing until somebody accepts them."
+    ),
+    "speaker": N_("Speaker: who says what is selected, and what the project knows of them."),
+    "here": N_("Coded here: the codings on what is selected; ▸ is the one that keys work on."),
+    "history": N_("History: what was done in the project, the newest first; (…) was taken back."),
+}
+
+
 class SidePanel(Vertical):
     """A list under a heading that says what it is."""
 
@@ -26,6 +46,7 @@ class SidePanel(Vertical):
     def __init__(self, name: str) -> None:
         super().__init__(id=f"panel-{name}")
         self.panel = ListPanel(id=name)
+        self.panel.explains = _EXPLAINED.get(name, self.panel.explains)
         self._heading = OneLine(classes="heading")
 
     def compose(self) -> ComposeResult:

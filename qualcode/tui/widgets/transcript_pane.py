@@ -6,10 +6,11 @@ thousand words as in half a million.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 
+from qualcode.messages import N_
 from qualcode.tui.actions import Place, bindings
 from qualcode.tui.drag import Drag
 from qualcode.tui.selection import (
@@ -44,6 +45,10 @@ class TranscriptPane(TranscriptRows, can_focus=True):
 
     DEFAULT_CSS = "TranscriptPane { scrollbar-size: 0 0; width: 1fr; height: 1fr; }"
     BINDINGS = bindings(Place.TEXT)
+    explains: ClassVar[str] = N_(
+        "Transcript: what was said, turn by turn. Move to a sentence and press a number: it is "
+        "coded and saved. Tints and stripes are codings, ┆ are suggestions."
+    )
 
     class Moved(Message):
         """Something else is selected."""
