@@ -117,7 +117,7 @@ def list_(
     from qualcode.services.coding import list_codings
     from qualcode.text.display import excerpt
 
-    with call.open() as project:
+    with call.open() as project, project.store.one_state():
         codings = list_codings(project, transcript=transcript, code=code, coder=by)
         names = project.store.names()
     if call.json:

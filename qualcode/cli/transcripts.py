@@ -127,7 +127,7 @@ def _pair(word: str) -> tuple[str, str]:
 
 def _report(report: ImportReport) -> dict[str, object]:
     """An import as JSON."""
-    return {
+    told: dict[str, object] = {
         "imported": [
             {
                 "name": one.transcript.name,
@@ -139,6 +139,11 @@ def _report(report: ImportReport) -> dict[str, object]:
         ],
         "skipped": [{"path": str(one.path), "reason": one.reason} for one in report.skipped],
     }
+    if report.changed:
+        told["changed"] = [one.name for one in report.changed]
+    if report.notes:
+        told["notes"] = list(report.notes)
+    return told
 
 
 def _tell(report: ImportReport, *, preview: bool) -> None:

@@ -150,7 +150,7 @@ class _Check:
                     code,
                     "parent",
                     _("there is no such code"),
-                    _meant(code.text("parent"), list(by_id)),
+                    _meant(code.text("parent"), [id for id in by_id if id != code.text("id")]),
                 )
             elif code.text("family") in families - {parent.text("family")}:
                 self.complain(
@@ -191,8 +191,9 @@ class _Check:
                     _('add a line merged_into = "…"'),
                 )
             elif target and target not in by_id:
+                others = [id for id in by_id if id != code.text("id")]
                 self.complain(
-                    code, "merged_into", _("there is no such code"), _meant(target, list(by_id))
+                    code, "merged_into", _("there is no such code"), _meant(target, others)
                 )
         self._circles(by_id, "merged_into", _("merge into a code that stays"))
 

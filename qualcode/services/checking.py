@@ -33,21 +33,19 @@ def check_project(project: Project) -> list[Finding]:
 
 def _kept(project: Project) -> Iterator[Finding]:
     """The files that transcripts were imported from, against the hashes of their bytes."""
-    hashes = {name: sha256 for sha256, name in project.store.source_hashes().items()}
-    for entry in project.store.transcripts(project.coder, archived=True):
-        place = project.settings.transcripts / entry.file
+    for name, source in project.store.sources().items():
         try:
-            found = _sha256(place)
+            found = _sha256(project.settings.transcripts / source.file)
         except FileNotFoundError:
             sentence = _("The file “{file}” that “{transcript}” was imported from is missing.")
-        except OSError:
+        except (OSError, ValueError, TypeError):  # also a name that cannot be one, in a damaged row
             sentence = _("The file “{file}” that “{transcript}” was imported from is unreadable.")
         else:
-            if found == hashes[entry.name]:
+            if found == source.sha256:
                 continue
             sentence = _("The file “{file}” is not what “{transcript}” was imported from.")
-        words = sentence.format(file=entry.file, transcript=entry.name)
-        yield Finding("kept", entry.name, words)
+        words = sentence.format(file=source.file, transcript=name)
+        yield Finding("kept", name, words)
 
 
 def _sha256(file: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from qualcode.errors import UnknownCoder, UsageProblem
@@ -14,14 +15,15 @@ if TYPE_CHECKING:
 MACHINE = "qualcode"
 """The coder that only proposes: what it does is never undone by a person's undo."""
 _LONGEST_NAME = 100
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 def person(name: str) -> str:
     """The name as it is kept, if it can be a person's: on one line, without blanks around it.
 
     Raises:
-        UsageProblem: when it is empty, too long, or the program's own: its suggestions are
-            nobody's codings.
+        UsageProblem: when it is empty, too long, of characters nobody can read, or the program's
+            own: its suggestions are nobody's codings.
     """
     name = _as_kept(name)
     if not name or len(name) > _LONGEST_NAME:
@@ -29,6 +31,12 @@ def person(name: str) -> str:
             reason=_(
                 "A coder's name has between 1 and {n} characters: give one with --coder."
             ).format(n=_LONGEST_NAME)
+        )
+    if _REPLACEMENT in name or not any(map(str.isalnum, name)):
+        raise UsageProblem(
+            reason=_("“{name}” is no coder's name: write it in letters and digits.").format(
+                name=name
+            )
         )
     if name.casefold() == MACHINE:
         raise UsageProblem(
@@ -54,5 +62,6 @@ def known_coder(project: Project, name: str) -> str:
 
 
 def _as_kept(name: str) -> str:
-    """A name on one line, without blanks around it, its letters composed."""
-    return " ".join(to_stored(name).text.split())
+    """A name on one line, without blanks around it, its letters composed, nothing unseen in it."""
+    seen = "".join(one for one in to_stored(name).text if unicodedata.category(one) != "Cf")
+    return " ".join(seen.split())

@@ -71,7 +71,8 @@ def export_codings(project: Project) -> str:
 
     Projects with the same codings give the same table.
     """
-    names = project.store.names()
+    with project.store.one_state():
+        names, codings = project.store.names(), project.store.codings()
     rows = (
         CodingRow(
             transcript=names[coding.transcript],
@@ -81,7 +82,7 @@ def export_codings(project: Project) -> str:
             coder=coding.coder,
             memo=coding.memo,
         )
-        for coding in project.store.codings()
+        for coding in codings
     )
     return write_codings(
         sorted(rows, key=lambda row: (row.transcript, row.start, row.end, row.code, row.coder))
@@ -103,7 +104,8 @@ def _codings(
             span = passage(transcript, row.start, row.end)
             coder = person(row.coder or project.coder)
         except QualcodeError as error:
-            problems.append(_("line {line}: {error}").format(line=row.line, error=error))
+            what = str(error).removesuffix(".")
+            problems.append(_("line {line}: {error}").format(line=row.line, error=what))
             continue
         codings.append(
             new_coding(

@@ -91,8 +91,9 @@ def _install_model() -> str:
 
 def _write_exports(project: Project) -> Iterator[str]:
     """Write the county matrix in every format."""
-    table = county_matrix(project)
     for kind in ("csv", "xlsx", "html", "json"):
         target = project.settings.exports / f"matrix-county.{kind}"
-        write_bytes(target, render_matrix(project, table, kind))
+        with project.store.one_state():
+            content = render_matrix(project, county_matrix(project), kind)
+        write_bytes(target, content)
         yield _("Wrote {file}").format(file=target)

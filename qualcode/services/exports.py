@@ -29,9 +29,18 @@ def write_bytes(file: Path, content: bytes) -> None:
     if file.name in (DATABASE_FILE, SETTINGS_FILE):
         raise FileProblem(file=file, reason=_("this is a project's own file; choose another name"))
     try:
-        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name[:40]}.")
+        replace_file(file, content)
     except OSError as error:
         raise FileProblem(file=file, reason=error.strerror or error) from None
+
+
+def replace_file(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all, whatever stops the computer.
+
+    Raises:
+        OSError: when the place cannot be written; what stood there before still stands.
+    """
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name[:40]}.")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -39,6 +48,6 @@ def write_bytes(file: Path, content: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(file)
-    except OSError as error:
+    except BaseException:
         temporary.unlink(missing_ok=True)
-        raise FileProblem(file=file, reason=error.strerror or error) from None
+        raise

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualcode.errors import FolderRefused, ImportProblem
+from qualcode.errors import ChangedMeanwhile, FolderRefused, ImportProblem
 from qualcode.messages import _
 from qualcode.text.stored import to_stored
 
@@ -61,6 +61,7 @@ def kept_files(folder: Path, sources: Sequence[tuple[Path, Source]]) -> Iterator
 
     Raises:
         ImportProblem: when a file is not any more what was read from it.
+        ChangedMeanwhile: when another file has taken a name since it was found free.
         FolderRefused: when the folder cannot be written.
     """
     copied: list[Path] = []
@@ -85,7 +86,7 @@ def _keep(path: Path, target: Path, sha256: str, copied: list[Path]) -> None:
         if target.exists() and target.read_bytes() == content:
             return
         target.parent.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
-        target.touch(mode=_PRIVATE_FILE, exist_ok=False)
+        _claim(target)
         copied.append(target)
         with target.open("wb") as stream:
             stream.write(content)
@@ -93,3 +94,11 @@ def _keep(path: Path, target: Path, sha256: str, copied: list[Path]) -> None:
             os.fsync(stream.fileno())
     except OSError as error:
         raise FolderRefused(folder=target.parent, reason=error.strerror or error) from None
+
+
+def _claim(target: Path) -> None:
+    """Make an empty file where there is none."""
+    try:
+        target.touch(mode=_PRIVATE_FILE, exist_ok=False)
+    except FileExistsError:
+        raise ChangedMeanwhile(file=target) from None

@@ -28,21 +28,23 @@ def county_matrix(
     Raises:
         NoCodebook, UnknownAttribute, UnknownFamily, UnknownCoder: when it cannot be counted.
     """
-    if coder is not None:
-        coder = known_coder(project, coder)
-    return build_matrix(
-        current_codebook(project),
-        project.store.conversations(),
-        project.store.marks(coder),
-        by=by,
-        family=family,
-    )
+    with project.store.one_state():
+        if coder is not None:
+            coder = known_coder(project, coder)
+        return build_matrix(
+            current_codebook(project),
+            project.store.conversations(),
+            project.store.marks(coder),
+            by=by,
+            family=family,
+        )
 
 
 def render_matrix(project: Project, matrix: Matrix, kind: str) -> bytes:
     """A matrix as the bytes of a file: ``csv``, ``json``, ``xlsx`` or ``html``.
 
-    The same state of the project gives the same bytes.
+    The same state of the project gives the same bytes. Count and render within one
+    ``store.one_state()``, so that no quote is of another state than the counts.
 
     Raises:
         QuoteChanged: when a quote is not the stored text; then nothing is rendered.
@@ -90,12 +92,13 @@ def quotes_behind(project: Project, coding_ids: Iterable[str]) -> list[Quote]:
     Raises:
         QuoteChanged: when a quote is not the stored text; then none is given out.
     """
-    codings = project.store.codings(ids=list(coding_ids))
-    texts = project.store.texts()
+    with project.store.one_state():
+        codings = project.store.codings(ids=list(coding_ids))
+        texts = project.store.texts()
+        conversations = {one.id: one for one in project.store.conversations(archived=True)}
     wrong = [
         coding for coding in codings if coding.span.of(texts[coding.transcript]) != coding.quote
     ]
-    conversations = {one.id: one for one in project.store.conversations(archived=True)}
     if wrong:
         raise QuoteChanged(
             count=len(wrong),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from qualcode.codebook.files import read_codebook
 from qualcode.errors import FolderRefused, NoProject, ProjectExists
 from qualcode.services.coders import person
+from qualcode.services.exports import replace_file
 from qualcode.settings import (
     DATABASE_FILE,
     SETTINGS_FILE,
@@ -73,14 +74,15 @@ def create_project(
     if (root / SETTINGS_FILE).exists():
         raise ProjectExists(folder=folder)
     book = read_codebook(codebook) if codebook else None
-    coder = person(coder or system_user())
+    coder = person(system_user() if coder is None else coder)
     settings = Settings(root=root, name=name or root.name)
     try:
         _make_folders(root)
         is_new = not settings.database.exists()
         project = Project(settings, adopt_store(settings.database), coder)
         with _whole(project, is_new=is_new):
-            (root / SETTINGS_FILE).write_text(_settings_text(settings), encoding="utf-8")
+            # Whole or not at all: this file is what makes the folder a project.
+            replace_file(root / SETTINGS_FILE, _settings_text(settings).encode("utf-8"))
             if book and codebook:
                 take_codebook(project, book, codebook)
     except OSError as error:
@@ -107,7 +109,7 @@ def open_project(folder: Path | None = None, *, coder: str | None = None) -> Pro
     settings = read_settings(root)
     if not settings.database.exists():
         raise NoProject(folder=root)
-    coder = person(coder or settings.coder or system_user())
+    coder = person((settings.coder or system_user()) if coder is None else coder)
     writable = os.access(root, os.W_OK) and os.access(settings.database, os.W_OK)
     store = open_store(settings.database, readonly=not writable)
     return Project(settings, store, coder)

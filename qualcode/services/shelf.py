@@ -76,14 +76,14 @@ class Shelf:
 def shelf_of(project: Project) -> Shelf:
     """What a project holds now."""
     folder = project.settings.transcripts
-    entries = project.store.transcripts(project.coder, archived=True)
-    used = {same_file_key(entry.file) for entry in entries}
+    sources = project.store.sources()
+    used = {same_file_key(source.file) for source in sources.values()}
     lying = {same_file_key(path.name) for path in folder.iterdir()} if folder.is_dir() else set()
     return Shelf(
         folder=folder,
-        sources=dict(project.store.source_hashes()),
+        sources={source.sha256: name for name, source in sources.items()},
         words=dict(project.store.words_hashes()),
-        names={entry.name for entry in entries},
+        names=set(sources),
         used=used,
         files=used | lying,
     )

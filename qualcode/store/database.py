@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from qualcode.errors import (
     DamagedProject,
@@ -24,6 +25,15 @@ from qualcode.errors import (
 )
 from qualcode.messages import _
 from qualcode.store.failures import failures_as_sentences, rows_are_sound
+from qualcode.store.log import (
+    fold_in,
+    has_log,
+    is_marked,
+    log_of,
+    mark_closed,
+    mark_working,
+    refuse_log,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +60,10 @@ class Database:
         self.readonly = query != "mode=rw"
         self.refusal: QualcodeError = ReadOnlyProject(file=path)
         """Why it cannot be written, where it is opened for reading."""
+        self.lacks_log = False
+        """Whether it bears the mark of work in a log that was not beside it when it was opened."""
+        self._is_ours = False
+        self._shows_mark = False
         self._held = threading.local()
         uri = f"{path.absolute().as_uri()}?{query}"
 
@@ -103,11 +117,52 @@ class Database:
         with failures_as_sentences(self.path), self.engine.connect() as connection:
             connection.execution_options(**{_WRITES: True})
             with connection.begin():
+                if not is_marked(connection):
+                    mark_working(connection)
+                    self._shows_mark = False
+                self._is_ours, self.lacks_log = True, False
                 yield connection
+            if not self._shows_mark:
+                # Once the mark is in the file itself, a copy without the log gives itself away.
+                self._shows_mark = fold_in(connection)
+
+    def recognise(self, *, with_log: bool) -> None:
+        """Take the file for one of ours; ``with_log`` says whether a log lay beside it before.
+
+        Raises:
+            DamagedProject: when there is nothing in it, or something else.
+        """
+        with failures_as_sentences(self.path), self.engine.connect() as connection:
+            mark = connection.execute(text("PRAGMA application_id")).scalar()
+            has_tables = connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar()
+            self.lacks_log = is_marked(connection) and not with_log
+        if mark != APPLICATION_ID:
+            empty = self.path.stat().st_size == 0
+            reason = _("it is empty") if empty else _("it is another program's database")
+            raise DamagedProject(file=self.path, reason=reason)
+        if not has_tables:
+            words = _("it has no tables; if it was copied, “{log}” belongs beside it")
+            raise DamagedProject(file=self.path, reason=words.format(log=log_of(self.path).name))
+        self._is_ours = True
 
     def close(self) -> None:
         """Let go of the file; SQLite then folds its log into it."""
+        if self._is_ours and not self.readonly and not self.lacks_log:
+            # Where this fails, somebody else is working and will close after us, or the log stays.
+            with suppress(QualcodeError, SQLAlchemyError, sqlite3.Error):
+                self._take_mark()
         self.engine.dispose()
+
+    def _take_mark(self) -> None:
+        """Take the mark of work in a log away, without waiting for anybody."""
+        with self.engine.connect() as connection:
+            if not is_marked(connection):
+                return
+            connection.rollback()
+            connection.connection.execute("PRAGMA busy_timeout=0")
+            connection.execution_options(**{_WRITES: True})
+            with connection.begin():
+                mark_closed(connection)
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
@@ -158,15 +213,16 @@ def connect(path: Path, *, readonly: bool, busy_timeout: float = BUSY_TIMEOUT) -
         ProjectBusy: when another program holds it.
     """
     _look_at(path)
+    with_log = has_log(path)
     if not readonly:
-        return _recognised(Database(path, "mode=rw", busy_timeout))
+        return _recognised(Database(path, "mode=rw", busy_timeout), with_log=with_log)
     try:
-        return _recognised(Database(path, "mode=ro", busy_timeout))
+        return _recognised(Database(path, "mode=ro", busy_timeout), with_log=with_log)
     except (FolderRefused, ReadOnlyProject, DiskProblem):
         # Even to read, SQLite wants to make an index of the log beside the file. Where it cannot,
         # the file is read as one that nobody changes.
-        _refuse_log(path)
-        return _recognised(Database(path, "immutable=1", busy_timeout))
+        refuse_log(path)
+        return _recognised(Database(path, "immutable=1", busy_timeout), with_log=with_log)
 
 
 def initialise(database: Database) -> None:
@@ -222,39 +278,11 @@ def _look_at(path: Path) -> None:
         )
 
 
-def _refuse_log(path: Path) -> None:
-    """Refuse to read past a log: as an unchangeable file it would be shown as it was before it."""
-    log = path.with_name(path.name + "-wal")
-    try:
-        waiting = log.stat().st_size if log.exists() else 0
-    except OSError as error:
-        raise FolderRefused(folder=path.parent, reason=error.strerror or error) from None
-    if waiting:
-        raise FolderRefused(
-            folder=path.parent,
-            reason=_(
-                "its latest changes are in “{log}”, which can only be read where one may write; "
-                "copy the folder"
-            ).format(log=log.name),
-        )
-
-
-def _recognised(database: Database) -> Database:
+def _recognised(database: Database, *, with_log: bool) -> Database:
     """The database, if it is one of ours; else it is let go of."""
     try:
-        _refuse_foreign(database)
+        database.recognise(with_log=with_log)
     except BaseException:
         database.close()
         raise
     return database
-
-
-def _refuse_foreign(database: Database) -> None:
-    """Refuse a file without our mark: there is nothing in it, or something else."""
-    path = database.path
-    with failures_as_sentences(path), database.engine.connect() as connection:
-        mark = connection.execute(text("PRAGMA application_id")).scalar()
-    if mark != APPLICATION_ID:
-        empty = path.stat().st_size == 0
-        reason = _("it is empty") if empty else _("it is another program's database")
-        raise DamagedProject(file=path, reason=reason)

@@ -85,6 +85,8 @@ def failure(path: Path, error: BaseException | None) -> QualcodeError:
     due to a damaged file.
     """
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # no room for the index of the log
+        code = sqlite3.SQLITE_FULL
     primary = sqlite3.SQLITE_CORRUPT if code in _READING else code & _PRIMARY
     return _CAUSES.get(primary, _damaged)(path)
 

@@ -21,6 +21,7 @@ from qualcode.store.canonical import canonical, parsed
 from qualcode.store.changes import recorded_payload
 from qualcode.store.database import dangling_rows, faults_of_structure
 from qualcode.store.journal import GENESIS, chained, is_unaltered
+from qualcode.store.log import log_of
 from qualcode.store.schema import JOURNALLED, Json
 from qualcode.store.units import fault_in_units
 from qualcode.text.stored import sha256
@@ -51,6 +52,13 @@ class Finding:
 def check_project(database: Database) -> list[Finding]:
     """Look at everything; damage that hides a part is itself a finding."""
     findings: dict[Finding, None] = {}
+    if database.lacks_log:
+        sentence = _(
+            "“{file}” lacks its log “{log}”: it was copied or moved without it while somebody "
+            "worked, so the latest changes may be missing. If you have the log, put both back; "
+            "else look at `qualcode history`, and go on."
+        ).format(file=database.path.name, log=log_of(database.path).name)
+        findings[Finding("file", database.path.name, sentence)] = None
     for look in (_structure, _links, _texts, _quotes, _units, _chain, _replay):
         try:
             with database.reading() as connection:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         Memo,
         MemoOn,
         SavedQuery,
+        Source,
         Span,
         Suggestion,
         Transcript,
@@ -324,15 +325,15 @@ class Store:
         with self._database.reading() as connection:
             return read_saved_queries(connection)
 
-    def source_hashes(self) -> dict[str, str]:
-        """The SHA-256 of every imported file's bytes, with the name of its transcript."""
+    def sources(self) -> dict[str, Source]:
+        """The file every transcript came from, by the transcript's name, in the order of names."""
         with self._database.reading() as connection:
-            return readers.read_hashes(connection, "file_sha256")
+            return readers.read_sources(connection)
 
     def words_hashes(self) -> dict[str, str]:
         """The hash of every transcript's words, with its name: the same words, the same hash."""
         with self._database.reading() as connection:
-            return readers.read_hashes(connection, "words_hash")
+            return readers.read_words_hashes(connection)
 
     # Trust
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from qualcode.model import (
         Codebook,
         Coding,
+        Source,
         Span,
         Speaker,
         Suggestion,
@@ -182,10 +183,16 @@ def read_conversations(connection: Connection, *, archived: bool) -> list[Conver
     ]
 
 
-def read_hashes(connection: Connection, column: str) -> dict[str, str]:
-    """One of the hashes of every transcript, with the transcript's name."""
-    found = connection.execute(select(_TRANSCRIPT[column].label("hash"), _TRANSCRIPT.name))
-    return {row.hash: row.name for row in found}
+def read_words_hashes(connection: Connection) -> dict[str, str]:
+    """The hash of every transcript's words, with the transcript's name."""
+    found = connection.execute(select(_TRANSCRIPT.words_hash, _TRANSCRIPT.name))
+    return {row.words_hash: row.name for row in found}
+
+
+def read_sources(connection: Connection) -> dict[str, Source]:
+    """The file every transcript came from, by the transcript's name, in the order of names."""
+    query = select(schema.transcript).order_by(_TRANSCRIPT.name)
+    return {row.name: rows.source_of(row) for row in connection.execute(query)}
 
 
 # Codings and suggestions

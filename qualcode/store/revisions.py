@@ -92,6 +92,7 @@ def back_up(path: Path, mark: str) -> Path:
     ):
         source.backup(target)
         target.execute("PRAGMA journal_mode=DELETE")
+        target.execute("PRAGMA user_version=0")  # the mark of work in a log, which it has not
         sound = target.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     if not sound:
         raise DiskProblem(file=copy, reason=_("the backup is not a true copy"))

@@ -247,11 +247,16 @@ def transcript_of(row: Row[Any], speakers: tuple[Speaker, ...]) -> Transcript:
         turns=turns_of(row.packed_turns),
         segments=spans_of(row.segments),
         segmentation=row.segmentation,
-        source=Source(row.file, row.file_sha256, row.layout, row.encoding),
+        source=source_of(row),
         attributes=row.attributes,
         imported=row.imported,
         archived=row.archived,
     )
+
+
+def source_of(row: Row[Any]) -> Source:
+    """The file a transcript came from, from the transcript's row."""
+    return Source(row.file, row.file_sha256, row.layout, row.encoding)
 
 
 def code_of(row: Row[Any]) -> Code:

@@ -248,7 +248,7 @@ def test_hostile_text_reaches_no_terminal(run: Callable[..., Answer], project: P
     nasty = "\x1b]0;eid\x07\x9b31m\u202e[ler] [/b] [@click=app.quit]"
     file = project.parent / "slem [b].txt"
     file.write_text(f"Intervjuer: Hei\nIngrid: {nasty} mandat\n", encoding="utf-8")
-    where = ("--project", project, "--coder", f"K{nasty}L")
+    where = ("--project", project, "--coder", "K[ler] [/b] [@click=app.quit]L")
     assert run("import", file, *where).code == 0
     run("coding", "add", "slem [b]", 20, 26, "b-mandat", *where, "--memo", nasty)
     for words in (

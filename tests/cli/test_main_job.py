@@ -218,3 +218,20 @@ def test_history_tells_in_words(run: Callable[..., Answer], project: Path) -> No
     assert "Uklart mandat" in newest["what"]
     assert "oslo_01" in newest["what"]
     assert any("imported 2" in one["what"] for one in earlier)
+
+
+def test_new_attributes_are_told_to_a_script(run: Callable[..., Answer], project: Path) -> None:
+    """An import that only brings attributes says whose, and what else stands in the table."""
+    table = project.parent / "mer.csv"
+    table.write_text("file,wave\noslo_01.txt,2\nkodebok.toml,1\n", encoding="utf-8")
+    files = project / "transcripts"
+    answer = run("import", files, "--metadata", table, "--project", project, "--json").data
+    assert answer["changed"] == ["oslo_01"]
+    assert "1 file that was not imported" in answer["notes"][0]
+
+
+def test_an_import_says_nothing_but_its_remarks(run: Callable[..., Answer], files: Path) -> None:
+    """Where there is no time for a bar of progress, it leaves no empty line either."""
+    run("init", "p")
+    answer = run("import", files, "--project", "p")
+    assert answer.err.startswith("Imported 2 transcripts.")

@@ -107,7 +107,7 @@ SENTENCES = (
         'parent = "qqq"',
         (
             "line 24, code “språkkrav”, parent: there is no such code; "
-            "write one of lærlinglønn, språkkrav, møteplasser."
+            "write one of lærlinglønn, møteplasser."
         ),
     ),
     (

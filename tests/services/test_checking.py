@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,6 +27,13 @@ def flip_a_bit(file: Path) -> None:
     content = bytearray(file.read_bytes())
     content[5] ^= 1
     file.write_bytes(content)
+
+
+def name_what_cannot_be(file: Path) -> None:
+    """A row of the project file is damaged."""
+    with closing(sqlite3.connect(file.parents[1] / "qualcode.db")) as connection:
+        connection.execute("UPDATE transcript SET file = char(0) || file WHERE name = 'oslo_01'")
+        connection.commit()
 
 
 def make_a_folder(file: Path) -> None:
@@ -52,3 +61,10 @@ def test_a_kept_file_that_is_not_as_imported(
     assert (finding.kind, finding.where) == ("kept", "oslo_01")
     assert words in finding.sentence
     assert "oslo_01.txt" in finding.sentence
+
+
+def test_a_row_that_names_no_file_ends_in_a_sentence(interviewed: Project) -> None:
+    """Where the row itself is damaged, the check tells of the row and of the file."""
+    name_what_cannot_be(interviewed.settings.transcripts / "oslo_01.txt")
+    found = {finding.kind for finding in check_project(interviewed)}
+    assert found == {"row", "kept"}

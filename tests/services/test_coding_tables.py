@@ -46,6 +46,7 @@ def test_all_rows_or_none(interviewed: Project, table: Path) -> None:
     for line, reason in ((3, "oslo_01"), (4, "b-mandat”?"), (5, "0–"), (6, "“qualcode”")):
         problem = next(part for part in told.split("; ") if f"line {line}:" in part)
         assert reason in problem
+    assert ".;" not in told
     assert interviewed.store.state_hash() == before
 
 

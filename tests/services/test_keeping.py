@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.errors import FolderRefused, ImportProblem
+from qualcode.errors import ChangedMeanwhile, ImportProblem
 from qualcode.model import Source
 from qualcode.services.keeping import kept_files, legal_name, same_file_key
 
@@ -109,20 +109,6 @@ def test_a_file_that_changed_meanwhile(tmp_path: Path) -> None:
     assert not (folder / "a.txt").exists()
 
 
-def test_nothing_is_ever_written_over(tmp_path: Path) -> None:
-    """A file that lies in the folder already is neither written over nor removed."""
-    path, folder = tmp_path / "a.txt", tmp_path / "kept"
-    folder.mkdir()
-    path.write_bytes(b"ny")
-    (folder / "a.txt").write_bytes(b"gammel")
-    with (
-        pytest.raises(FolderRefused),
-        kept_files(folder, [(path, source("a.txt", b"ny"))]),
-    ):
-        pass
-    assert (folder / "a.txt").read_bytes() == b"gammel"
-
-
 def test_copies_are_taken_away_when_the_work_is_interrupted(tmp_path: Path) -> None:
     """Ctrl-C in the middle leaves no copies behind."""
     path, folder = tmp_path / "a.txt", tmp_path / "kept"
@@ -133,3 +119,17 @@ def test_copies_are_taken_away_when_the_work_is_interrupted(tmp_path: Path) -> N
     ):
         raise KeyboardInterrupt
     assert list(folder.iterdir()) == []
+
+
+def test_nothing_is_ever_written_over(tmp_path: Path) -> None:
+    """Another import took the name since it was found free: its file stays, and one tries again."""
+    mine, others = tmp_path / "a.txt", tmp_path / "kept" / "a.txt"
+    mine.write_bytes(b"mine")
+    others.parent.mkdir()
+    others.write_bytes(b"another's")
+    with (
+        pytest.raises(ChangedMeanwhile, match="try once more"),
+        kept_files(others.parent, [(mine, source("a.txt", b"mine"))]),
+    ):
+        pass
+    assert others.read_bytes() == b"another's"

@@ -212,7 +212,7 @@ def test_nobody_codes_under_the_programs_own_name(interviewed: Project, tmp_path
     assert not (tmp_path / "p").exists()
 
 
-@pytest.mark.parametrize("name", ["  KL ", "KL\n", "\tKL", "\ufeffKL"])
+@pytest.mark.parametrize("name", ["  KL ", "KL\n", "\tKL", "\ufeffKL", "K\u200bL", "\u202eKL"])
 def test_a_name_is_the_same_with_blanks_around_it(interviewed: Project, name: str) -> None:
     """One person is one coder however the name was typed."""
     interviewed.close()
@@ -220,9 +220,12 @@ def test_a_name_is_the_same_with_blanks_around_it(interviewed: Project, name: st
         assert project.coder == "KL"
 
 
-@pytest.mark.parametrize("name", [" ", "\n", "x" * 101, "Qualcode", " qualcode "])
+@pytest.mark.parametrize(
+    "name",
+    ["", " ", "\n", "x" * 101, "Qualcode", " qualcode ", "qual\u200bcode", "K\x1bL", "\u200b", "–"],
+)
 def test_what_is_no_name(interviewed: Project, name: str) -> None:
-    """Nothing, a whole paragraph and the program itself are nobody."""
+    """Nothing, a whole paragraph, what nobody can read and the program itself are nobody."""
     interviewed.close()
     with pytest.raises(UsageProblem):
         open_project(interviewed.settings.root, coder=name)
@@ -242,3 +245,19 @@ def test_a_project_that_may_only_be_read(
         with pytest.raises(ReadOnlyProject, match="can only be read here"):
             add_coding(reading, talk, talk.segments[0], "b-mandat")
         assert reading.store.state_hash() == before
+
+
+def test_a_settings_file_is_whole_or_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cut off while the settings are written, a project can simply be made again."""
+
+    def stop(*_words: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", stop)
+        with pytest.raises(KeyboardInterrupt):
+            create_project(tmp_path / "p")
+    assert [path.name for path in (tmp_path / "p").iterdir() if path.is_file()] == []
+    create_project(tmp_path / "p").close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,9 +12,12 @@ from qualcode.model import CodeStatus
 from qualcode.services.checking import check_project
 from qualcode.services.codebooks import import_codebook
 from qualcode.services.coding import add_coding
+from qualcode.services.coding_tables import export_codings
+from qualcode.services.history import undo
 from qualcode.services.importing import import_files
-from qualcode.services.matrices import county_matrix
+from qualcode.services.matrices import county_matrix, quotes_behind
 from qualcode.services.project import open_project
+from qualcode.store import Store
 from qualcode.store.recorder import Recorder
 from tests.projects import CODEBOOK
 
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from qualcode.model import Codebook, Transcript
+    from qualcode.model import Codebook, Coding, Transcript
     from qualcode.services.project import Project
 
 
@@ -102,3 +105,48 @@ def test_a_product_is_of_one_state(interviewed: Project) -> None:
         assert interviewed.store.state_hash() == before
     assert county_matrix(interviewed) != counted
     assert interviewed.store.state_hash() != before
+
+
+def test_a_table_of_codings_is_of_one_state(
+    interviewed: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An interview that is imported and coded meanwhile is in the table whole or not at all."""
+    names = Store.names
+    oslo = interviewed.store.transcript("oslo_01")
+    new = interviewed.settings.root / "ny.txt"
+    new.write_text("Kari: Mandatet er uklart.", encoding="utf-8")
+
+    def work(other: Project) -> None:
+        import_files(other, [new])
+        fresh = other.store.transcript("ny")
+        add_coding(other, fresh, fresh.segments[0], "b-mandat")
+
+    def read_then_work(store: Store) -> dict[str, str]:
+        known = names(store)
+        monkeypatch.setattr(Store, "names", names)
+        beside(interviewed, work).join()
+        return known
+
+    add_coding(interviewed, oslo, oslo.segments[1], "b-mandat")
+    monkeypatch.setattr(Store, "names", read_then_work)
+    assert [line.split(",")[0] for line in export_codings(interviewed).split()[1:]] == ["oslo_01"]
+    assert len(export_codings(interviewed).split()) == 3
+
+
+def test_quotes_are_of_one_state(interviewed: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An import taken back while its quotes are read is still there, or already gone, whole."""
+    oslo = interviewed.store.transcript("oslo_01")
+    coding = add_coding(interviewed, oslo, oslo.segments[1], "b-mandat")
+    codings = Store.codings
+
+    def read_then_undo(store: Store, **asked: Any) -> list[Coding]:  # noqa: ANN401  # as it is
+        known = codings(store, **asked)
+        monkeypatch.setattr(Store, "codings", codings)
+        for action in interviewed.store.history()[:2]:  # the coding, then its interview
+            beside(interviewed, lambda other, id=action.id: undo(other, id)).join()  # type: ignore[misc]
+        return known
+
+    monkeypatch.setattr(Store, "codings", read_then_undo)
+    [quote] = quotes_behind(interviewed, [coding.id])
+    assert quote.coding == coding
+    assert quotes_behind(interviewed, [coding.id]) == []

@@ -112,7 +112,7 @@ def test_what_is_put_away_counts_nowhere_and_keeps_everything(coded: Store) -> N
         ("åmot_01", True),
     ]
     assert len(coded.marks(archived=True)) == 4
-    assert oslo.source.sha256 in coded.source_hashes()
+    assert oslo.source in coded.sources().values()
     assert coded.check() == []
     with coded.action("KL", "transcript.restore") as record:
         record.archive(oslo.id, archived=False)

@@ -25,6 +25,8 @@ from qualcode.errors import (
     ReadOnlyProject,
 )
 from qualcode.store import create_store, open_store
+from qualcode.store.database import APPLICATION_ID
+from qualcode.store.failures import failure
 from tests.store.projects import a_coding, a_transcript
 
 if TYPE_CHECKING:
@@ -301,3 +303,19 @@ def test_opening_does_not_keep_anybody_waiting(path: Path) -> None:
         with open_store(path):
             seconds.append(time.process_time() - before)
     assert min(seconds) < 0.06
+
+
+def test_a_copy_in_which_there_is_nothing_yet_says_what_is_missing(tmp_path: Path) -> None:
+    """A file that was copied before anything was folded into it asks for its log."""
+    file = tmp_path / "qualcode.db"
+    file.touch()
+    run_sql(file, f"PRAGMA application_id={APPLICATION_ID}")
+    with pytest.raises(DamagedProject, match=r"no tables.*“qualcode.db-wal”"):
+        open_store(file)
+
+
+def test_a_full_disk_is_called_so_when_the_index_of_the_log_does_not_fit(path: Path) -> None:
+    """SQLite calls it an error of the disk, which would send people to the wrong shop."""
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    assert "the disk is full" in str(failure(path, error))

@@ -204,7 +204,7 @@ def everything(store: Store) -> tuple[object, ...]:
         store.saved_queries(),
         store.codings(),
         store.suggestions(),
-        store.source_hashes(),
+        store.sources(),
         store.words_hashes(),
         store.code_counts("KL"),
     )
