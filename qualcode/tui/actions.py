@@ -168,7 +168,6 @@ _ROWS: dict[Place, tuple[_Row, ...]] = {
         ("history", "h", "history", N_("history: what was done, the newest first")),
         ("panel*", "tab", "panel", N_("panels: go to the next side panel; Esc comes back")),
         ("everyone", "e", "everyone", N_("all coders: show other coders' codings, or hide them")),
-        ("counts", "N", "counts", N_("counts: count codings here only, or in the whole project")),
     ),
     Place.PANEL: (
         ("panel_down", "down j", "move(1)", N_("down: one line down")),
