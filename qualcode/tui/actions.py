@@ -257,7 +257,7 @@ _ROWS: dict[Place, tuple[_Row, ...]] = {
     Place.EVERYWHERE: (
         ("help*", "question_mark", "help", N_("help: all keys, on these pages")),
         ("help_here", "f1", "help_here", N_("this panel: what it is and which keys work in it")),
-        ("actions*", "colon", "actions", N_("actions: find what can be done here by its words")),
+        ("actions", "colon", "actions", N_("actions: find what can be done here by its words")),
         ("next_palette", "L", "next_palette", N_("colours: the next palette")),
         ("quit*", "q", "quit", N_("quit: everything is saved already")),
     ),

@@ -93,6 +93,7 @@ class CodedTranscript:
 
     @everyone.setter
     def everyone(self, shown: bool) -> None:
+        """Show other coders\' codings, or hide them."""
         self._everyone = shown
         self._show_all()
 
