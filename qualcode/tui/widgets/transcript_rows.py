@@ -44,6 +44,11 @@ class TranscriptRows(ScrollView):
         """The position at the top when the window last changed its width."""
 
     @property
+    def allow_vertical_scroll(self) -> bool:
+        """The wheel scrolls wherever there is more; there is no bar to go by."""
+        return self.max_scroll_y > 0
+
+    @property
     def span(self) -> Span | None:
         """The passage selected."""
         return None
