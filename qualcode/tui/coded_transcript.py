@@ -197,6 +197,8 @@ class CodedTranscript:
     def place_to_go_on(self) -> int:
         """Where the coder was: after their newest coding, else at the first segment."""
         made_here = [one for one in self.own_codings if one.origin is not Origin.IMPORT]
+        if not self.transcript.turns:
+            return 0
         if not made_here:
             return self._units.first(Unit.SEGMENT).start
         newest = max(made_here, key=lambda one: (one.created, one.span.end))

@@ -1,8 +1,8 @@
 """Grapheme clusters: what a reader takes for one character, never cut in two.
 
 A simple rule, enough for Norwegian interviews and for emoji: marks, joiners, variation
-selectors and skin tones stay with what they follow, what follows a joiner stays with it, and
-regional indicators go two by two (a flag).
+selectors and skin tones stay with what they follow, what follows a joiner stays with it,
+regional indicators go two by two (a flag), and Korean letters make syllables.
 """
 
 from __future__ import annotations
@@ -20,7 +20,14 @@ _STUCK = (
     (0x1F3FB, 0x1F3FF),  # skin tones
     (0xE0020, 0xE01EF),  # tags and more variation selectors
     (0x1160, 0x11FF),  # Hangul vowels and finals
+    (0xD7B0, 0xD7FF),  # more of them
+    (0x0E33, 0x0E33),  # Thai and Lao am
+    (0x0EB3, 0x0EB3),
+    (0xFF9E, 0xFF9F),  # halfwidth katakana marks
 )
+_LEADING = ((0x1100, 0x115F), (0xA960, 0xA97C))
+"""Hangul letters that begin a syllable and stay with the one, or the syllable, after them."""
+_SYLLABLES = (0xAC00, 0xD7A3)
 _FIRST_PLAIN = 0x300
 """Below this no character belongs to the one before."""
 
@@ -30,9 +37,23 @@ def sticks(character: str) -> bool:
     code = ord(character)
     if code < _FIRST_PLAIN:
         return False
-    if character == _JOINER or any(first <= code <= last for first, last in _STUCK):
+    if character == _JOINER or _is_in(character, *_STUCK):
         return True
     return unicodedata.category(character) in _MARKS
+
+
+def joins(before: str, character: str) -> bool:
+    """Whether two characters that follow one another are of one cluster, flags aside."""
+    if before == _JOINER or sticks(character):
+        return True
+    if ord(before) < _LEADING[0][0]:
+        return False  # nearly always
+    return _is_in(before, *_LEADING) and _is_in(character, *_LEADING, _SYLLABLES)
+
+
+def _is_in(character: str, *blocks: tuple[int, int]) -> bool:
+    """Whether a character is in one of these blocks."""
+    return any(first <= ord(character) <= last for first, last in blocks)
 
 
 def is_regional(character: str) -> bool:
@@ -45,7 +66,7 @@ def is_boundary(text: str, at: int, start: int = 0, end: int | None = None) -> b
     stop = len(text) if end is None else end
     if at <= start or at >= stop:
         return True
-    if text[at - 1] == _JOINER or sticks(text[at]):
+    if joins(text[at - 1], text[at]):
         return False
     if not (is_regional(text[at]) and is_regional(text[at - 1])):
         return True
@@ -76,9 +97,7 @@ def clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for at in range(start, end):
         character = text[at]
         regional = is_regional(character)
-        joined = at > start and (
-            text[at - 1] == _JOINER or sticks(character) or (regional and flags % 2 == 1)
-        )
+        joined = at > start and (joins(text[at - 1], character) or (regional and flags % 2 == 1))
         if not joined and at > begin:
             yield begin, at
             begin = at

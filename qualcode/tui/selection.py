@@ -120,6 +120,8 @@ def _grown(units: Units, head: Span, step: int, unit: Unit) -> Span:
 def _shrunk(units: Units, free: Selection, step: int, unit: Unit) -> Span:
     """The character at which the unit before ends, not beyond the anchor."""
     found = _step(units, unit, free.head, step)
+    if step < 0 and found is not None and found.overlaps(free.head):
+        found = units.before(unit, found)  # the head stands in the middle of a segment
     if found is None:
         return free.anchor
     if step < 0:

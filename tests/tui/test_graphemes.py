@@ -17,8 +17,30 @@ TRICKY = st.text(
 
 @pytest.mark.parametrize(
     "character",
-    ["e\u0301", "👩\u200d💻", "❤\ufe0f", "👍🏽", "🇳🇴", "각", "a\u0308\u0323"],
-    ids=["accent", "joined", "variation", "skin tone", "flag", "hangul", "two marks"],
+    [
+        "e\u0301",
+        "👩\u200d💻",
+        "❤\ufe0f",
+        "👍🏽",
+        "🇳🇴",
+        "\u1112\u1161\u11ab",
+        "\u1100\uac00",
+        "a\u0308\u0323",
+        "\u0e01\u0e33",
+        "1\ufe0f\u20e3",
+    ],
+    ids=[
+        "accent",
+        "joined",
+        "variation",
+        "skin tone",
+        "flag",
+        "hangul letters",
+        "hangul letter before a syllable",
+        "two marks",
+        "thai",
+        "keycap",
+    ],
 )
 def test_a_character_of_several_code_points_is_one_step(character: str) -> None:
     """A researcher who moves by characters never stops inside one."""

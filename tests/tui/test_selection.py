@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qualcode.model import Span
 from qualcode.tui.selection import (
     Selection,
     change_unit,
@@ -12,6 +13,8 @@ from qualcode.tui.selection import (
     extend_to,
     move,
     select_at,
+    select_between,
+    select_free,
     select_span,
     swap_ends,
 )
@@ -20,6 +23,16 @@ from tests.tui.talk import talk
 
 TALK = talk("Hva er vanskelig?", "Vi måtte «lage» en liste. Da løsnet det.", "Ja?")
 SPEECH = st.text(st.sampled_from("ab. «»e\u0301\u200d👩💻🇳🇴\n"), min_size=1, max_size=25)
+
+
+CHARACTERS = st.lists(
+    st.sampled_from("aæ .«\n日ع각")
+    | st.sampled_from(["e\u0301", "👩\u200d💻", "👨\u200d👩\u200d👧", "👍🏽", "🇳🇴", "🇸🇪"])
+    | st.sampled_from(["❤\ufe0f", "\u1112\u1161\u11ab", "ש\u05c1"]),
+    min_size=1,
+    max_size=12,
+)
+"""Characters as readers count them, of up to five code points."""
 
 
 def words(selection: Selection) -> str:
@@ -92,6 +105,94 @@ def test_a_passage_is_selected_in_whole_units() -> None:
     assert both.is_extended
     assert both.span == TALK.turns[1].span
     assert extend_to(units, both, 0).span.start == TALK.turns[0].span.start
+
+
+def test_either_end_moves_by_characters_words_and_segments() -> None:
+    """From the rough to the exact: more at the end, less at the beginning, and back again."""
+    units = Units(TALK)
+    start = TALK.text.index("«lage")
+    free = select_free(units, Span(start + 1, start + 3))
+    assert words(free) == "la"
+    assert words(extend(units, free, 1)) == "lag"
+    assert words(extend(units, free, 1, Unit.WORD)) == "lage"
+    two = extend(units, extend(units, free, 1, Unit.WORD), 1, Unit.WORD)
+    assert words(two) == "lage» en"
+    assert words(extend(units, two, 1, Unit.SEGMENT)) == "lage» en liste."
+    both = extend(units, extend(units, two, 1, Unit.SEGMENT), 1, Unit.SEGMENT)
+    assert words(both) == "lage» en liste. Da løsnet det."
+    assert words(extend(units, both, -1, Unit.SEGMENT)) == "lage» en liste."
+    front = swap_ends(both)
+    assert words(extend(units, front, -1, Unit.WORD)).startswith("måtte «lage")
+    assert words(extend(units, front, -1, Unit.SEGMENT)).startswith("Vi måtte")
+    assert words(extend(units, front, 1, Unit.WORD)) == "en liste. Da løsnet det."
+    assert words(extend(units, front, 1, Unit.SEGMENT)) == "Da løsnet det."
+
+
+def test_shrinking_by_more_than_there_is_stops_where_the_selection_began() -> None:
+    """Nobody loses their place by one key too many; the next one grows the other way."""
+    units = Units(TALK)
+    start = TALK.text.index("måtte")
+    free = select_free(units, Span(start, start + 5))
+    one = extend(units, free, -1, Unit.SEGMENT)
+    assert words(one) == "m"
+    assert words(extend(units, one, -1, Unit.WORD)) == "Vi m"
+    back = extend(units, swap_ends(free), 1, Unit.SEGMENT)
+    assert words(back) == "e"
+
+
+def test_free_selecting_goes_on_with_the_end_that_moved() -> None:
+    """Who has gone backwards by sentences goes on backwards by letters."""
+    units = Units(TALK)
+    last = select_at(units, TALK.text.index("Da"))
+    backwards = extend(units, last, -1)
+    free = change_unit(units, backwards, Unit.FREE)
+    assert free.span == backwards.span
+    assert words(extend(units, free, 1)) == "i måtte «lage» en liste. Da løsnet det."
+
+
+def test_the_mouse_selects_from_the_one_end_to_the_other() -> None:
+    """Dragging back to the left selects the same words as dragging to the right."""
+    units = Units(TALK)
+    start, end = TALK.text.index("måtte"), TALK.text.index(" en")
+    assert words(select_between(units, start, end - 1)) == "måtte «lage»"
+    assert select_between(units, end - 1, start).span == Span(start, end)
+
+
+@given(
+    st.lists(CHARACTERS, min_size=1, max_size=3),
+    st.lists(
+        st.tuples(
+            st.sampled_from(["extend", "move", "swap", "unit"]),
+            st.sampled_from(Unit),
+            st.sampled_from([1, -1]),
+        ),
+        max_size=12,
+    ),
+    st.data(),
+)
+def test_both_ends_are_always_between_characters(
+    speeches: list[list[str]], steps: list[tuple[str, Unit, int]], data: st.DataObject
+) -> None:
+    """Emoji, accents, flags and syllables stay whole whatever was dragged, found or extended."""
+    transcript = talk(*("".join(speech) for speech in speeches))
+    between: set[int] = set()
+    for turn, speech in zip(transcript.turns, speeches, strict=True):
+        lengths = [len(character) for character in speech]
+        between |= {turn.span.start + sum(lengths[:at]) for at in range(len(lengths) + 1)}
+    units = Units(transcript)
+    places = st.integers(0, len(transcript.text) - 1)
+    selection = select_between(units, data.draw(places), data.draw(places))
+    for step, unit, way in steps:
+        assert {selection.span.start, selection.span.end} <= between
+        if step == "extend":
+            selection = extend(units, selection, way, unit)
+        elif step == "move":
+            selection = move(units, selection, way)
+        elif step == "swap":
+            selection = swap_ends(selection)
+        else:
+            selection = change_unit(units, selection, unit)
+    assert {selection.span.start, selection.span.end} <= between
 
 
 @given(

@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from textual.app import App
 
 from qualcode.model import Span
 from qualcode.tui.lanes import Mark
 from qualcode.tui.tags import Look
-from qualcode.tui.widgets.transcript_pane import TranscriptPane
+from tests.tui.pane_app import PaneApp, drawn
 from tests.tui.talk import talk
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from qualcode.tui.widgets.transcript_pane import TranscriptPane
 
-    from qualcode.model import Transcript
 
 LOOKS = {
     "mal": Look("D-MÅL", "Felles mål", "green"),
@@ -28,33 +26,6 @@ TALK = talk(
     "Hva har vært vanskeligst i samarbeidet?",
     "Det tok lang tid før vi forsto hverandre. Vi måtte lage en felles ordliste. Da løsnet det.",
 )
-
-
-class PaneApp(App[None]):
-    """Nothing but a transcript."""
-
-    def __init__(self, transcript: Transcript) -> None:
-        super().__init__()
-        self.transcript = transcript
-
-    def compose(self) -> ComposeResult:
-        """The pane."""
-        yield TranscriptPane(id="pane")
-
-    @property
-    def pane(self) -> TranscriptPane:
-        """The pane."""
-        return self.query_one("#pane", TranscriptPane)
-
-    def on_mount(self) -> None:
-        """Open the transcript."""
-        self.pane.open(self.transcript, self.transcript.turns[0].span.start)
-        self.pane.focus()
-
-
-def drawn(pane: TranscriptPane) -> list[str]:
-    """The rows as text."""
-    return [pane.render_line(y).text.rstrip() for y in range(pane.size.height)]
 
 
 def selected(pane: TranscriptPane) -> str:

@@ -67,6 +67,9 @@ class TranscriptPane(TranscriptRows, can_focus=True):
 
     def open(self, transcript: Transcript, at: int) -> None:
         """Show a transcript with the segment at a position selected."""
+        self.close()
+        if not transcript.turns:
+            return  # nobody says anything in it: nothing can be selected
         self._units = Units(transcript)
         self._selection = select_at(self._units, at)
         self.show(transcript)
@@ -247,7 +250,7 @@ class TranscriptPane(TranscriptRows, can_focus=True):
         offset = self._offset_under(drag.column, min(max(drag.line, 0), height - 1))
         selection = select_between(units, drag.anchor, offset)
         drag.moved = drag.moved or selection.is_extended
-        if drag.moved:
+        if drag.moved and selection != self._selection:
             self._change(selection, reveal=False)
 
     def _change(self, selection: Selection, *, reveal: bool = True) -> None:

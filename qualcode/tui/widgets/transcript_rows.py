@@ -40,8 +40,20 @@ class TranscriptRows(ScrollView):
         self._rows: PaintedRows | None = None
         self._marks: list[Mark] = []
         self._looks: Mapping[str, Look] = {}
+        self._laid_out_for = 0
+        """The pane's width the rows are for."""
         self._top = 0
         """The position at the top when the window last changed its width."""
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """The wheel scrolls wherever there is more; there is no bar to go by."""
+        return self.max_scroll_y > 0
+
+    @property
+    def text_layout(self) -> Layout | None:
+        """The rows at the present width; None before a transcript is open."""
+        return self._layout
 
     @property
     def span(self) -> Span | None:
@@ -82,14 +94,13 @@ class TranscriptRows(ScrollView):
         if self._layout is None:
             self._lay_out()
             self.reveal(middle=True)
-        elif self._layout.width != self._text_width:
+        elif self._laid_out_for != self.size.width:
             row = min(self.scroll_offset.y, len(self._layout) - 1)
             if self._layout.row_at(self._top) != row:  # else it is known more exactly
                 self._top = self._layout.starts[row]
             self._lay_out()
             self.scroll_to(y=self._layout.row_at(self._top), animate=False, force=True)
         else:
-            self._paint()
             self.reveal()
 
     def reveal(self, *, middle: bool = False) -> None:
@@ -126,6 +137,7 @@ class TranscriptRows(ScrollView):
         """Break the text into rows for the present width."""
         if self._document is None or not self.size.width:
             return
+        self._laid_out_for = self.size.width
         self._layout = self._document.lay_out(self._text_width)
         self.virtual_size = Size(self.size.width, len(self._layout))
         self._draw_margin()
