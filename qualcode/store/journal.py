@@ -74,6 +74,10 @@ class Entry:
             added(coder, [coder_row(name) for name, id in fresh.items() if id not in known])
         )
 
+    def note(self, **facts: str | int) -> None:
+        """Add facts that are known only once the work is done."""
+        self._facts.update(facts)
+
     def close(self) -> Action:
         """Record the action itself, after its last change."""
         header: dict[str, Any] = {

@@ -72,10 +72,10 @@ def read_codebook(
 # Transcripts
 
 
-def read_names(connection: Connection) -> dict[str, str]:
+def read_names(connection: Connection, *, archived: bool) -> dict[str, str]:
     """The name of every transcript, by its id, in the order of names."""
-    query = select(_TRANSCRIPT.id, _TRANSCRIPT.name).order_by(_TRANSCRIPT.name)
-    return {row.id: row.name for row in connection.execute(query)}
+    query = select(_TRANSCRIPT.id, _TRANSCRIPT.name).where(_asked_for(archived=archived))
+    return {row.id: row.name for row in connection.execute(query.order_by(_TRANSCRIPT.name))}
 
 
 def read_entries(connection: Connection, coder: str, *, archived: bool) -> list[TranscriptEntry]:

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 class Recorder(Corrections, Memos):
     """Writes the changes of one action; they are kept if the action ends without an error."""
 
+    def note(self, **facts: str | int) -> None:
+        """Add facts for the sentence about the action, known only once the work is done."""
+        self._entry.note(**facts)
+
     # Transcripts
 
     def add_transcripts(self, transcripts: Sequence[Transcript]) -> None:

@@ -38,6 +38,11 @@ def to_stored(raw: str) -> StoredText:
     return StoredText(unicodedata.normalize("NFC", clean), replaced)
 
 
+def one_line(raw: str) -> str:
+    """A name as it is stored: on one line, without blanks around it, its letters composed."""
+    return " ".join(to_stored(raw).text.split())
+
+
 def sha256(text: str) -> str:
     """The SHA-256 of a stored text in UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
