@@ -103,12 +103,14 @@ def correct_speaker(
 
 
 def find_speaker(transcript: Transcript, who: str) -> Speaker:
-    """The speaker with this name, in whatever case, or with this number from 1.
+    """The speaker with this id, this name in whatever case, or this number from 1.
 
     Raises:
         UnknownSpeaker: when there is none or several have the name; names all.
     """
     wanted = one_line(who)
+    if by_id := [one for one in transcript.speakers if one.id == wanted]:
+        return by_id[0]
     exact = [one for one in transcript.speakers if one.name == wanted]
     folded = [one for one in transcript.speakers if one.name.casefold() == wanted.casefold()]
     found = exact or folded

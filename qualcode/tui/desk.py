@@ -84,7 +84,12 @@ class Desk:
             self._include(one, 1)
         self.reload_suggestions()
         self.counts = codebooks.code_counts(self.project)
-        self.entries = transcripts.list_transcripts(self.project)
+        self.entries = self._read_entries()
+
+    def _read_entries(self) -> list[TranscriptEntry]:
+        """The transcripts in use, and this one, though it may have been put away meanwhile."""
+        every = transcripts.list_transcripts(self.project, archived=True)
+        return [one for one in every if not one.archived or one.id == self.transcript.id]
 
     def reload_suggestions(self) -> None:
         """Read again which suggestions wait for a decision."""
@@ -275,7 +280,7 @@ class Desk:
         """Mark the transcript done, or not done; returns which."""
         done = not self.is_done
         transcripts.mark_done(self.project, self.transcript.id, done=done)
-        self.entries = transcripts.list_transcripts(self.project)
+        self.entries = self._read_entries()
         return done
 
     def require_codebook(self) -> Codebook:

@@ -50,4 +50,8 @@ Screen { background: $background; }
 MemoScreen { align: center middle; background: $background 60%; }
 HelpScreen { background: $background; }
 #quote { height: 40%; }
+#entry { background: $panel; }
+#entry Input { background: $panel; }
+#diary #list { width: 1fr; }
+#diary #page { width: 1fr; border-left: vkey $panel; }
 """
