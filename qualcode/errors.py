@@ -212,6 +212,34 @@ class UnknownTranscript(QualcodeError):
     guess = N_("The project has no transcript “{transcript}”: did you mean “{near}”?")
 
 
+class ArchivedTranscript(QualcodeError):
+    """The transcript is put away: it is not coded until it is back."""
+
+    sentence = N_(
+        "“{transcript}” is archived: bring it back with `qualcode transcripts restore` first."
+    )
+
+
+class UnknownSpeaker(QualcodeError):
+    """The transcript has no such speaker, or several of the name."""
+
+    sentence = N_("“{transcript}” has no single speaker “{speaker}”: name one of {speakers}.")
+
+
+class SpeakerTaken(QualcodeError):
+    """Another speaker of the transcript has this name."""
+
+    sentence = N_(
+        "“{transcript}” has a speaker “{speaker}” already: if both are one person, join them."
+    )
+
+
+class NoSuchValue(QualcodeError):
+    """No transcript or speaker has this value of the attribute."""
+
+    sentence = N_("No transcript or speaker has {attribute}=“{value}”: there is {values}.")
+
+
 class NameTaken(QualcodeError):
     """Another one has this name already."""
 
@@ -222,6 +250,12 @@ class UnknownMemo(QualcodeError):
     """There is no such memo."""
 
     sentence = N_("There is no memo “{memo}”; `qualcode memo list` shows them with their ids.")
+
+
+class OthersMemo(QualcodeError):
+    """A memo is another coder's; only they change or remove it."""
+
+    sentence = N_("This memo is {coder}'s: only {coder} can change or remove it.")
 
 
 class UnknownQuery(QualcodeError):

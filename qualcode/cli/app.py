@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode import __version__
-from qualcode.cli import codebook, coding, journal, matrix, model, project, suggest, transcripts
+from qualcode.cli import (
+    codebook,
+    coding,
+    journal,
+    matrix,
+    memo,
+    model,
+    project,
+    status,
+    suggest,
+    transcripts,
+)
 from qualcode.cli.call import Call, CoderOption, JsonOption, LangOption, ProjectOption
 from qualcode.messages import N_, preferred_language, use_language
 
@@ -28,7 +39,18 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (project, transcripts, codebook, suggest, coding, matrix, journal, model):
+for group in (
+    project,
+    transcripts,
+    codebook,
+    suggest,
+    coding,
+    memo,
+    matrix,
+    status,
+    journal,
+    model,
+):
     group.register(app)
 
 

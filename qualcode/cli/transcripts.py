@@ -1,4 +1,4 @@
-"""Commands of transcripts: import, transcripts list, transcripts show."""
+"""Commands of transcripts: import, list, show; corrections of them are in a file of their own."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli import corrections
 from qualcode.cli.call import Call, command, group
 from qualcode.cli.output import progress, remark, say, say_data, say_json, say_table
-from qualcode.errors import UsageProblem
 from qualcode.messages import _, ngettext
 
 if TYPE_CHECKING:
@@ -22,9 +22,14 @@ _MINUTE = 60
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     command(app, "import")(import_)
-    words = group(app, "transcripts", "Look at the transcripts of the project.")
+    words = group(
+        app,
+        "transcripts",
+        "Look at the transcripts of the project, and correct what is known of them.",
+    )
     command(words, "list")(list_)
     command(words, "show")(show)
+    corrections.register(words)
 
 
 def import_(
@@ -44,9 +49,10 @@ def import_(
     ] = False,
 ) -> None:
     """Import transcripts with their speaker turns; all of the files or none."""
+    from qualcode.services.corrections import attribute_pair
     from qualcode.services.importing import import_files, preview_files
 
-    attributes = dict(_pair(word) for word in set_ or [])
+    attributes = dict(attribute_pair(word) for word in set_ or [])
     work = preview_files if preview else import_files
     with call.open() as project, progress(_("Reading files")) as bar:
         report = work(project, paths, metadata=metadata, attributes=attributes, progress=bar)
@@ -56,12 +62,18 @@ def import_(
     _tell(report, preview=preview)
 
 
-def list_(call: Call) -> None:
+def list_(
+    call: Call,
+    *,
+    archived: Annotated[
+        bool, typer.Option("--archived", help="Also those that are archived.")
+    ] = False,
+) -> None:
     """List the transcripts with their speakers, attributes and progress."""
     from qualcode.services.transcripts import list_transcripts
 
     with call.open() as project:
-        entries = list_transcripts(project)
+        entries = list_transcripts(project, archived=archived)
     if call.json:
         say_json([_entry(entry) for entry in entries])
         return
@@ -69,7 +81,7 @@ def list_(call: Call) -> None:
         [_("transcript"), _("words"), _("turns"), _("codings"), _("attributes"), _("done")],
         [
             (
-                entry.name,
+                f"{entry.name} ({_('archived')})" if entry.archived else entry.name,
                 entry.words,
                 entry.turns,
                 entry.codings,
@@ -113,16 +125,6 @@ def show(
             ],
             numbers=(0, 1),
         )
-
-
-def _pair(word: str) -> tuple[str, str]:
-    """The two sides of NAME=VALUE."""
-    name, equals, value = word.partition("=")
-    if not equals or not name.strip():
-        raise UsageProblem(
-            reason=_("--set takes NAME=VALUE, such as county=Oslo, not “{word}”.").format(word=word)
-        )
-    return name.strip(), value.strip()
 
 
 def _report(report: ImportReport) -> dict[str, object]:
@@ -211,6 +213,7 @@ def _entry(entry: TranscriptEntry) -> dict[str, object]:
         "codings": entry.codings,
         "suggestions": entry.pending,
         "done": list(entry.done),
+        "archived": entry.archived,
     }
 
 

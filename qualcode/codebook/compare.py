@@ -10,6 +10,18 @@ from qualcode.model import Code, CodeStatus
 if TYPE_CHECKING:
     from qualcode.model import Codebook
 
+_MEANING = (
+    "name",
+    "family",
+    "parent",
+    "definition",
+    "when",
+    "when_not",
+    "example",
+    "status",
+    "merged_into",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class CodeChange:
@@ -45,6 +57,14 @@ def compare_codebooks(old: Codebook, new: Codebook) -> CodebookChanges:
             if code.id in before and code != before[code.id]
         ),
     )
+
+
+def means_otherwise(before: Code, after: Code | None) -> bool:
+    """Whether a code has come to mean something else, so that old codings want another look.
+
+    Its colour, key and keywords are no part of what it means.
+    """
+    return after is None or any(getattr(before, key) != getattr(after, key) for key in _MEANING)
 
 
 def carry_over(old: Codebook, new: Codebook) -> Codebook:

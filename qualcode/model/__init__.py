@@ -6,6 +6,7 @@ from qualcode.model.coding import Coder, Coding, Mark, Origin, Quote
 from qualcode.model.identity import derived_id, new_id, now
 from qualcode.model.matrix import TOTAL, UNKNOWN, Cell, Matrix, MatrixRow
 from qualcode.model.memo import Memo, MemoOn, SavedQuery
+from qualcode.model.progress import Progress, Tally, TranscriptProgress, Work
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Decision, Evidence, Level, Suggestion
 from qualcode.model.transcript import (
@@ -41,6 +42,7 @@ __all__ = [
     "MemoOn",
     "Origin",
     "Payload",
+    "Progress",
     "Quote",
     "Role",
     "SavedQuery",
@@ -48,9 +50,12 @@ __all__ = [
     "Span",
     "Speaker",
     "Suggestion",
+    "Tally",
     "Transcript",
     "TranscriptEntry",
+    "TranscriptProgress",
     "Turn",
+    "Work",
     "derived_id",
     "new_id",
     "now",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from qualcode.errors import UnknownCoder, UsageProblem
 from qualcode.messages import _
-from qualcode.text.stored import to_stored
+from qualcode.text.stored import one_line
 
 if TYPE_CHECKING:
     from qualcode.services.project import Project
@@ -25,7 +24,7 @@ def person(name: str) -> str:
         UsageProblem: when it is empty, too long, of characters nobody can read, or the program's
             own: its suggestions are nobody's codings.
     """
-    name = _as_kept(name)
+    name = one_line(name)
     if not name or len(name) > _LONGEST_NAME:
         raise UsageProblem(
             reason=_(
@@ -54,14 +53,8 @@ def known_coder(project: Project, name: str) -> str:
     Raises:
         UnknownCoder: when there is nobody of that name.
     """
-    wanted = _as_kept(name)
+    wanted = one_line(name)
     names = [one.name for one in project.store.coders() if not one.machine]
     if wanted not in names:
         raise UnknownCoder(coder=wanted, coders=", ".join(names) or "–")
     return wanted
-
-
-def _as_kept(name: str) -> str:
-    """A name on one line, without blanks around it, its letters composed, nothing unseen in it."""
-    seen = "".join(one for one in to_stored(name).text if unicodedata.category(one) != "Cf")
-    return " ".join(seen.split())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import (
     AlreadyCoded,
+    ArchivedTranscript,
     MergedCode,
     OthersCoding,
     OutsideText,
@@ -47,7 +48,9 @@ def add_coding(
         OutsideText: when the span is not within the text.
         UnknownCode, RetiredCode, MergedCode: when the codebook has no such code in use.
         AlreadyCoded: when the coder has this code on exactly this passage.
+        ArchivedTranscript: when the transcript is put away.
     """
+    refuse_archived(transcript)
     codebook = current_codebook(project)
     code = usable_code(codebook, code_id)
     passage(transcript, span.start, span.end)
@@ -60,6 +63,16 @@ def add_coding(
     except AlreadyCoded as known:
         raise AlreadyCoded(**{**known.facts, "code": code.name}) from None
     return coding
+
+
+def refuse_archived(transcript: Transcript) -> None:
+    """Refuse to work in a transcript that is put away: nobody would see or count it.
+
+    Raises:
+        ArchivedTranscript: when it is.
+    """
+    if transcript.archived:
+        raise ArchivedTranscript(transcript=transcript.name)
 
 
 def usable_code(codebook: Codebook, key: str) -> Code:

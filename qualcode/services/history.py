@@ -37,6 +37,16 @@ _SENTENCES = {
     "transcript.attributes": N_("set attributes of {count} transcript(s)"),
     "transcript.done": N_("marked “{transcript}” done"),
     "transcript.open": N_("marked “{transcript}” not done"),
+    "transcript.rename": N_("renamed “{before}” to “{transcript}”"),
+    "transcript.archive": N_("archived “{transcript}”"),
+    "transcript.restore": N_("brought back “{transcript}”"),
+    "transcript.set": N_("set {attributes} of “{transcript}”"),
+    "attribute.replace": N_("changed {attribute} “{before}” to “{after}” everywhere ({count})"),
+    "speaker.correct": N_("corrected speaker “{speaker}” of “{transcript}”"),
+    "speaker.join": N_("joined speaker “{gone}” of “{transcript}” with “{speaker}”"),
+    "memo.add": N_("wrote a memo on {subject}, under {day}"),
+    "memo.edit": N_("changed a memo on {subject}, under {day}"),
+    "memo.remove": N_("removed a memo on {subject}, under {day}"),
     "coding.add": N_("coded “{transcript}” {start}–{end} as “{code}”"),
     "coding.remove": N_("removed “{code}” from “{transcript}” {start}–{end}"),
     "coding.clear": N_("removed {count} codings"),
@@ -76,6 +86,21 @@ CODEBOOK_ACTS = frozenset(
     }
 )
 """What is done to the codebook code by code; its screen takes back these and nothing larger."""
+
+CORRECTIONS = frozenset(
+    {
+        "transcript.rename",
+        "transcript.archive",
+        "transcript.restore",
+        "transcript.set",
+        "attribute.replace",
+        "speaker.correct",
+        "speaker.join",
+    }
+)
+"""What is corrected after an import; the screens of the project and of speakers take it back."""
+MEMO_ACTS = frozenset({"memo.add", "memo.edit", "memo.remove"})
+"""What is done in the diary, and taken back there."""
 
 
 def undo(

@@ -10,7 +10,7 @@ from qualcode.errors import UnknownSuggestion
 from qualcode.model import Decision, Origin
 from qualcode.services.codebooks import current_codebook, find_code
 from qualcode.services.coders import MACHINE
-from qualcode.services.coding import SHORTEST_ID, new_coding, usable_code
+from qualcode.services.coding import SHORTEST_ID, new_coding, refuse_archived, usable_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -35,8 +35,11 @@ def propose_codes(
     from qualcode.suggest import propose  # noqa: PLC0415
 
     codebook = current_codebook(project)
-    everything = [project.store.transcript(id) for id in project.store.names()]
-    wanted = {project.store.transcript(name).id for name in names}
+    everything = [project.store.transcript(id) for id in project.store.names(archived=False)]
+    asked = [project.store.transcript(name) for name in names]
+    for one in asked:
+        refuse_archived(one)
+    wanted = {one.id for one in asked}
     language = load_language(project.settings.model or None)
     # How rare a word is, is counted over the whole project, whichever transcripts are asked for.
     batches = propose(codebook, everything, language, progress)

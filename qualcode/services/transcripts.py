@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qualcode.services.coding import refuse_archived
+
 if TYPE_CHECKING:
     from qualcode.model import Transcript, TranscriptEntry
     from qualcode.services.project import Project
 
 
-def list_transcripts(project: Project) -> list[TranscriptEntry]:
-    """All transcripts by name, with this coder's progress."""
-    return project.store.transcripts(project.coder)
+def list_transcripts(project: Project, *, archived: bool = False) -> list[TranscriptEntry]:
+    """The transcripts by name with this coder's progress; also those put away, if asked."""
+    return project.store.transcripts(project.coder, archived=archived)
 
 
 def load_transcript(project: Project, name: str) -> Transcript:
@@ -26,6 +28,7 @@ def load_transcript(project: Project, name: str) -> Transcript:
 def mark_done(project: Project, transcript_id: str, *, done: bool = True) -> None:
     """Say that this coder has coded a transcript to its end, or take that back."""
     transcript = project.store.transcript(transcript_id)
+    refuse_archived(transcript)
     kind = "transcript.done" if done else "transcript.open"
     with project.store.action(project.coder, kind, transcript=transcript.name) as record:
         record.mark_done(transcript.id, project.coder, done=done)

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from qualcode.errors import ChangedMeanwhile, DiskProblem, ProjectExists
 from qualcode.store import readers
+from qualcode.store.coverage import read_coding_counts, read_coverage
 from qualcode.store.database import (
     BUSY_TIMEOUT,
     Database,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
         Transcript,
         TranscriptEntry,
     )
+    from qualcode.store.coverage import CodingCount, Coverage
     from qualcode.store.integrity import Finding
 
 
@@ -218,10 +220,10 @@ class Store:
         """Within this, all reading in this thread is of one state, whoever writes meanwhile."""
         return self._database.one_state()
 
-    def names(self) -> dict[str, str]:
-        """The name of every transcript, by its id, in the order of names."""
+    def names(self, *, archived: bool = True) -> dict[str, str]:
+        """The name of every transcript, or of those in use, by its id, in the order of names."""
         with self._database.reading() as connection:
-            return readers.read_names(connection)
+            return readers.read_names(connection, archived=archived)
 
     def history(self, *, coder: str | None = None, limit: int = 50) -> list[Action]:
         """The latest actions of one coder or all, newest first."""
@@ -314,6 +316,16 @@ class Store:
             return readers.read_suggestions(
                 connection, transcript=transcript, decision=decision, ids=ids
             )
+
+    def coverage(self) -> dict[str, Coverage]:
+        """How much of each transcript in use is coded, by the transcript's id."""
+        with self._database.reading() as connection:
+            return read_coverage(connection)
+
+    def coding_counts(self) -> list[CodingCount]:
+        """How many codings there are, by transcript, coder, version of the codebook and code."""
+        with self._database.reading() as connection:
+            return read_coding_counts(connection)
 
     def memos(self, *, on: MemoOn | None = None, subject: str | None = None) -> list[Memo]:
         """The memos on what is given, or all, in the order of the diary."""

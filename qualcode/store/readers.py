@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from itertools import groupby
 from operator import attrgetter
@@ -18,6 +17,7 @@ from qualcode.store.canonical import canonical, digest
 from qualcode.store.changes import BATCH, present_rows
 from qualcode.store.schema import JOURNALLED
 from qualcode.store.units import coded_share
+from qualcode.text.stored import to_stored
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,10 +92,10 @@ def read_versions(connection: Connection) -> list[tuple[int, int]]:
 # Transcripts
 
 
-def read_names(connection: Connection) -> dict[str, str]:
+def read_names(connection: Connection, *, archived: bool) -> dict[str, str]:
     """The name of every transcript, by its id, in the order of names."""
-    query = select(_TRANSCRIPT.id, _TRANSCRIPT.name).order_by(_TRANSCRIPT.name)
-    return {row.id: row.name for row in connection.execute(query)}
+    query = select(_TRANSCRIPT.id, _TRANSCRIPT.name).where(_asked_for(archived=archived))
+    return {row.id: row.name for row in connection.execute(query.order_by(_TRANSCRIPT.name))}
 
 
 def read_entries(connection: Connection, coder: str, *, archived: bool) -> list[TranscriptEntry]:
@@ -137,7 +137,7 @@ def read_entries(connection: Connection, coder: str, *, archived: bool) -> list[
 
 
 def read_transcript(connection: Connection, name_or_id: str) -> Transcript:
-    """The transcript with this id or name; a name may be written in another normal form.
+    """The transcript with this id or name; a name may be given as it was before it was stored.
 
     Raises:
         UnknownTranscript: when there is none; names the nearest.
@@ -145,7 +145,7 @@ def read_transcript(connection: Connection, name_or_id: str) -> Transcript:
     names = {
         row.name: row.id for row in connection.execute(select(_TRANSCRIPT.id, _TRANSCRIPT.name))
     }
-    key = names.get(name_or_id) or names.get(unicodedata.normalize("NFC", name_or_id), name_or_id)
+    key = names.get(name_or_id) or names.get(to_stored(name_or_id).text.strip(), name_or_id)
     row = connection.execute(
         select(
             schema.transcript,

@@ -40,20 +40,32 @@ def _in_order(parts: Iterable[Sequence[Any]], length: int) -> bool:
     return last <= length
 
 
-def coded_share(
-    units: Payload, interviewers: set[int], codings: Iterable[tuple[int, int]]
-) -> float:
-    """The share of the segments outside the interviewers' turns that codings meet, 0 to 1."""
+def informants_segments(units: Payload, interviewers: set[int]) -> list[tuple[int, int]]:
+    """The segments outside the interviewers' turns, in order."""
     starts = [start for start, _end in units["segments"]]
-    counted = [
+    return [
         (start, end)
         for first, last, speaker, _time in units["turns"]
         if speaker not in interviewers
         for start, end in units["segments"][bisect_left(starts, first) : bisect_left(starts, last)]
     ]
-    starts = [start for start, _end in counted]
-    ends = [end for _start, end in counted]
+
+
+def segments_met(
+    segments: Sequence[tuple[int, int]], codings: Iterable[tuple[int, int]]
+) -> set[int]:
+    """Which of the segments codings meet, by their places in the list."""
+    starts = [start for start, _end in segments]
+    ends = [end for _start, end in segments]
     met: set[int] = set()
     for start, end in codings:
         met.update(range(bisect_right(ends, start), bisect_left(starts, end)))
-    return len(met) / len(counted) if counted else 0.0
+    return met
+
+
+def coded_share(
+    units: Payload, interviewers: set[int], codings: Iterable[tuple[int, int]]
+) -> float:
+    """The share of the segments outside the interviewers' turns that codings meet, 0 to 1."""
+    counted = informants_segments(units, interviewers)
+    return len(segments_met(counted, codings)) / len(counted) if counted else 0.0

@@ -38,6 +38,12 @@ def to_stored(raw: str) -> StoredText:
     return StoredText(unicodedata.normalize("NFC", clean), replaced)
 
 
+def one_line(raw: str) -> str:
+    """A name as it is stored: on one line, without blanks around it, nothing unseen in it."""
+    seen = "".join(one for one in to_stored(raw).text if unicodedata.category(one) != "Cf")
+    return " ".join(seen.split())
+
+
 def sha256(text: str) -> str:
     """The SHA-256 of a stored text in UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -35,6 +35,10 @@ class Place(StrEnum):
     ASK = N_("Answering in the line below")
     SPLIT = N_("Splitting a code")
     VERSIONS = N_("Among the versions of the codebook")
+    PROJECT = N_("In the project")
+    SPEAKERS = N_("Among the speakers of a transcript")
+    DIARY = N_("In the diary")
+    ENTRY = N_("Answering at the foot of a list")
     HELP = N_("In this help")
     EVERYWHERE = N_("Everywhere")
 
@@ -165,6 +169,9 @@ _ROWS: dict[Place, tuple[_Row, ...]] = {
         ("done*", "d", "done", N_("done: say that you have coded it to its end, or take it back")),
         ("matrix*", "M", "matrix", N_("matrix: codes by county, with the quotes behind")),
         ("codebook_screen", "B", "codebook", N_("codebook: work on the codes and their texts")),
+        ("project", "P", "project", N_("project: all transcripts, progress, what is left to do")),
+        ("speakers", "S", "speakers", N_("speakers: who speaks here; correct names and roles")),
+        ("diary", "D", "diary", N_("diary: memos on the project, codes, transcripts and cases")),
         ("history", "h", "history", N_("history: what was done, the newest first")),
         ("panel*", "tab", "panel", N_("panels: go to the next side panel; Esc comes back")),
         ("everyone", "e", "everyone", N_("all coders: show other coders' codings, or hide them")),
@@ -252,6 +259,45 @@ _ROWS: dict[Place, tuple[_Row, ...]] = {
         ("version_on*", "right", "further(1)", N_("read on: further down in the differences")),
         ("version_back", "left", "further(-1)", N_("read back: further up")),
         ("versions_leave*", "escape", "leave", N_("back: to the codebook")),
+    ),
+    Place.PROJECT: (
+        ("project_open*", "enter", "open", N_("open: read and code the transcript")),
+        ("project_speakers*", "S", "speakers", N_("speakers: who speaks in it, and corrections")),
+        ("project_name*", "n", "rename", N_("name: give the transcript another name")),
+        ("project_set*", "a", "attribute", N_("attribute: set or remove one of its attributes")),
+        ("project_archive*", "x", "archive", N_("archive: put it away, or bring it back")),
+        ("project_archived*", "z", "archived", N_("archived: show what is put away, or hide it")),
+        ("project_value*", "v", "value", N_("value: write a value another way everywhere")),
+        ("project_by*", "b", "by", N_("by: count by the next attribute")),
+        ("project_undo*", "u", "undo", N_("undo: take the latest correction back")),
+        ("project_redo", "U", "redo", N_("redo: do again what you took back")),
+        ("project_leave*", "escape", "back", N_("back: to the transcript")),
+    ),
+    Place.SPEAKERS: (
+        ("speaker_name*", "n enter", "name", N_("name: give the speaker another name")),
+        ("speaker_role*", "r", "role", N_("role: informant, interviewer, unknown in turn")),
+        ("speaker_informant*", "i", "informant", N_("person: who it is in all transcripts")),
+        ("speaker_set*", "a", "attribute", N_("attribute: set or remove one of the speaker’s")),
+        ("speaker_join*", "m", "join", N_("join: say that another one is this speaker too")),
+        ("speakers_rename", "N", "rename", N_("rename: give the transcript another name")),
+        ("speakers_set*", "A", "set", N_("transcript: set or remove one of its attributes")),
+        ("speaker_undo*", "u", "undo", N_("undo: take the latest correction back")),
+        ("speaker_redo", "U", "redo", N_("redo: do again what you took back")),
+        ("speakers_leave*", "escape", "back", N_("back: to where you were")),
+    ),
+    Place.DIARY: (
+        ("diary_new*", "n", "new", N_("new: write a memo on whatever you name")),
+        ("diary_here*", "t", "transcript", N_("here: write a memo on the transcript in front")),
+        ("diary_edit*", "enter", "edit", N_("write: write on in the memo")),
+        ("diary_title*", "e", "title", N_("title: give the memo another title")),
+        ("diary_day*", "d", "day", N_("day: put the memo under another day")),
+        ("diary_remove*", "r delete", "remove", N_("remove: take the memo out of the diary")),
+        ("diary_undo*", "u", "undo", N_("undo: take back what you did in the diary")),
+        ("diary_redo", "U", "redo", N_("redo: do again what you took back")),
+        ("diary_leave*", "escape", "back", N_("back: to the transcript")),
+    ),
+    Place.ENTRY: (
+        ("entry_leave", "escape", "leave", N_("leave: without an answer; Enter gives one")),
     ),
     Place.HELP: (("help_leave", "escape", "back", N_("back: to where you were")),),
     Place.EVERYWHERE: (

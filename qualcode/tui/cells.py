@@ -30,6 +30,12 @@ def widths(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         yield first, last, cell_len(text[first:last])
 
 
+def pad(text: str, cells: int) -> str:
+    """The text in a column of exactly so many cells, cut with … where it is longer."""
+    shown = fit(text, cells)
+    return shown + " " * (cells - cell_len(shown))
+
+
 def fit(text: str, cells: int) -> str:
     """The text on one safe line of at most so many cells, ending in … where it was cut."""
     line = safe_line(text)

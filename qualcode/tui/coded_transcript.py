@@ -70,7 +70,12 @@ class CodedTranscript:
                 self._cover(one, 1)
         self.reload_suggestions()
         self.counts = codebooks.code_counts(self.project)
-        self.entries = transcripts.list_transcripts(self.project)
+        self.entries = self.read_entries()
+
+    def read_entries(self) -> list[TranscriptEntry]:
+        """The transcripts in use, and this one, though it may have been put away meanwhile."""
+        every = transcripts.list_transcripts(self.project, archived=True)
+        return [one for one in every if not one.archived or one.id == self.transcript.id]
 
     def reload_suggestions(self) -> None:
         """Read again which suggestions wait for a decision."""
@@ -93,7 +98,7 @@ class CodedTranscript:
 
     @everyone.setter
     def everyone(self, shown: bool) -> None:
-        """Show other coders\' codings, or hide them."""
+        """Show other coders’ codings, or hide them."""
         self._everyone = shown
         self._show_all()
 

@@ -74,7 +74,7 @@ class Desk(CodedTranscript):
         """Mark the transcript done, or not done; returns which."""
         done = not self.is_done
         transcripts.mark_done(self.project, self.transcript.id, done=done)
-        self.entries = transcripts.list_transcripts(self.project)
+        self.entries = self.read_entries()
         self._changed()
         return done
 

@@ -68,4 +68,8 @@ HelpScreen { background: $background; }
 #ask { background: $panel; }
 #versions { height: 40%; }
 #passage { height: 1fr; }
+#entry { background: $panel; }
+#entry Input { background: $panel; }
+#diary #list { width: 1fr; }
+#diary #page { width: 1fr; border-left: vkey $panel; }
 """

@@ -58,11 +58,23 @@ REPORTING = {
     "import": ("filer",),
     "init": ("nytt",),
     "matrix": (),
+    "memo add": ("Tanke",),
+    "memo edit": ("{memo}", "Ny tanke"),
+    "memo list": (),
+    "memo remove": ("{memo}",),
+    "memo show": ("{memo}",),
     "model status": (),
     "redo": (),
     "suggest": (),
+    "status": (),
+    "transcripts archive": ("oslo_01",),
     "transcripts list": (),
+    "transcripts rename": ("oslo_01", "Oslo"),
+    "transcripts replace": ("county", "Oslo", "Viken"),
+    "transcripts restore": ("oslo_01",),
+    "transcripts set": ("oslo_01", "wave=1"),
     "transcripts show": ("oslo_01",),
+    "transcripts speaker": ("oslo_01",),
     "undo": (),
 }
 
@@ -124,6 +136,8 @@ def test_json_is_json_and_nothing_else(
     if "{coding}" in given:
         made = run("coding", "add", "oslo_01", START, START + 8, "b-mandat", *where, "--json").data
         given[given.index("{coding}")] = made["id"]
+    if "{memo}" in given:
+        given[given.index("{memo}")] = run("memo", "add", "Ord", *where, "--json").data["id"]
     after = run(*words.split(), *given, *shared, "--json")
     assert after.code == 0, after
     assert json.loads(after.out) is not None

@@ -15,7 +15,7 @@ from qualcode.errors import (
     UndoRefused,
     UnknownAction,
 )
-from qualcode.model import Action
+from qualcode.model import Action, MemoOn, Role
 from qualcode.services.codebook_editing import (
     add_code,
     move_code,
@@ -33,10 +33,18 @@ from qualcode.services.coding import (
     set_memo,
 )
 from qualcode.services.coding_tables import export_codings, import_codings
+from qualcode.services.corrections import (
+    archive_transcripts,
+    rename_transcript,
+    replace_value,
+    set_attributes,
+)
 from qualcode.services.history import CODING_ACTS, describe, history, redo, undo
 from qualcode.services.importing import import_files
+from qualcode.services.memos import add_memo, edit_memo, remove_memo
 from qualcode.services.project import open_project
 from qualcode.services.recoding import merge_code, split_code
+from qualcode.services.speakers import SpeakerCorrection, correct_speaker
 from qualcode.services.suggestions import (
     accept_suggestion,
     pending_suggestions,
@@ -50,7 +58,7 @@ if TYPE_CHECKING:
     from qualcode.services.project import Project
 
 SOURCE = Path(qualcode.__file__).parent
-KIND = re.compile(r'"((?:codebook|transcript|coding|suggestion|project)\.[a-z_]+)"')
+KIND = re.compile(r'"((?:codebook|transcript|coding|suggestion|attribute|speaker|memo)\.[a-z_]+)"')
 
 
 def kinds_in_source() -> set[str]:
@@ -86,6 +94,8 @@ def do_everything(project: Project, folder: Path) -> None:
     import_files(project, [late])
     import_files(project, [late], attributes={"county": "Oslo"})
     propose_codes(project)
+    correct_everything(project)
+    import_files(project, [late], attributes={"county": "Vestland"})
     undo(project)
     redo(project)
 
@@ -101,6 +111,20 @@ def revise_codebook(project: Project) -> None:
     merge_code(project, new, "b-penger")
     [coding] = list_codings(project, code="b-mandat")
     split_code(project, "b-mandat", ["Rolle"], {coding.id: "Rolle"})
+
+
+def correct_everything(project: Project) -> None:
+    """One correction and one memo of every kind."""
+    rename_transcript(project, "sen", "Sen samtale")
+    archive_transcripts(project, ["Sen samtale"])
+    archive_transcripts(project, ["Sen samtale"], archived=False)
+    set_attributes(project, "Sen samtale", {"wave": "2"})
+    replace_value(project, "wave", "2", "to")
+    correct_speaker(project, "Sen samtale", "Kari", SpeakerCorrection(role=Role.UNKNOWN))
+    correct_speaker(project, "Sen samtale", "Kari", SpeakerCorrection(), join="Intervjuer")
+    memo = add_memo(project, "Ord.", on=MemoOn.TRANSCRIPT, subject="Sen samtale")
+    edit_memo(project, memo.id, body="Andre ord.")
+    remove_memo(project, memo.id)
 
 
 def test_every_kind_of_act_has_a_sentence(interviewed: Project, tmp_path: Path) -> None:

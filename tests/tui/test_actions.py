@@ -12,14 +12,18 @@ from qualcode.tui.actions import ACTIONS, KeyAction, Place, bindings, footer, he
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.screens.coding import CodingScreen
+from qualcode.tui.screens.diary import DiaryScreen
 from qualcode.tui.screens.help import HelpScreen
 from qualcode.tui.screens.matrix import MatrixScreen
 from qualcode.tui.screens.memo import MemoScreen
+from qualcode.tui.screens.project import ProjectScreen
 from qualcode.tui.screens.quotes import QuotesScreen
+from qualcode.tui.screens.speakers import SpeakersScreen
 from qualcode.tui.screens.split import SplitScreen
 from qualcode.tui.screens.versions import VersionsScreen
 from qualcode.tui.widgets.ask_line import AskLine
 from qualcode.tui.widgets.code_picker import CodePicker
+from qualcode.tui.widgets.entry_line import EntryLine
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.matrix_view import MatrixView
 from qualcode.tui.widgets.transcript_pane import TranscriptPane
@@ -32,6 +36,9 @@ TOGETHER = (
     (Place.ASK, Place.EVERYWHERE),
     (Place.VERSIONS, Place.EVERYWHERE),
     (Place.SPLIT, Place.EVERYWHERE),
+    (Place.PROJECT, Place.EVERYWHERE),
+    (Place.SPEAKERS, Place.EVERYWHERE),
+    (Place.DIARY, Place.EVERYWHERE),
 )
 OWNERS: dict[Place, tuple[type, ...]] = {
     Place.TEXT: (TranscriptPane,),
@@ -47,6 +54,10 @@ OWNERS: dict[Place, tuple[type, ...]] = {
     Place.ASK: (AskLine,),
     Place.SPLIT: (SplitScreen,),
     Place.VERSIONS: (VersionsScreen,),
+    Place.PROJECT: (ProjectScreen,),
+    Place.SPEAKERS: (SpeakersScreen,),
+    Place.DIARY: (DiaryScreen,),
+    Place.ENTRY: (EntryLine,),
     Place.HELP: (HelpScreen,),
     Place.EVERYWHERE: (QualcodeApp, App),
 }

@@ -10,7 +10,6 @@ from textual.widgets import TextArea
 
 from qualcode.errors import ModelProblem
 from qualcode.model import Evidence, Level, Span, Suggestion, derived_id
-from qualcode.services.coders import person
 from qualcode.services.coding import add_coding, set_memo
 from qualcode.services.project import create_project, open_project
 from qualcode.services.transcripts import load_transcript
@@ -28,6 +27,8 @@ EVIL = "\x1b]0;eid\x07[/b] [red]x[/] \u202eabc\u2066\x9b2J\x85"
 """A window title, markup, turned writing and a cleared screen."""
 UNSAFE = {*map(chr, range(0x20)), "\x7f", *map(chr, range(0x80, 0xA0))} - {"\n"}
 TURNING = {*"\u061c\u200e\u200f", *map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))}
+CODER = "KL [/b] [red]x[/]"
+"""As hostile as a coder's name can be: control characters are refused."""
 
 CODEBOOK = """
 [codebook]
@@ -51,7 +52,7 @@ def hostile_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     file = folder / "bok.toml"
     file.write_text(CODEBOOK, encoding="utf-8")
-    with create_project(folder / "p", codebook=file, coder=f"AB{EVIL}") as project:
+    with create_project(folder / "p", codebook=file, coder="AB [/b] [red]") as project:
         one = talk(
             f"Hva? {EVIL}", f"Ja {EVIL} nei. Og [latter] så.", speakers=[EVIL, f"Kari {EVIL}"]
         )
@@ -72,7 +73,7 @@ def hostile_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with project.store.action("qualcode", "suggestion.propose", count=1) as record:
             record.add_suggestions([suggestion])
         transcript = load_transcript(project, one.id)
-        for who in map(person, (f"AB{EVIL}", f"KL{EVIL}")):
+        for who in ("AB [/b] [red]", CODER):
             coding = add_coding(replace(project, coder=who), transcript, span, "k")
             set_memo(replace(project, coder=who), coding.id, f"Memo {EVIL}\nog {EVIL}")
     return folder / "p"
@@ -81,7 +82,7 @@ def hostile_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def hostile(hostile_folder: Path) -> Iterator[Project]:
     """The hostile project, opened by a coder with a hostile name; the tests write nothing."""
-    with open_project(hostile_folder, coder=f"KL{EVIL}") as opened:
+    with open_project(hostile_folder, coder=CODER) as opened:
         yield opened
 
 
@@ -103,6 +104,9 @@ SCREENS = {
     "matrix": ("M", "[/b]"),
     "matrix by": ("M b f", "[/b]"),
     "quotes": ("M enter", "[latter]"),
+    "project": ("P", "[/b]"),
+    "speakers": ("S", "[/b]"),
+    "diary": ("D", "No memos yet"),
     "passage": ("M enter enter", "[latter]"),
 }
 

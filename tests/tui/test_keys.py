@@ -20,10 +20,13 @@ from qualcode.services.transcripts import load_transcript
 from qualcode.tui.actions import ACTIONS, DIGITS, Place
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.codebook import CodebookScreen
+from qualcode.tui.screens.diary import DiaryScreen
 from qualcode.tui.screens.help import HelpScreen
 from qualcode.tui.screens.matrix import MatrixScreen
 from qualcode.tui.screens.memo import MemoScreen
+from qualcode.tui.screens.project import ProjectScreen
 from qualcode.tui.screens.quotes import QuotesScreen
+from qualcode.tui.screens.speakers import SpeakersScreen
 from qualcode.tui.widgets.action_palette import ActionPalette
 from qualcode.tui.widgets.code_picker import CodePicker
 from qualcode.tui.widgets.list_panel import ListPanel
@@ -179,12 +182,24 @@ SCENES = {
     "help_here": Scene("", top, HelpScreen),
     "actions": Scene("", lambda app: len(app.screen.query(ActionPalette)), 1),
     "next_palette": Scene("", lambda app: app.palette, "light"),
+    "project": Scene("", top, ProjectScreen),
+    "speakers": Scene("", top, SpeakersScreen),
+    "diary": Scene("", top, DiaryScreen),
     "codebook_screen": Scene("", top, CodebookScreen),
     "quit": Scene("", lambda app: app.is_running, expected=False),
 }
 
 
-ELSEWHERE = (Place.CODEBOOK, Place.ASK, Place.SPLIT, Place.VERSIONS)
+ELSEWHERE = (
+    Place.CODEBOOK,
+    Place.ASK,
+    Place.SPLIT,
+    Place.VERSIONS,
+    Place.PROJECT,
+    Place.SPEAKERS,
+    Place.DIARY,
+    Place.ENTRY,
+)
 """Places whose keys are tried with what they change in tests of their own screens."""
 
 

@@ -18,7 +18,8 @@ from qualcode.tui import status
 from qualcode.tui.actions import ACTIONS, Place, bindings
 from qualcode.tui.child import compute_suggestions
 from qualcode.tui.screens.codebook import CodebookScreen
-from qualcode.tui.screens.coding_view import LEFT, RIGHT, CodingView
+from qualcode.tui.screens.coding_around import CodingAround
+from qualcode.tui.screens.coding_view import LEFT, RIGHT
 from qualcode.tui.screens.matrix import MatrixPlace, MatrixScreen
 from qualcode.tui.screens.memo import MemoScreen
 from qualcode.tui.widgets.code_picker import CodePicker
@@ -37,7 +38,7 @@ _AT_THE_TEXT = frozenset(
 """What is done to the passage in sight."""
 
 
-class CodingScreen(CodingView):
+class CodingScreen(CodingAround):
     """Read and code one transcript after another."""
 
     BINDINGS = bindings(Place.CODING, Place.SUGGESTIONS, Place.AROUND)
