@@ -144,7 +144,7 @@ def speaker(  # noqa: PLR0913  # one parameter an option
     from qualcode.services.transcripts import load_transcript
 
     correction = SpeakerCorrection(
-        rename, role, informant, dict(attribute_pair(word) for word in set_ or [])
+        rename, role, informant, dict(attribute_pair(word, "--set") for word in set_ or [])
     )
     with call.open() as project:
         if who is None:

@@ -52,7 +52,7 @@ def import_(
     from qualcode.services.corrections import attribute_pair
     from qualcode.services.importing import import_files, preview_files
 
-    attributes = dict(attribute_pair(word) for word in set_ or [])
+    attributes = dict(attribute_pair(word, "--set") for word in set_ or [])
     work = preview_files if preview else import_files
     with call.open() as project, progress(_("Reading files")) as bar:
         report = work(project, paths, metadata=metadata, attributes=attributes, progress=bar)

@@ -177,19 +177,22 @@ def usable_name(name: str) -> str:
     return name
 
 
-def attribute_pair(word: str) -> tuple[str, str]:
+def attribute_pair(word: str, option: str = "") -> tuple[str, str]:
     """The two sides of NAME=VALUE; without a value, the attribute is to go.
+
+    ``option`` is what it was given to, such as ``--set``, for the sentence about a wrong one.
 
     Raises:
         UsageProblem: when it is not of that form.
     """
     name, equals, value = word.partition("=")
     if not equals or not name.strip():
-        raise UsageProblem(
-            reason=_(
-                "An attribute is given as NAME=VALUE, such as county=Oslo, not “{word}”."
-            ).format(word=excerpt(word, _TOLD))
+        sentence = (
+            _("{option} takes NAME=VALUE, such as county=Oslo, not “{word}”.")
+            if option
+            else _("An attribute is given as NAME=VALUE, such as county=Oslo, not “{word}”.")
         )
+        raise UsageProblem(reason=sentence.format(option=option, word=excerpt(word, _TOLD)))
     return name.strip(), value.strip()
 
 

@@ -201,7 +201,7 @@ def test_wrong_usage_is_told_apart(run: Callable[..., Answer], project: Path) ->
     assert run("import", "--project", project).code == 2
     assert run("matrix", "--format", "pdf", "--project", project).code == 2
     assert run("nonsense").code == 2
-    refuse(run, project, "import", "x.txt", "--set", "county", about="county=Oslo", code=2)
+    refuse(run, project, "import", "x.txt", "--set", "county", about="--set", code=2)
 
 
 def test_no_project_here(run: Callable[..., Answer], tmp_path: Path) -> None:
