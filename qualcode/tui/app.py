@@ -13,8 +13,9 @@ from textual.worker import WorkerFailed
 from qualcode.errors import ScreenStopped
 from qualcode.messages import _
 from qualcode.tui import palettes, theme
-from qualcode.tui.actions import ACTIONS, Place, bindings, use_keys
+from qualcode.tui.actions import ACTIONS, bindings, use_keys
 from qualcode.tui.colouring import Colouring
+from qualcode.tui.keys.places import Place
 from qualcode.tui.preferences import read_preferences
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.help import HelpScreen, help_here

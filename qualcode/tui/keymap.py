@@ -10,7 +10,8 @@ from textual.binding import Binding
 from qualcode.messages import _
 from qualcode.model.nearest import nearest
 from qualcode.text.display import excerpt
-from qualcode.tui.actions import ACTIONS, KeyAction, Place, key_name
+from qualcode.tui.actions import ACTIONS, KeyAction, key_name
+from qualcode.tui.keys.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

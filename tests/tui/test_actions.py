@@ -8,8 +8,9 @@ import pytest
 from textual.app import App
 from textual.binding import Binding
 
-from qualcode.tui.actions import ACTIONS, KeyAction, Place, bindings, footer, help_sections
+from qualcode.tui.actions import ACTIONS, KeyAction, bindings, footer, help_sections
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.keys.places import Place
 from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.diary import DiaryScreen

@@ -13,8 +13,9 @@ from qualcode.services.coding import add_coding, list_codings
 from qualcode.services.history import undo
 from qualcode.services.project import create_project
 from qualcode.services.transcripts import load_transcript
-from qualcode.tui.actions import Place, footer, help_sections
+from qualcode.tui.actions import footer, help_sections
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.keys.places import Place
 from qualcode.tui.screens.help import help_lines, introduction
 from qualcode.tui.screens.matrix import MatrixScreen
 from qualcode.tui.screens.quotes import QuotesScreen

@@ -17,8 +17,9 @@ from qualcode.model import Decision
 from qualcode.services.coding import add_coding, list_codings
 from qualcode.services.history import undo
 from qualcode.services.transcripts import load_transcript
-from qualcode.tui.actions import ACTIONS, DIGITS, Place
+from qualcode.tui.actions import ACTIONS
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.keys.places import DIGITS, Place
 from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.screens.diary import DiaryScreen
 from qualcode.tui.screens.help import HelpScreen

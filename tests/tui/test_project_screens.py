@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qualcode.services.history import latest
-from qualcode.tui.actions import ACTIONS, Place
+from qualcode.tui.actions import ACTIONS
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.keys.places import Place
 from tests.tui.screen_text import SIZES, coding_screen, press, screen_text, settled
 
 if TYPE_CHECKING:

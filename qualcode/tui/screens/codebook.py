@@ -11,7 +11,8 @@ from qualcode.model import Code, CodeStatus, Quote
 from qualcode.services import codebook_editing as editing
 from qualcode.services import codebooks, history, recoding
 from qualcode.tui import codebook_lines
-from qualcode.tui.actions import Place, bindings
+from qualcode.tui.actions import bindings
+from qualcode.tui.keys.places import Place
 from qualcode.tui.screens.codebook_view import CodebookView
 from qualcode.tui.screens.quotes import QuotesScreen
 from qualcode.tui.screens.split import SplitScreen

@@ -14,8 +14,9 @@ from qualcode.messages import _, ngettext
 from qualcode.model import CodeStatus, Quote
 from qualcode.services import codebooks, splitting
 from qualcode.tui import codebook_lines, palette, status
-from qualcode.tui.actions import Place, footer
+from qualcode.tui.actions import footer
 from qualcode.tui.drawing import PLAIN, PanelLine, line, wrap
+from qualcode.tui.keys.places import Place
 from qualcode.tui.tags import Look, looks
 from qualcode.tui.widgets.ask_line import AskLine
 from qualcode.tui.widgets.code_picker import CodePicker

@@ -15,8 +15,9 @@ from qualcode.model import CodeStatus, Span
 from qualcode.services.history import describe
 from qualcode.text.display import excerpt
 from qualcode.tui import status
-from qualcode.tui.actions import ACTIONS, Place, bindings
+from qualcode.tui.actions import ACTIONS, bindings
 from qualcode.tui.child import compute_suggestions
+from qualcode.tui.keys.places import Place
 from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.screens.coding_around import CodingAround
 from qualcode.tui.screens.coding_view import LEFT, RIGHT

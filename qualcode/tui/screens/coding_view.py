@@ -17,9 +17,10 @@ from qualcode.messages import _
 from qualcode.services.history import history
 from qualcode.services.transcripts import list_transcripts, load_transcript
 from qualcode.tui import lists, palette, status
-from qualcode.tui.actions import Place, footer
+from qualcode.tui.actions import footer
 from qualcode.tui.desk import Desk, first_to_code
 from qualcode.tui.drawing import wrap
+from qualcode.tui.keys.places import Place
 from qualcode.tui.widgets.code_picker import CodePicker
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine

@@ -16,9 +16,10 @@ from qualcode.services.codebooks import current_codebook, find_code
 from qualcode.services.history import MEMO_ACTS
 from qualcode.text.display import excerpt
 from qualcode.tui import palette
-from qualcode.tui.actions import Place, bindings
+from qualcode.tui.actions import bindings
 from qualcode.tui.cells import pad
 from qualcode.tui.drawing import PLAIN, PanelLine, line, wrap
+from qualcode.tui.keys.places import Place
 from qualcode.tui.screens.listing import ListingScreen
 from qualcode.tui.screens.memo import MemoScreen
 from qualcode.tui.widgets.list_panel import ListPanel

@@ -8,8 +8,9 @@ from textual.screen import ModalScreen
 
 from qualcode.messages import _
 from qualcode.tui import palette
-from qualcode.tui.actions import Place, action_named, bindings, help_sections, key_of
+from qualcode.tui.actions import action_named, bindings, help_sections, key_of
 from qualcode.tui.drawing import PLAIN, PanelLine, line, wrap
+from qualcode.tui.keys.places import Place
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine
 

@@ -16,8 +16,9 @@ from qualcode.errors import QualcodeError
 from qualcode.messages import _
 from qualcode.services import history
 from qualcode.tui import palette, status
-from qualcode.tui.actions import Place, footer
+from qualcode.tui.actions import footer
 from qualcode.tui.drawing import PLAIN
+from qualcode.tui.keys.places import Place
 from qualcode.tui.widgets.entry_line import EntryLine
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine

@@ -17,8 +17,9 @@ from qualcode.services.matrices import county_matrix
 from qualcode.services.transcripts import list_transcripts
 from qualcode.text.display import excerpt
 from qualcode.tui import palette, status
-from qualcode.tui.actions import Place, footer
+from qualcode.tui.actions import footer
 from qualcode.tui.drawing import PLAIN
+from qualcode.tui.keys.places import Place
 from qualcode.tui.screens.quotes import QuotesScreen
 from qualcode.tui.tags import looks
 from qualcode.tui.widgets.matrix_view import MatrixView, column_name

@@ -19,8 +19,9 @@ from qualcode.services.status import USUAL, project_status
 from qualcode.services.transcripts import list_transcripts
 from qualcode.text.display import excerpt
 from qualcode.tui import palette, tallies
-from qualcode.tui.actions import Place, bindings
+from qualcode.tui.actions import bindings
 from qualcode.tui.drawing import PLAIN, line
+from qualcode.tui.keys.places import Place
 from qualcode.tui.screens.listing import Leaving, ListingScreen
 from qualcode.tui.screens.speakers import SpeakersScreen
 from qualcode.tui.widgets.list_panel import ListPanel

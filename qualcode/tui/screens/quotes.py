@@ -15,8 +15,9 @@ from qualcode.model import Quote
 from qualcode.services.matrices import quotes_behind
 from qualcode.text.display import excerpt
 from qualcode.tui import palette, status
-from qualcode.tui.actions import Place, bindings, footer
+from qualcode.tui.actions import bindings, footer
 from qualcode.tui.drawing import PLAIN, PanelLine, line, wrap
+from qualcode.tui.keys.places import Place
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine
 

@@ -19,9 +19,10 @@ from qualcode.services.speakers import (
 from qualcode.services.transcripts import load_transcript
 from qualcode.text.display import excerpt
 from qualcode.tui import palette
-from qualcode.tui.actions import Place, bindings
+from qualcode.tui.actions import bindings
 from qualcode.tui.cells import pad
 from qualcode.tui.drawing import PLAIN, PanelLine, line
+from qualcode.tui.keys.places import Place
 from qualcode.tui.screens.listing import ListingScreen
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine

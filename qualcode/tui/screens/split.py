@@ -12,8 +12,9 @@ from qualcode.errors import QualcodeError
 from qualcode.messages import _, ngettext
 from qualcode.services import recoding, splitting
 from qualcode.tui import palette, status
-from qualcode.tui.actions import Place, bindings, footer
+from qualcode.tui.actions import bindings, footer
 from qualcode.tui.drawing import PLAIN, PanelLine, line, wrap
+from qualcode.tui.keys.places import Place
 from qualcode.tui.widgets.ask_line import AskLine
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine

@@ -10,8 +10,9 @@ from qualcode.errors import QualcodeError
 from qualcode.messages import _
 from qualcode.services.codebooks import codebook_versions, compare_versions
 from qualcode.tui import palette, status
-from qualcode.tui.actions import Place, bindings, footer
+from qualcode.tui.actions import bindings, footer
 from qualcode.tui.codebook_lines import difference_lines, version_lines
+from qualcode.tui.keys.places import Place
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine
 

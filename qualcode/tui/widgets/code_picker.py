@@ -12,8 +12,9 @@ from textual.widgets import Input
 from qualcode.messages import N_, _
 from qualcode.text.display import safe_line
 from qualcode.tui import palette
-from qualcode.tui.actions import Place, bindings
+from qualcode.tui.actions import bindings
 from qualcode.tui.drawing import PLAIN, Piece
+from qualcode.tui.keys.places import Place
 from qualcode.tui.matching import find_codes
 from qualcode.tui.widgets.one_line import OneLine
 

@@ -12,7 +12,8 @@ from textual.widgets import Input
 from qualcode.messages import _
 from qualcode.text.display import safe_line
 from qualcode.tui import palette
-from qualcode.tui.actions import Place, bindings
+from qualcode.tui.actions import bindings
+from qualcode.tui.keys.places import Place
 from qualcode.tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from textual.strip import Strip
 
 from qualcode.messages import N_
 from qualcode.tui import palette
-from qualcode.tui.actions import Place, bindings
+from qualcode.tui.actions import bindings
 from qualcode.tui.drawing import PanelLine, draw
+from qualcode.tui.keys.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,8 +14,9 @@ from textual.strip import Strip
 from qualcode.messages import N_, _
 from qualcode.model import TOTAL, UNKNOWN, Cell
 from qualcode.tui import palette
-from qualcode.tui.actions import Place, bindings
+from qualcode.tui.actions import bindings
 from qualcode.tui.cells import fit
+from qualcode.tui.keys.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 
 from qualcode.messages import N_
-from qualcode.tui.actions import Place, bindings
+from qualcode.tui.actions import bindings
 from qualcode.tui.drag import Drag
+from qualcode.tui.keys.places import Place
 from qualcode.tui.selection import (
     Selection,
     change_unit,

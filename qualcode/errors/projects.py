@@ -1,0 +1,85 @@
+"""Errors about projects, their files and the disk they are on."""
+
+from __future__ import annotations
+
+from qualcode.errors.base import QualcodeError
+from qualcode.messages import N_
+
+
+class NoProject(QualcodeError):
+    """No project was found here or above."""
+
+    sentence = N_(
+        "No project in “{folder}” or any folder above it: go to your project's folder, "
+        "name it with --project, or make one with `qualcode init`."
+    )
+
+
+class ProjectExists(QualcodeError):
+    """There is a project here already."""
+
+    sentence = N_("There is a project in “{folder}” already; nothing was changed.")
+
+
+class FolderRefused(QualcodeError):
+    """The folder cannot be read or written."""
+
+    sentence = N_("“{folder}” cannot be used: {reason}. Choose a folder you may write to.")
+
+
+class BadSettings(QualcodeError):
+    """qualcode.toml cannot be read."""
+
+    sentence = N_("“{file}” cannot be read: {reason}. Correct it in any text editor.")
+
+
+class NewerProject(QualcodeError):
+    """The project was made by a newer version of the program."""
+
+    sentence = N_(
+        "“{file}” was made by a newer version of qualcode (its tables are of version {revision}): "
+        "install the newest qualcode. Nothing was changed."
+    )
+
+
+class DamagedProject(QualcodeError):
+    """The project file is not a readable database of ours."""
+
+    sentence = N_(
+        "“{file}” cannot be read as a qualcode project: {reason}. "
+        "Do not write to it; put back a copy from before the damage."
+    )
+    exit_code = 3
+
+
+class ProjectBusy(QualcodeError):
+    """Another program holds the project file."""
+
+    sentence = N_("“{file}” is in use by another program; try again in a moment.")
+
+
+class ChangedMeanwhile(QualcodeError):
+    """Another program changed what this builds on between looking and writing."""
+
+    sentence = N_(
+        "“{file}” was changed by another program at the same moment; nothing was changed. "
+        "Look again and try once more."
+    )
+
+
+class ReadOnlyProject(QualcodeError):
+    """The project can be read but not changed."""
+
+    sentence = N_("“{file}” can only be read here, not changed.")
+
+
+class DiskProblem(QualcodeError):
+    """The disk did not take what was written."""
+
+    sentence = N_("“{file}” could not be written: {reason}. Nothing was half-written.")
+
+
+class FileProblem(QualcodeError):
+    """A file could not be read or written."""
+
+    sentence = N_("“{file}”: {reason}.")

@@ -1,0 +1,136 @@
+"""Errors about transcripts, speakers, codings, memos and suggestions."""
+
+from __future__ import annotations
+
+from qualcode.errors.base import QualcodeError
+from qualcode.messages import N_
+
+
+class UnknownTranscript(QualcodeError):
+    """The project has no such transcript."""
+
+    sentence = N_("The project has no transcript “{transcript}”.")
+    guess = N_("The project has no transcript “{transcript}”: did you mean “{near}”?")
+
+
+class ArchivedTranscript(QualcodeError):
+    """The transcript is put away: it is not coded until it is back."""
+
+    sentence = N_(
+        "“{transcript}” is archived: bring it back with `qualcode transcripts restore` first."
+    )
+
+
+class UnknownSpeaker(QualcodeError):
+    """The transcript has no such speaker, or several of the name."""
+
+    sentence = N_("“{transcript}” has no single speaker “{speaker}”: name one of {speakers}.")
+
+
+class SpeakerTaken(QualcodeError):
+    """Another speaker of the transcript has this name."""
+
+    sentence = N_(
+        "“{transcript}” has a speaker “{speaker}” already: if both are one person, join them."
+    )
+
+
+class NoSuchValue(QualcodeError):
+    """No transcript or speaker has this value of the attribute."""
+
+    sentence = N_("No transcript or speaker has {attribute}=“{value}”: there is {values}.")
+
+
+class NameTaken(QualcodeError):
+    """Another one has this name already."""
+
+    sentence = N_("There is a “{name}” already; choose another name.")
+
+
+class UnknownMemo(QualcodeError):
+    """There is no such memo."""
+
+    sentence = N_("There is no memo “{memo}”; `qualcode memo list` shows them with their ids.")
+
+
+class OthersMemo(QualcodeError):
+    """A memo is another coder's; only they change or remove it."""
+
+    sentence = N_("This memo is {coder}'s: only {coder} can change or remove it.")
+
+
+class UnknownQuery(QualcodeError):
+    """No query was saved under this name."""
+
+    sentence = N_("There is no saved query “{query}”.")
+
+
+class UnknownAttribute(QualcodeError):
+    """No transcript or speaker has such an attribute."""
+
+    guess = N_(
+        "No transcript or speaker has the attribute “{attribute}”: did you mean “{near}”? "
+        "There is {attributes}."
+    )
+    sentence = N_(
+        "No transcript or speaker has the attribute “{attribute}”: there is {attributes}."
+    )
+
+
+class NoAttributes(QualcodeError):
+    """Nothing is known of the transcripts and speakers, so there are no columns."""
+
+    sentence = N_(
+        "No transcript or speaker has an attribute yet, so there is nothing to count by: "
+        "`qualcode import PATH... --metadata CSV` or `--set county=Oslo` gives them some."
+    )
+
+
+class UnknownCoder(QualcodeError):
+    """The project has no such coder."""
+
+    sentence = N_("The project has no coder “{coder}”: it has {coders}.")
+
+
+class OutsideText(QualcodeError):
+    """A position is not inside the transcript's text."""
+
+    sentence = N_(
+        "{start}–{end} is not a passage of “{transcript}”: it has the characters 0–{length}, "
+        "and the start must come before the end."
+    )
+
+
+class UnknownCoding(QualcodeError):
+    """There is no such coding."""
+
+    sentence = N_(
+        "There is no coding “{coding}”; `qualcode coding list` shows them with their ids."
+    )
+
+
+class OthersCoding(QualcodeError):
+    """A coding is another coder's; only they change or remove it."""
+
+    sentence = N_(
+        "This coding is {coder}'s: only {coder} can change or remove it. "
+        "Code the passage yourself, or write a memo on your own coding."
+    )
+
+
+class AlreadyCoded(QualcodeError):
+    """The coder has this code on exactly this passage already."""
+
+    sentence = N_("{coder} has “{code}” on {start}–{end} of “{transcript}” already.")
+
+
+class UnknownSuggestion(QualcodeError):
+    """There is no such suggestion, or it was decided before."""
+
+    sentence = N_("There is no suggestion “{suggestion}” waiting for a decision.")
+
+
+class BadTable(QualcodeError):
+    """A table given to the program has rows it cannot use; nothing was taken from it."""
+
+    sentence = N_("“{file}” was not read: {problems}")

@@ -1,0 +1,19 @@
+"""What keys can do, listed by place: one module for each part of the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qualcode.tui.keys import codebook, coding, everywhere, matrix, project
+
+if TYPE_CHECKING:
+    from qualcode.tui.keys.places import Rows
+
+ROWS: Rows = {
+    **coding.ROWS,
+    **matrix.ROWS,
+    **codebook.ROWS,
+    **project.ROWS,
+    **everywhere.ROWS,
+}
+"""All of them, in the order of help and footer."""
