@@ -57,6 +57,7 @@ def refuse(
         ("not_a_docx.docx", CANARY.encode()),
         ("cut.vtt", b"WEBV"),
         ("strange.xyz", CANARY.encode()),
+        ("chinese.txt", "老师：我们每个星期开会，但是没有时间。\n".encode("gb18030") * 9),
         ("noise.txt", bytes((index * 7919 + 13) % 256 for index in range(4000))),
     ],
 )

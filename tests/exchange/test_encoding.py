@@ -165,6 +165,32 @@ def test_what_is_no_text_is_refused(content: bytes, about: str) -> None:
         decode(content)
 
 
+FOREIGN = {
+    "gb18030": "主持人：你们的合作怎么样？\n老师：我们每个星期开会，但是没有时间。\n",
+    "shift-jis": "司会：協力はどうですか。\n先生：毎週会議がありますが、時間がありません。\n",
+    "euc-kr": "진행자: 협력은 어떻습니까?\n교사: 매주 회의가 있지만 시간이 없습니다.\n",
+    "koi8-r": "Ведущий: Как идёт сотрудничество?\nУчитель: Мы встречаемся каждую неделю.\n",
+    "cp1251": "Ведущий: Как идёт сотрудничество?\nУчитель: Мы встречаемся каждую неделю.\n",
+    "iso-8859-7": "Συντονιστής: Πώς πάει η συνεργασία;\nΔάσκαλος: Δεν έχουμε χρόνο.\n",
+    "cp1256": "المحاور: كيف يسير التعاون؟\nالمعلم: ليس لدينا وقت كاف.\n",
+    "cp1250": "Pytanie: Jak układa się współpraca?\nOdpowiedź: Powiedziałbym, że coraz łatwiej.\n",
+}
+
+
+@pytest.mark.parametrize("encoding", FOREIGN)
+def test_an_encoding_nobody_knows_is_refused(encoding: str) -> None:
+    """Letters that cannot be read are not stored as nonsense: the person saves the file anew."""
+    content = (FOREIGN[encoding] * 5).encode(encoding)
+    with pytest.raises(NotText, match="save it as UTF-8"):
+        decode(content)
+
+
+@given(SENTENCES, st.sampled_from(["cp1252", "latin-1"]))
+def test_norwegian_is_never_taken_for_foreign(text: str, encoding: str) -> None:
+    """However many æ, ø and å a file has, it is read."""
+    assert decode(text.encode(encoding)).text == text
+
+
 @given(st.binary(max_size=400))
 def test_any_bytes_are_text_or_refused(content: bytes) -> None:
     """Whatever a file holds, it becomes stored text or one sentence."""

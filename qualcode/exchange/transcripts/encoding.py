@@ -2,7 +2,8 @@
 
 A byte-order mark decides; else zero bytes in every second or fourth place; else strict UTF-8; else
 UTF-8 with a few damaged places; else one of the old single-byte encodings, by the bytes that its
-Norwegian letters would be. Bytes that are no text at all are refused.
+Norwegian letters would be. Bytes that are no text at all are refused, and so are those whose letters
+are not ones that Norwegian or its neighbours have: they are in an encoding that is not read here.
 """
 
 from __future__ import annotations
@@ -49,6 +50,17 @@ _LETTERS = {
     "mac-roman": re.compile(rb"[\x8c\xbf\xbe]"),
     "cp865": re.compile(rb"(?<=[a-z ])[\x86\x9b](?=[a-z ,.\r\n])|(?<=[a-z])\x91(?=[a-z])"),
 }
+_EXPECTED = frozenset(
+    "æøåäöüéèêëóòôõáàâãíìîïúùûñçßœšžÆØÅÄÖÜÉÈÊËÓÒÔÁÀÂÍÚÑÇŠŽ"
+    "«»“”„‘’‚‹›–—…·•§°½¼¾€£©®™±×²´`¨µ\xa0\xad\x85"
+)
+"""Letters and signs beyond ASCII that an interview in Norwegian may have."""
+_MOST_UNEXPECTED = 0.3
+"""Share of other letters from which the bytes were read in the wrong encoding."""
+_FEW = 3
+"""So many odd letters are a slip of the pen, whatever their share."""
+_MOST_LETTERS = 0.6
+"""Share of letters beyond ASCII that no language written in Latin letters reaches."""
 _NORWEGIAN = re.compile("[æøåÆØÅ]")
 _TWICE = re.compile("Ã[¥¦¸†˜…\x85\x86\x98]")
 
@@ -166,7 +178,7 @@ def _by_letters(content: bytes) -> _Raw:
     """One of the single-byte encodings, by the bytes its Norwegian letters would be.
 
     Raises:
-        NotText: when the bytes are binary.
+        NotText: when the bytes are binary or in an encoding that is not one of these.
     """
     controls = len(_CONTROLS.findall(content[:_SAMPLE]))
     if b"\0" in content or controls > _MOST_CONTROLS_UNKNOWN * len(content[:_SAMPLE]):
@@ -176,8 +188,21 @@ def _by_letters(content: bytes) -> _Raw:
     clear = counts[encoding] >= _CLEARLY_MORE * (counts[second] + 1)
     if encoding == "cp1252" and not _reads_as_cp1252(content):
         encoding = "latin-1"
+    text = content.decode(encoding)
+    if _is_foreign(text):
+        reason = _("its encoding is not known: save it as UTF-8 where it was made, then import it")
+        raise NotText(reason)
     note = _("read as {encoding}; check that æ, ø and å are right").format(encoding=encoding)
-    return content.decode(encoding), encoding, () if clear else (note,)
+    return text, encoding, () if clear else (note,)
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether letters beyond ASCII are too many, or too odd, for the encoding to be right."""
+    beyond = [letter for letter in text if letter > "\x7f"]
+    odd = sum(letter not in _EXPECTED for letter in beyond)
+    return len(beyond) > _MOST_LETTERS * len(text) > _FEW or (
+        odd > _FEW and odd > _MOST_UNEXPECTED * len(beyond)
+    )
 
 
 def _reads_as_cp1252(content: bytes) -> bool:
