@@ -2,8 +2,8 @@
 
 A byte-order mark decides; else zero bytes in every second or fourth place; else strict UTF-8; else
 UTF-8 with a few damaged places; else one of the old single-byte encodings, by the bytes that its
-Norwegian letters would be. Bytes that are no text at all are refused, and so are those whose letters
-are not ones that Norwegian or its neighbours have: they are in an encoding that is not read here.
+Norwegian letters would be. Bytes that are no text at all are refused, and so are those whose
+letters Norwegian and its neighbours do not have: they are in an encoding that is not read here.
 """
 
 from __future__ import annotations
