@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+import typer.core
 
 from qualcode.messages import N_, preferred_language, use_language
 
@@ -76,9 +77,11 @@ class Call:
         return call
 
 
-def group(app: typer.Typer, word: str, words: str) -> typer.Typer:
+def group(
+    app: typer.Typer, word: str, words: str, kind: type[typer.core.TyperGroup] | None = None
+) -> typer.Typer:
     """Add a group of commands that takes the shared options between its word and the command's."""
-    added = typer.Typer(help=words, no_args_is_help=True)
+    added = typer.Typer(help=words, no_args_is_help=True, cls=kind)
 
     @added.callback()
     def take(

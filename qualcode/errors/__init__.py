@@ -32,6 +32,9 @@ from qualcode.errors.journal import (
     UndoRefused,
     UnknownAction,
 )
+from qualcode.errors.measuring import (
+    BadLabelledTexts,
+)
 from qualcode.errors.programs import (
     ModelProblem,
     NoTerminal,
@@ -75,6 +78,7 @@ __all__ = [
     "AlreadyCoded",
     "ArchivedTranscript",
     "BadCodebook",
+    "BadLabelledTexts",
     "BadMetadata",
     "BadSettings",
     "BadTable",

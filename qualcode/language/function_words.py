@@ -97,3 +97,6 @@ FUNCTION_WORDS: dict[str, tuple[str, ...]] = {
     form: (line.split()[0],) for line in _LINES.strip().splitlines() for form in line.split()
 }
 """Form -> its one dictionary form."""
+
+FUNCTION_LEMMAS = frozenset(lemma for (lemma,) in FUNCTION_WORDS.values())
+"""The dictionary forms alone."""

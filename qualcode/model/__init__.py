@@ -4,6 +4,7 @@ from qualcode.model.action import Action, Change, Payload
 from qualcode.model.codebook import Code, Codebook, CodeStatus, Family
 from qualcode.model.coding import Coder, Coding, Mark, Origin, Quote
 from qualcode.model.identity import derived_id, new_id, now
+from qualcode.model.labelled import LabelledText
 from qualcode.model.matrix import TOTAL, UNKNOWN, Cell, Matrix, MatrixRow
 from qualcode.model.memo import Memo, MemoOn, SavedQuery
 from qualcode.model.progress import Progress, Tally, TranscriptProgress, Work
@@ -34,6 +35,7 @@ __all__ = [
     "Decision",
     "Evidence",
     "Family",
+    "LabelledText",
     "Level",
     "Mark",
     "Matrix",

@@ -9,6 +9,7 @@ import pytest
 import typer
 
 from qualcode.cli.app import app
+from tests.labelled import write_labelled
 from tests.projects import CODEBOOK, OSLO
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ REPORTING = {
     "memo show": ("{memo}",),
     "model status": (),
     "redo": (),
-    "suggest": (),
+    "suggest compute": (),
+    "suggest evaluate": ("--dataset", "merket.jsonl", "--codebook", "koder.json", "--seeds", "1"),
     "status": (),
     "transcripts archive": ("oslo_01",),
     "transcripts list": (),
@@ -125,6 +127,7 @@ def test_json_is_json_and_nothing_else(
     (project.parent / "koder.csv").write_text(
         "transcript,start,end,code\nvestland_01,20,28,d-mote\n", encoding="utf-8"
     )
+    write_labelled(project.parent)
     where = ("--project", project, "--coder", "KL")
     run("coding", "done", "oslo_01", *where)
     if words.startswith("codebook"):

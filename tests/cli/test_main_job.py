@@ -201,10 +201,19 @@ def test_a_persons_undo_never_takes_back_the_machine(
     assert run("suggest", *where, "--json").data != []
 
 
-def test_suggest_evaluate_is_reserved(run: Callable[..., Answer], project: Path) -> None:
-    """The word is kept for measuring suggestions; a transcript of that name is still reachable."""
-    assert run("suggest", "evaluate", "--project", project).code == 2
-    answer = run("suggest", "--project", project, "--", "evaluate")
+def test_a_transcript_called_like_a_command_is_reached(
+    run: Callable[..., Answer], project: Path
+) -> None:
+    """`suggest NAME` needs no further word, but after -- every word is a transcript's name."""
+    where = ("--project", project)
+    for words in (("suggest", *where), ("suggest", "--json", *where), ("suggest", "compute")):
+        assert run(*words, *(() if where[0] in words else where)).code == 0
+    short, long = (
+        run("suggest", *word, "oslo_01", "--json", *where) for word in ((), ("compute",))
+    )
+    assert short.data == long.data != []
+    assert run("suggest", "evaluate", *where).code == 2
+    answer = run("suggest", *where, "--", "evaluate")
     assert answer.code == 1
     assert "evaluate" in answer.err
 

@@ -1,0 +1,92 @@
+"""The command that measures suggestions: how often they would have been right."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualcode.cli.call import Call, command
+from qualcode.cli.output import remark, say_json, say_table
+from qualcode.errors import UsageProblem
+from qualcode.messages import _
+
+if TYPE_CHECKING:
+    from qualcode.suggest.metrics import RankingFigures
+    from qualcode.suggest.trials import TrialResult
+
+_LABELS = "0,20,50,200,800"
+
+
+def register(words: typer.Typer) -> None:
+    """Add the command to those of suggestions."""
+    command(words, "evaluate")(evaluate)
+
+
+def evaluate(
+    call: Call,
+    *,
+    dataset: Annotated[
+        Path,
+        typer.Option(help="Labelled texts: a JSON object a line with text and code or codes."),
+    ],
+    codebook: Annotated[
+        Path, typer.Option(help="Their codebook: TOML, or a JSON list of code, label, keywords.")
+    ],
+    labels: Annotated[
+        str, typer.Option(help="With how many labelled texts to learn from, by commas.")
+    ] = _LABELS,
+    seeds: Annotated[
+        int, typer.Option(min=1, max=100, help="How many random choices of them to average.")
+    ] = 5,
+) -> None:
+    """Measure how often suggestions would have been right, on texts whose codes are known."""
+    from qualcode.services.evaluation import evaluate_dataset
+
+    numbers = _numbers(labels)
+    result = evaluate_dataset(dataset, codebook, labels=numbers, seeds=seeds, project=call.project)
+    if call.json:
+        say_json(_as_json(result))
+    else:
+        _tell(result)
+
+
+def _numbers(labels: str) -> list[int]:
+    """The numbers of labels asked for."""
+    parts = [part.strip() for part in labels.split(",")]
+    if not all(part.isdecimal() and part.isascii() for part in parts):
+        raise UsageProblem(
+            reason=_("--labels “{labels}” is no list of numbers such as 0,50,200.").format(
+                labels=labels
+            )
+        )
+    return [int(part) for part in parts]
+
+
+def _as_json(result: TrialResult) -> dict[str, object]:
+    """The figures as other programs read them."""
+    return {
+        "n_test": result.tested,
+        "codes": list(result.codes),
+        "cold": asdict(result.cold),
+        "learned": [{"labels": one.labels, **asdict(one.figures)} for one in result.learned],
+    }
+
+
+def _tell(result: TrialResult) -> None:
+    """The figures as a table."""
+    columns = (_("Learnt from"), _("First right"), _("Among three"), _("Mean precision"))
+    rows = [(_("the codebook alone"), *_shares(result.cold))]
+    rows += [
+        (_("{n} labelled texts").format(n=one.labels), *_shares(one.figures))
+        for one in result.learned
+    ]
+    say_table(columns, rows, numbers=(1, 2, 3))
+    remark(_("{n} texts tested, {codes} codes.").format(n=result.tested, codes=len(result.codes)))
+
+
+def _shares(figures: RankingFigures) -> tuple[str, str, str]:
+    """Figures with three places."""
+    return f"{figures.top1:.3f}", f"{figures.top3:.3f}", f"{figures.map:.3f}"

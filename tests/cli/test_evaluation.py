@@ -1,0 +1,64 @@
+"""Measuring suggestions from the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.labelled import labelled, write_labelled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Answer
+
+
+def test_figures_as_json(run: Callable[..., Answer], tmp_path: Path) -> None:
+    """A script finds the same keys every time, and shares between nought and one."""
+    dataset, codebook = write_labelled(tmp_path)
+    words = ("suggest", "evaluate", "--dataset", dataset, "--codebook", codebook, "--json")
+    answer = run(*words, "--labels", "0,4", "--seeds", 2)
+    assert answer.code == 0, answer.err
+    assert answer.data.keys() == {"n_test", "codes", "cold", "learned"}
+    assert (answer.data["n_test"], answer.data["codes"]) == (8, ["mat", "vær"])
+    assert [one["labels"] for one in answer.data["learned"]] == [0, 4]
+    for one in (answer.data["cold"], *answer.data["learned"]):
+        assert one.keys() - {"labels"} == {"top1", "top3", "map"}
+        assert all(0 <= one[key] <= 1 for key in ("top1", "top3", "map"))
+
+
+def test_figures_as_a_table(run: Callable[..., Answer], tmp_path: Path) -> None:
+    """A person reads what was learnt from, and how many texts were tested."""
+    dataset, codebook = write_labelled(
+        tmp_path, [*labelled(split="train"), *labelled(split="test")]
+    )
+    answer = run("suggest", "evaluate", "--dataset", dataset, "--codebook", codebook)
+    assert answer.code == 0, answer.err
+    assert "8 labelled texts" in answer.out
+    assert "1.000" in answer.out
+    assert "8 texts tested, 2 codes." in answer.err
+
+
+@pytest.mark.parametrize("labels", ["", "mange", "1;2", "-1", "1,,2", "²"])
+def test_labels_that_are_no_numbers(
+    run: Callable[..., Answer], tmp_path: Path, labels: str
+) -> None:
+    """One sentence says how they are written."""
+    dataset, codebook = write_labelled(tmp_path)
+    answer = run(
+        "suggest", "evaluate", "--dataset", dataset, "--codebook", codebook, f"--labels={labels}"
+    )
+    assert answer.code == 2
+    assert "0,50,200" in answer.err
+    assert answer.out == ""
+
+
+def test_files_that_are_not_there(run: Callable[..., Answer], tmp_path: Path) -> None:
+    """A sentence with the file's name, not a crash."""
+    dataset, codebook = write_labelled(tmp_path)
+    for first, second in ((tmp_path / "borte", codebook), (dataset, tmp_path / "borte")):
+        answer = run("suggest", "evaluate", "--dataset", first, "--codebook", second)
+        assert answer.code == 1
+        assert "borte" in answer.err
