@@ -2,161 +2,141 @@
 
 Run: python bench/tui.py [words ...]      default: 10000 100000 500000
 
-For each length, in one run and on the same text: the transcript pane alone, Textual's own
-TextArea, the whole coding screen, and the whole screen while suggestions are computed. A key's
-wall time is from writing it to the end of the frame that answers it (synchronized output); its
-CPU time is the whole program's, from the kernel's scheduler. 140 x 45, Linux only.
+For each length, in one run and on the same text with 5,000 codings: the transcript pane alone,
+Textual's own TextArea, the whole coding screen, and the same keys there while suggestions are
+computed. A key's wall time is from writing it to the end of the frame that answers it
+(synchronized output); its CPU time is the whole program's, from the kernel's scheduler.
+140 x 45, Linux only. On a machine that does other things too, all times grow: the load and a
+yardstick (the CPU time of the same small piece of Python each time) are printed beside them.
 """
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
-import select
-import signal
 import statistics
-import struct
 import sys
 import tempfile
-import termios
 import time
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from tui_programs import make_project
+from terminal import IMPORTED, ROWS, Cost, Terminal
+from tui_programs import count_acts, make_project
 
-COLUMNS, ROWS = 140, 45
-FRAME_END = b"\x1b[?2026l"
-DOWN, PAGE, PAGE_BACK = b"\x1b[B", b"\x1b[6~", b"\x1b[5~"
-KEYS = 60
-DRAWN = 400
-"""Bytes after which the first picture is there."""
-BUSY = 3.0
-"""Milliseconds in 0.4 seconds below which a program rests."""
-PATIENCE = 20.0
-HOME = b"\x1b[H"
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What one key cost, in milliseconds."""
-
-    wall: float
-    cpu: float
+PROGRAMS = Path(__file__).with_name("tui_programs.py")
+KEYS = 100
+WARM = 6
+OPENINGS = 5
+HOME, DOWN, PAGE, PAGE_BACK = b"\x1b[H", b"\x1b[B", b"\x1b[6~", b"\x1b[5~"
+MOVES = {"down": (DOWN,), "shift right": (b"\x1b[1;2C",), "page": (PAGE, PAGE_BACK)}
+"""Kinds of keys; where there are several they are pressed in turn."""
+Costs = dict[str, list[Cost]]
 
 
-class Terminal:
-    """A program in a terminal of its own that answers as a modern terminal does."""
+class Target(NamedTuple):
+    """What a kind of key in a program may cost: milliseconds of CPU, the median."""
 
-    def __init__(self, *words: str) -> None:
-        self.pid, self.master = pty.fork()
-        if not self.pid:
-            os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONUTF8": "1"}
-            program = str(Path(__file__).with_name("tui_programs.py"))
-            os.execv(sys.executable, [sys.executable, program, *words])  # noqa: S606  # no shell
-        self.resize(COLUMNS, ROWS)
-
-    def resize(self, columns: int, rows: int) -> None:
-        """Give the window another size."""
-        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        os.kill(self.pid, signal.SIGWINCH)
-
-    def cpu(self) -> float:
-        """Milliseconds of processor time the program's threads have had."""
-        total = 0
-        for task in Path(f"/proc/{self.pid}/task").iterdir():
-            try:
-                total += int((task / "schedstat").read_text(encoding="ascii").split()[0])
-            except OSError:
-                continue
-        return total / 1e6
-
-    def read(self) -> bytes:
-        """What was drawn; the question whether we know synchronized output is answered."""
-        drawn = os.read(self.master, 1 << 18)
-        if b"\x1b[?2026$p" in drawn:
-            os.write(self.master, b"\x1b[?2026;2$y")
-        return drawn
-
-    def frame(self, quiet: float = 0.03) -> float:
-        """Read until a frame ends and nothing follows for a while; when the first one ended."""
-        first = 0.0
-        seen = b""
-        deadline = time.perf_counter() + PATIENCE
-        while time.perf_counter() < deadline:
-            wait = quiet if first else PATIENCE
-            ready, _, _ = select.select([self.master], [], [], wait)
-            if not ready:
-                return first
-            seen = seen[-16:] + self.read()
-            if FRAME_END in seen and not first:
-                first = time.perf_counter()
-        msg = "the program drew nothing"
-        raise RuntimeError(msg)
-
-    def press(self, key: bytes) -> Cost:
-        """Press a key and wait for what it draws."""
-        before, began = self.cpu(), time.perf_counter()
-        os.write(self.master, key)
-        first = self.frame()
-        return Cost((first - began) * 1000, self.cpu() - before)
-
-    def close(self) -> None:
-        """End the program."""
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        os.close(self.master)
+    program: str
+    kind: str
+    most: float
 
 
-def settle(terminal: Terminal) -> None:
-    """Wait until the program has drawn itself and rests."""
-    drawn = 0
-    while True:
-        before = terminal.cpu()
-        ready, _, _ = select.select([terminal.master], [], [], 0.4)
-        if ready:
-            drawn += len(terminal.read())
-        elif drawn > DRAWN and terminal.cpu() - before < BUSY:
-            return
+TARGETS = (
+    Target("pane", "down", 5),
+    Target("pane", "page", 15),
+    Target("screen", "down", 8),
+    Target("screen", "shift right", 8),
+    Target("screen", "page", 15),
+    Target("screen", "code and save", 15),
+    Target("screen", "undo", 20),
+)
+GROWTH = 1.5
+OPEN_WITHIN = 500.0
+FASTER = 10.0
+WHILE_SUGGESTING = 30.0
 
 
-def measure(name: str, words: tuple[str, ...], keys: dict[str, bytes]) -> dict[str, list[Cost]]:
+def yardstick() -> float:
+    """Milliseconds of CPU for a fixed piece of work: how fast this machine is just now."""
+    times = []
+    for _ in range(9):
+        before = time.process_time()
+        sum(len(f"{number:x}") for number in range(20_000))
+        times.append((time.process_time() - before) * 1000)
+    return statistics.median(times)
+
+
+def measure(name: str, root: str, *, codes: bool) -> Costs:
     """Each kind of key many times in one program; the first few of each warm up."""
-    terminal = Terminal(*words)
+    terminal = Terminal(PROGRAMS, name, root)
+    costs: Costs = {}
     try:
-        settle(terminal)
+        terminal.settle()
         os.write(terminal.master, HOME)
-        settle(terminal)
-        costs = {}
-        for kind, key in keys.items():
-            keys_in_turn = (key, PAGE_BACK) if key is PAGE else (key,)
-            for warm in range(6):
-                terminal.press(keys_in_turn[warm % len(keys_in_turn)])
-            costs[kind] = [
-                terminal.press(keys_in_turn[at % len(keys_in_turn)]) for at in range(KEYS)
-            ]
-            show(f"{name}, {kind}", costs[kind])
-        if name != "TextArea":
-            before, began = terminal.cpu(), time.perf_counter()
-            terminal.resize(100, ROWS)
-            wall = (terminal.frame(0.3) - began) * 1000
-            cpu = terminal.cpu() - before
-            print(f"  {name + ', resize':34} wall {wall:7.1f}               cpu {cpu:7.1f}")
-        return costs
+        terminal.settle() if name != "busy" else terminal.frame(0.3)
+        for kind, keys in MOVES.items():
+            pressed = [terminal.press(keys[at % len(keys)]) for at in range(WARM + KEYS)]
+            costs[kind] = pressed[WARM:]
+        if codes:
+            os.write(terminal.master, HOME)
+            terminal.frame(0.3)
+            costs |= code_and_undo(terminal)
+        for kind, values in costs.items():
+            show(f"{name}, {kind}", values)
+        show_resize(name, terminal)
     finally:
         terminal.close()
+    return costs
+
+
+def code_and_undo(terminal: Terminal) -> Costs:
+    """Code a segment, take it back, and go on to the next."""
+    costs: Costs = {"code and save": [], "undo": []}
+    for _ in range(WARM + KEYS):
+        costs["code and save"].append(terminal.press(b"1"))
+        costs["undo"].append(terminal.press(b"u"))
+        terminal.press(DOWN)
+    return {kind: values[WARM:] for kind, values in costs.items()}
+
+
+def show_resize(name: str, terminal: Terminal) -> None:
+    """What a narrower window costs."""
+    before, began = terminal.cpu(), time.perf_counter()
+    terminal.resize(100, ROWS)
+    wall = (terminal.frame(0.3) - began) * 1000
+    print(f"  {name + ', resize':28} wall {wall:7.1f}{'':35}cpu {terminal.cpu() - before:7.1f}")
+
+
+def measure_opening(root: str) -> list[Cost]:
+    """From the end of the imports until the text is seen."""
+    costs = []
+    for _ in range(OPENINGS):
+        terminal = Terminal(PROGRAMS, "screen", root)
+        try:
+            began, before = terminal.wait_for(IMPORTED), terminal.cpu()
+            seen = terminal.wait_for(" · turn ")
+            costs.append(Cost((seen - began) * 1000, terminal.cpu() - before))
+        finally:
+            terminal.close()
+    show("screen, open after imports", costs)
+    return costs
+
+
+def at_share(values: list[float], share: float) -> float:
+    """The value below which such a share of the values lies."""
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
 
 
 def show(name: str, costs: list[Cost]) -> None:
-    """Median and 95th percentile of wall and CPU time."""
+    """Median and high percentiles of wall and CPU time."""
     parts = []
     for side in ("wall", "cpu"):
-        values = sorted(getattr(one, side) for one in costs)
+        values = [getattr(one, side) for one in costs]
         parts.append(
-            f"{side} {statistics.median(values):7.1f} p95 {values[int(0.95 * len(values))]:7.1f}"
+            f"{side} {statistics.median(values):7.1f} p95 {at_share(values, 0.95):7.1f}"
+            f" p99 {at_share(values, 0.99):7.1f}"
         )
-    print(f"  {name:34} {'   '.join(parts)}", flush=True)
+    print(f"  {name:28} {'   '.join(parts)}", flush=True)
 
 
 def median(costs: list[Cost]) -> float:
@@ -164,32 +144,53 @@ def median(costs: list[Cost]) -> float:
     return statistics.median(one.cpu for one in costs)
 
 
+def judge(what: str, value: float, most: float) -> None:
+    """Say whether a figure is within its target."""
+    print(f"  {'ok    ' if value <= most else 'MISSED'} {what}: {value:.2f} (at most {most:g})")
+
+
+def judge_all(table: dict[int, dict[str, Costs]], opened: dict[int, list[Cost]]) -> None:
+    """Every figure that has a target, and the ratios."""
+    shortest, longest = min(table), max(table)
+    for length, programs in table.items():
+        print(f"{length} words")
+        for program, kind, most in TARGETS:
+            judge(f"{program}, {kind}, ms CPU", median(programs[program][kind]), most)
+        wall = statistics.median(one.wall for one in opened[length])
+        judge(f"open, ms wall ({median(opened[length]):.0f} ms CPU)", wall, OPEN_WITHIN)
+        area = median(programs["area"]["down"])
+        for program in ("pane", "screen"):
+            ratio = area / median(programs[program]["down"])
+            print(
+                f"         TextArea / {program}, down: {ratio:.1f} (target of the pane: {FASTER})"
+            )
+        walls = [one.wall for costs in programs["busy"].values() for one in costs]
+        judge("a key while suggesting, p99 ms wall", at_share(walls, 0.99), WHILE_SUGGESTING)
+    for program, kind, _most in TARGETS if shortest < longest else ():
+        growth = median(table[longest][program][kind]) / median(table[shortest][program][kind])
+        judge(f"{program}, {kind}: {longest} / {shortest} words", growth, GROWTH)
+
+
 def main() -> None:
-    """Measure and print; ratios last."""
+    """Measure and print; what the targets say comes last."""
     lengths = [int(word) for word in sys.argv[1:]] or [10_000, 100_000, 500_000]
-    table: dict[int, dict[str, dict[str, list[Cost]]]] = {}
+    table: dict[int, dict[str, Costs]] = {}
+    opened: dict[int, list[Cost]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for length in lengths:
             root = str(make_project(Path(folder) / str(length), length))
-            load = os.getloadavg()[0]
-            print(f"{length} words, milliseconds, {KEYS} keys each, load {load:.1f}")
-            moves = {"down": DOWN, "word right": b"\x1b[1;2C", "page": PAGE}
-            table[length] = {
-                "pane": measure("pane alone", ("pane", root), moves),
-                "area": measure("TextArea", ("area", root), {"down": DOWN, "page": PAGE}),
-                "screen": measure("screen", ("screen", root), {**moves, "code and save": b"1"}),
-                "busy": measure("screen, suggesting", ("busy", root), {"down": DOWN}),
-            }
-    print("Ratios of median CPU time")
-    for length, rows in table.items():
-        ratio = median(rows["area"]["down"]) / median(rows["pane"]["down"])
-        print(f"  {length} words: TextArea / pane, down: {ratio:.1f}")
-        slowest = max(one.wall for one in rows["busy"]["down"])
-        print(f"  {length} words: slowest key while suggesting: {slowest:.1f} ms wall")
-    first, last = min(table), max(table)
-    for kind in ("down", "page", "code and save"):
-        growth = median(table[last]["screen"][kind]) / median(table[first]["screen"][kind])
-        print(f"  screen, {kind}: {last} / {first} words: {growth:.2f}")
+            load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
+            print(f"{length} words, milliseconds, {KEYS} keys each, load {load}", flush=True)
+            table[length] = {}
+            for program in ("pane", "area", "screen", "busy"):
+                codes = program in {"screen", "busy"}
+                print(f"  yardstick {yardstick():.1f}")
+                table[length][program] = measure(program, root, codes=codes)
+            opened[length] = measure_opening(root)
+            if (acts := count_acts(root)) != (2 * (WARM + KEYS),) * 2:
+                sys.exit(f"not every key coded and was taken back: {acts}")
+        print(f"load {', '.join(f'{one:.1f}' for one in os.getloadavg())}")
+    judge_all(table, opened)
 
 
 if __name__ == "__main__":

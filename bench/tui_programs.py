@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus import interview, vocabulary, write_codebook
+from terminal import IMPORTED
 from textual.app import App
 from textual.widgets import TextArea
 
 from qualcode.model import Coding, Span, new_id, now
+from qualcode.services.history import history
 from qualcode.services.importing import import_files
 from qualcode.services.project import create_project, open_project
 from qualcode.tui.app import QualcodeApp
@@ -55,6 +57,13 @@ def make_project(folder: Path, length: int) -> Path:
         with project.store.action("KL", "coding.import", count=CODINGS, file="x") as record:
             record.add_codings(list(codings.values()))
         return project.settings.root
+
+
+def count_acts(root: str) -> tuple[int, int]:
+    """How many passages were coded by a key, and how many of these acts were taken back."""
+    with open_project(Path(root), coder="KL") as project:
+        kinds = [action.kind for action in history(project, limit=100_000)]
+        return kinds.count("coding.add"), kinds.count("undo")
 
 
 class BarePane(App[None]):
@@ -120,6 +129,7 @@ def rest_from_garbage() -> None:
 def main() -> None:
     """Run one of the programs on a project."""
     kind, root = sys.argv[1:]
+    print(IMPORTED, flush=True)
     with open_project(Path(root), coder="KL") as project:
         apps = {"pane": BarePane, "area": BareArea, "screen": QualcodeApp, "busy": BusyApp}
         apps[kind](replace(project)).run()
