@@ -42,7 +42,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     "page",
     [
         ROOT / "README.md",
-        *(ROOT / "docs/guide" / f"{name}.md" for name in ("first-hour", "codebook")),
+        *(ROOT / "docs/guide" / f"{name}.md" for name in ("first-hour", "codebook", "finding")),
     ],
     ids=lambda page: page.name,
 )

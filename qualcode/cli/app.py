@@ -11,6 +11,7 @@ from qualcode import __version__
 from qualcode.cli import (
     codebook,
     coding,
+    find,
     journal,
     matrix,
     memo,
@@ -45,6 +46,7 @@ for group in (
     codebook,
     suggest,
     coding,
+    find,
     memo,
     matrix,
     status,

@@ -53,6 +53,7 @@ from qualcode.errors.projects import (
     ProjectExists,
     ReadOnlyProject,
 )
+from qualcode.errors.searching import BadQuery, SlowSearch
 from qualcode.errors.work import (
     AlreadyCoded,
     ArchivedTranscript,
@@ -80,6 +81,7 @@ __all__ = [
     "BadCodebook",
     "BadLabelledTexts",
     "BadMetadata",
+    "BadQuery",
     "BadSettings",
     "BadTable",
     "ChangedMeanwhile",
@@ -111,6 +113,7 @@ __all__ = [
     "RetiredCode",
     "ScreenStopped",
     "SeveralProblems",
+    "SlowSearch",
     "SpeakerTaken",
     "UndoRefused",
     "UnknownAction",

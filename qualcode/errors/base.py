@@ -7,7 +7,10 @@ from typing import ClassVar
 from qualcode.messages import N_, _
 
 _NAMES = frozenset(
-    ("action", "attribute", "code", "coder", "coding", "family", "suggestion", "transcript")
+    (
+        *("action", "attribute", "code", "coder", "coding", "family", "query"),
+        *("suggestion", "transcript"),
+    )
 )
 """Facts that name something: what was given for a name may be a whole answer of an interview."""
 _LONGEST_NAME = 80

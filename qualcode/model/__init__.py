@@ -7,6 +7,7 @@ from qualcode.model.identity import derived_id, new_id, now
 from qualcode.model.labelled import LabelledText
 from qualcode.model.matrix import TOTAL, UNKNOWN, Cell, Matrix, MatrixRow
 from qualcode.model.memo import Memo, MemoOn, SavedQuery
+from qualcode.model.outline import Bounds, Outline
 from qualcode.model.progress import Progress, Tally, TranscriptProgress, Work
 from qualcode.model.span import Span
 from qualcode.model.suggestion import Decision, Evidence, Level, Suggestion
@@ -24,6 +25,7 @@ __all__ = [
     "TOTAL",
     "UNKNOWN",
     "Action",
+    "Bounds",
     "Cell",
     "Change",
     "Code",
@@ -43,6 +45,7 @@ __all__ = [
     "Memo",
     "MemoOn",
     "Origin",
+    "Outline",
     "Payload",
     "Progress",
     "Quote",

@@ -23,6 +23,7 @@ from qualcode.store.database import (
 from qualcode.store.integrity import check_project
 from qualcode.store.journal import Entry, actions
 from qualcode.store.memos import read_memos, read_saved_queries
+from qualcode.store.outlines import read_outlines
 from qualcode.store.recorder import Recorder
 from qualcode.store.revisions import bring_up_to_date, create_tables
 from qualcode.store.undo import redo_action, undo_action
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
         Mark,
         Memo,
         MemoOn,
+        Outline,
         SavedQuery,
         Source,
         Span,
@@ -269,6 +271,11 @@ class Store:
         """The text of every transcript, by the transcript's id."""
         with self._database.reading() as connection:
             return readers.read_texts(connection)
+
+    def outlines(self, transcript: str | None = None) -> list[tuple[Outline, str]]:
+        """The transcripts in use, or one by its id, by name: their parts and their texts."""
+        with self._database.reading() as connection:
+            return read_outlines(connection, transcript)
 
     def conversations(self, *, archived: bool = False) -> list[Conversation]:
         """Who speaks where in every transcript, by name, without the words."""

@@ -103,7 +103,7 @@ def read_entries(connection: Connection, coder: str, *, archived: bool) -> list[
 
     With ``archived`` those that are put away are among them.
     """
-    speakers = _speakers(connection)
+    speakers = read_speakers(connection)
     everybody = _counts(connection, _CODING.transcript)
     pending = _counts(
         connection, _SUGGESTION.transcript, _SUGGESTION.decision == str(Decision.PENDING)
@@ -159,7 +159,7 @@ def read_transcript(connection: Connection, name_or_id: str) -> Transcript:
     ).one_or_none()
     if row is None:
         raise UnknownTranscript(transcript=name_or_id, near=nearest(name_or_id, names))
-    return rows.transcript_of(row, _speakers(connection, row.id)[row.id])
+    return rows.transcript_of(row, read_speakers(connection, row.id)[row.id])
 
 
 def read_texts(connection: Connection) -> dict[str, str]:
@@ -170,7 +170,7 @@ def read_texts(connection: Connection) -> dict[str, str]:
 
 def read_conversations(connection: Connection, *, archived: bool) -> list[Conversation]:
     """Who speaks where in every transcript in use, by name, without the words."""
-    speakers = _speakers(connection)
+    speakers = read_speakers(connection)
     found = connection.execute(
         select(_TRANSCRIPT.id, _TRANSCRIPT.name, _TRANSCRIPT.attributes, schema.units.c.turns)
         .join(schema.units)
@@ -193,6 +193,20 @@ def read_sources(connection: Connection) -> dict[str, Source]:
     """The file every transcript came from, by the transcript's name, in the order of names."""
     query = select(schema.transcript).order_by(_TRANSCRIPT.name)
     return {row.name: rows.source_of(row) for row in connection.execute(query)}
+
+
+def read_speakers(
+    connection: Connection, transcript: str | None = None
+) -> defaultdict[str, tuple[Speaker, ...]]:
+    """The speakers of all transcripts, or of one, in their order, by transcript id."""
+    row = schema.speaker.c
+    query = select(schema.speaker).order_by(row.transcript, row.position)
+    if transcript is not None:
+        query = query.where(row.transcript == transcript)
+    found: defaultdict[str, tuple[Speaker, ...]] = defaultdict(tuple)
+    for key, some in groupby(connection.execute(query), key=attrgetter("transcript")):
+        found[key] = tuple(map(rows.speaker_of, some))
+    return found
 
 
 # Codings and suggestions
@@ -323,20 +337,6 @@ def _only(
     # More ids than fit into a query: the order is kept by reading all.
     wanted = set(ids)
     return [row for row in connection.execute(query) if row.id in wanted]
-
-
-def _speakers(
-    connection: Connection, transcript: str | None = None
-) -> defaultdict[str, tuple[Speaker, ...]]:
-    """The speakers of all transcripts, or of one, in their order, by transcript id."""
-    row = schema.speaker.c
-    query = select(schema.speaker).order_by(row.transcript, row.position)
-    if transcript is not None:
-        query = query.where(row.transcript == transcript)
-    found: defaultdict[str, tuple[Speaker, ...]] = defaultdict(tuple)
-    for key, some in groupby(connection.execute(query), key=attrgetter("transcript")):
-        found[key] = tuple(map(rows.speaker_of, some))
-    return found
 
 
 def _counts(

@@ -55,6 +55,7 @@ REPORTING = {
     "coding list": (),
     "coding memo": ("{coding}", "Hvorfor"),
     "coding remove": ("{coding}",),
+    "find text": ("mandat",),
     "history": (),
     "import": ("filer",),
     "init": ("nytt",),

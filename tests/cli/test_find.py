@@ -1,0 +1,72 @@
+"""Commands of searching, as a researcher types them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.projects import OSLO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Answer
+
+
+@pytest.fixture
+def find(run: Callable[..., Answer], project: Path) -> Callable[..., Answer]:
+    """KL's `qualcode find ...` in a project with two interviews."""
+    return lambda *words: run("--coder", "KL", "--project", project, "find", *words)
+
+
+def test_words_are_listed_with_where_they_stand(find: Callable[..., Answer]) -> None:
+    """Place, speaker and the words around; how many is a remark."""
+    answer = find("text", "tiltakspeng")
+    assert answer.code == 0
+    assert answer.out.splitlines() == [
+        "vestland_01 43–54  Koordinator",
+        "    «Tiltakspengene stopper når lærlingkontrakten er signert. Folk taper på…»",
+    ]
+    assert answer.err.strip() == "1 hit in 1 transcript."
+    nothing = find("text", "bergen")
+    assert (nothing.code, nothing.out, nothing.err.strip()) == (0, "", "0 hits in 0 transcripts.")
+
+
+def test_keywords_stand_in_one_column(find: Callable[..., Answer]) -> None:
+    """With --kwic one reads down the column of what was found."""
+    lines = find("text", "mandat", "--kwic").out.splitlines()
+    assert lines == [
+        f"{'':40}[Mandat]et er uklart. Ingen har lest  (oslo_01)",
+        f"{'Er ':>40}[mandat]et klart?  (vestland_01)",
+    ]
+
+
+def test_json_tells_all_of_a_hit(find: Callable[..., Answer]) -> None:
+    """Positions are those of the stored text."""
+    [hit] = find("text", "--json", "uklart").data
+    assert OSLO[hit["start"] : hit["end"]] == hit["text"] == "uklart"
+    assert hit["passage"]["text"] == "Mandatet er uklart."
+    assert (hit["transcript"], hit["speaker"]) == ("oslo_01", "Prosjektleder")
+    assert (hit["left"], hit["right"][:6]) == ("Mandatet er ", ". Inge")
+
+
+def test_the_ways_to_search(find: Callable[..., Answer]) -> None:
+    """Whole words, capitals, letters folded, a pattern, one transcript."""
+
+    def count(*words: str) -> int:
+        return len(find("text", "--json", *words).data)
+
+    assert (count("klart"), count("klart", "--word")) == (3, 2)
+    assert (count("mandat"), count("mandat", "--case")) == (2, 1)
+    assert (count("moteplass"), count("moteplass", "--fold")) == (0, 1)
+    assert count(r"møte\w+ annen", "--regex") == 1
+    assert count("mandat", "--in", "oslo_01") == 1
+    assert find("text", "x", "--in", "oslo").code == 1
+    mixed = find("text", "x", "--regex", "--word")
+    assert mixed.code == 2
+    assert "--regex" in mixed.err
+    bad = find("text", "(a+)+", "--regex")
+    assert (bad.code, bad.out) == (2, "")
+    assert "cannot be searched for" in bad.err

@@ -1,0 +1,1 @@
+"""Searching through what people said."""
