@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qualcode.errors import BadTable
-from qualcode.exchange.spreadsheets import decode_table, delimiter_of
+from qualcode.exchange.tables import NotATable, listed, rows_of
 from qualcode.messages import _
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 COLUMNS = ("transcript", "start", "end", "code", "coder", "memo")
 _REQUIRED = COLUMNS[:4]
-_SHOWN = 10
-_LONGEST_CELL = 1 << 24
-"""Characters in one memo, far over what the csv module takes unless told."""
 _WHOLE_NUMBER = re.compile(r"[0-9]{1,12}")
 
 
@@ -66,33 +63,20 @@ def read_codings(path: Path) -> list[CodingRow]:
         FileProblem: when the file cannot be opened.
     """
     problems: list[str] = []
-    text = decode_table(path)
-    if text is None:
-        problems.append(_("this is not a table of text; save it as CSV in UTF-8"))
-    rows = list(_rows(text or "", problems))
+    rows: list[CodingRow] = []
+    try:
+        rows.extend(_rows(path, problems))
+    except NotATable as error:
+        problems.append(str(error))
     if problems:
-        more = len(problems) - _SHOWN
-        shown = problems[:_SHOWN] + ([_("and {n} more").format(n=more)] if more > 0 else [])
-        raise BadTable(file=path, problems="; ".join(shown))
+        raise BadTable(file=path, problems=listed(problems))
     return rows
 
 
-def _rows(text: str, problems: list[str]) -> Iterator[CodingRow]:
+def _rows(path: Path, problems: list[str]) -> Iterator[CodingRow]:
     """The rows that can be used; what is wrong with the others is added to ``problems``."""
-    csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     columns: list[str] = []
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            break
-        except csv.Error as error:
-            problems.append(_fault_in_line(line, error))
-            return
-        if not any(cell.strip() for cell in cells):
-            continue
+    for line, cells in rows_of(path):
         if columns:
             row = _row(cells, columns, line, problems)
             if row:
@@ -104,16 +88,6 @@ def _rows(text: str, problems: list[str]) -> Iterator[CodingRow]:
             return
     if not columns:
         problems.append(_fault_in_heading([]))
-
-
-def _fault_in_line(line: int, error: csv.Error) -> str:
-    """Why a line cannot be cut into cells; what it says is not shown."""
-    words = (
-        _("line {line}: a cell is too long for a table")
-        if "field limit" in str(error)
-        else _("line {line}: a quotation mark is not closed or stands alone")
-    )
-    return words.format(line=line)
 
 
 def _fault_in_heading(columns: list[str]) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from qualcode.errors import BadMetadata
+from qualcode.exchange.tables import NotATable, listed, rows_of
 from qualcode.messages import _
 from qualcode.model import Role, Speaker
 from qualcode.text.stored import to_stored
@@ -20,12 +19,10 @@ if TYPE_CHECKING:
 
 _FILE_COLUMNS = ("file", "transcript")
 _OWN_COLUMNS = (*_FILE_COLUMNS, "speaker", "informant")
-_DELIMITERS = ",;\t"
 _ROLE_COLUMNS = ("role", "rolle")
+_LONGEST_VALUE = 1 << 17
+"""Characters; what is longer is no attribute."""
 _INTERVIEWERS = {"interviewer", "intervjuer", "intervjuar", "moderator"}
-_SHOWN = 10
-_LONGEST_CELL = 1 << 17
-"""Characters in one cell; what is longer is no table of attributes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +55,14 @@ class Subject:
 
 
 def read_metadata(path: Path) -> list[MetadataRow]:
-    """The rows of a table with commas, semicolons or tabs, in UTF-8 or cp1252.
+    """The rows of a table with commas, semicolons or tabs, in UTF-8, UTF-16 or cp1252.
 
     A column ``file`` or ``transcript`` is required; ``speaker`` and ``informant`` are optional;
     every other column is an attribute. Empty cells say nothing.
 
     Raises:
         BadMetadata: naming every line that cannot be used.
+        FileProblem: when the file cannot be opened.
     """
     lines = _lines(path)
     header = [name.strip() for name in lines[0][1]] if lines else []
@@ -76,6 +74,9 @@ def read_metadata(path: Path) -> list[MetadataRow]:
         if len(cells) != len(keys):
             words = _("line {line} has {n} columns instead of {m}")
             problems.append(words.format(line=line, n=len(cells), m=len(keys)))
+            continue
+        if max(map(len, cells)) > _LONGEST_VALUE:
+            problems.append(_("line {line} is too long for a table").format(line=line))
             continue
         row = _row(line, dict(zip(keys, map(str.strip, cells), strict=True)))
         if row.file:
@@ -127,33 +128,12 @@ def apply_metadata(
 
 
 def _lines(path: Path) -> list[tuple[int, list[str]]]:
-    """The table's rows that are not blank, each with the line it ends on."""
-    text = _text(path)
-    delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
-    csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    """The table's rows, each with its line, their letters composed as those of transcripts are."""
     try:
-        lines = [(reader.line_num, cells) for cells in reader]
-    except csv.Error:
-        reason = _("line {line} is too long for a table").format(line=reader.line_num)
-        raise BadMetadata(file=path, reason=reason) from None
-    return [(line, cells) for line, cells in lines if any(cell.strip() for cell in cells)]
-
-
-def _text(path: Path) -> str:
-    """The table's text, its letters composed as those of transcripts are."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise BadMetadata(file=path, reason=error.strerror or error) from None
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return to_stored(text).text
-    raise BadMetadata(file=path, reason=_("it is not a table in UTF-8 or cp1252"))
+        rows = list(rows_of(path))
+    except NotATable as error:
+        raise BadMetadata(file=path, reason=error) from None
+    return [(line, [to_stored(cell).text for cell in cells]) for line, cells in rows]
 
 
 def _header_problems(keys: Sequence[str]) -> Iterator[str]:
@@ -275,6 +255,4 @@ def _role(attributes: Mapping[str, str]) -> Role | None:
 def _refuse(path: Path, problems: Sequence[str]) -> None:
     """Raise with all problems, if there are any."""
     if problems:
-        more = len(problems) - _SHOWN
-        shown = [*problems[:_SHOWN], *([_("and {n} more").format(n=more)] if more > 0 else [])]
-        raise BadMetadata(file=path, reason="; ".join(shown))
+        raise BadMetadata(file=path, reason=listed(problems))

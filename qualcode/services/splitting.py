@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qualcode.errors import FolderRefused
-from qualcode.exchange.spreadsheets import harmless, read_columns
+from qualcode.exchange.spreadsheets import harmless
+from qualcode.exchange.tables import read_columns
 from qualcode.services.codebooks import current_codebook, find_code
 from qualcode.services.exports import write_text
 from qualcode.services.keeping import legal_name

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.errors import BadMetadata
+from qualcode.errors import BadMetadata, FileProblem
 from qualcode.exchange.metadata import MetadataRow, Subject, apply_metadata, read_metadata
 from qualcode.model import Role, Speaker
 
@@ -184,6 +184,7 @@ def test_lines_are_counted_as_an_editor_counts_them(tmp_path: Path) -> None:
         ("file,county\na.txt\nb.txt,Oslo,leder\n", "line 3"),
         ("file,county\n,Oslo\n", "line 2"),
         ("file,county\na.txt," + "x" * 200_000 + "\n", "line 2"),
+        ('file,county\na.txt,"Os"lo\n', "line 2: a quotation mark"),
         (b"file,county\na.txt,\0\n", "UTF-8"),
         (b"PK\x03\x04\x00\x00\x81", "UTF-8"),
     ],
@@ -194,9 +195,15 @@ def test_what_is_no_table_is_refused(tmp_path: Path, content: str | bytes, words
         read_metadata(table(tmp_path, content))
 
 
+def test_a_table_as_a_spreadsheet_saves_unicode(tmp_path: Path) -> None:
+    """A table in UTF-16 is read like any other."""
+    path = table(tmp_path, "file\tcounty\na.txt\tØst-Viken\n".encode("utf-16"))
+    assert read_metadata(path)[0].attributes == {"county": "Øst-Viken"}
+
+
 def test_a_missing_table(tmp_path: Path) -> None:
     """A wrong path is told as such."""
-    with pytest.raises(BadMetadata, match=r"missing\.csv"):
+    with pytest.raises(FileProblem, match=r"missing\.csv"):
         read_metadata(tmp_path / "missing.csv")
 
 
