@@ -1,4 +1,4 @@
-"""Commands of coding: add, remove, list, import and export codings; mark a transcript done."""
+"""Commands of coding: add, change, remove, list, import and export codings; mark as done."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from qualcode.messages import _, ngettext
 
 if TYPE_CHECKING:
     from qualcode.model import Coding
+    from qualcode.services.project import Project
 
 _SHORT = 8
 _WIDTH = 72
@@ -23,6 +24,8 @@ def register(app: typer.Typer) -> None:
     words = group(app, "coding", "Apply codes to passages, line by line.")
     command(words, "add")(add)
     command(words, "remove")(remove)
+    command(words, "recode")(recode)
+    command(words, "move")(move)
     command(words, "memo")(memo)
     command(words, "list")(list_)
     command(words, "import")(import_)
@@ -72,6 +75,31 @@ def remove(
         remark(_("Removed {id}.").format(id=one.id[:_SHORT]))
 
 
+def recode(
+    call: Call,
+    coding: Annotated[str, typer.Argument(metavar="ID", help="An id from `coding list`.")],
+    code: Annotated[str, typer.Argument(help="The id or name of the code it gets.")],
+) -> None:
+    """Give a coding another code; undo gives it the old one back."""
+    from qualcode.services.coding import recode_coding
+
+    with call.open() as project:
+        _changed(call, project, recode_coding(project, coding, code))
+
+
+def move(
+    call: Call,
+    coding: Annotated[str, typer.Argument(metavar="ID", help="An id from `coding list`.")],
+    start: Annotated[int, typer.Argument(help="First character, from 0.")],
+    end: Annotated[int, typer.Argument(help="The character after the last.")],
+) -> None:
+    """Let a coding begin and end elsewhere; undo puts it back."""
+    from qualcode.services.coding import move_coding
+
+    with call.open() as project:
+        _changed(call, project, move_coding(project, coding, start, end))
+
+
 def memo(
     call: Call,
     coding: Annotated[str, typer.Argument(metavar="ID", help="An id from `coding list`.")],
@@ -81,10 +109,13 @@ def memo(
     from qualcode.services.coding import set_memo
 
     with call.open() as project:
-        written = set_memo(project, coding, text)
-        names = project.store.names()
+        _changed(call, project, set_memo(project, coding, text))
+
+
+def _changed(call: Call, project: Project, coding: Coding) -> None:
+    """Say that a coding was changed, or what it is now."""
     if call.json:
-        say_json(_entry(written, names[written.transcript]))
+        say_json(_entry(coding, project.store.names()[coding.transcript]))
     else:
         remark(_("Saved."))
 

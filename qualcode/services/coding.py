@@ -1,7 +1,9 @@
-"""Use cases of coding: apply a code, take it away, say why, list what was coded."""
+"""Use cases of coding: apply a code, change it, take it away, say why, list what was coded."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualcode.errors import (
@@ -17,7 +19,7 @@ from qualcode.model import CodeStatus, Coding, Origin, Span, new_id, now
 from qualcode.services.codebooks import current_codebook, find_code
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from qualcode.model import Code, Codebook, Transcript
     from qualcode.services.project import Project
@@ -55,13 +57,13 @@ def add_coding(
     code = usable_code(codebook, code_id)
     passage(transcript, span.start, span.end)
     coding = new_coding(transcript, span, code, codebook, project.coder, memo=memo)
-    try:
-        with project.store.action(
+    with (
+        _naming(code.name),
+        project.store.action(
             project.coder, "coding.add", code=code.name, transcript=transcript.name, **_place(span)
-        ) as record:
-            record.add_codings([coding])
-    except AlreadyCoded as known:
-        raise AlreadyCoded(**{**known.facts, "code": code.name}) from None
+        ) as record,
+    ):
+        record.add_codings([coding])
     return coding
 
 
@@ -117,6 +119,60 @@ def new_coding(  # noqa: PLR0913  # a coding has this many sides
     )
 
 
+def recode_coding(project: Project, coding_id: str, code_id: str) -> Coding:
+    """Give a coding another code; passage, memo and whose it is stay as they are.
+
+    Raises:
+        UnknownCoding: when there is no such coding.
+        OthersCoding: when it is another coder's.
+        UnknownCode, RetiredCode, MergedCode: when the codebook has no such code in use.
+        AlreadyCoded: when the coder has that code on the passage already.
+        ArchivedTranscript: when the transcript is put away.
+    """
+    coding = _own(project, coding_id)
+    refuse_archived(project.store.transcript(coding.transcript))
+    codebook = current_codebook(project)
+    code = usable_code(codebook, code_id)
+    if code.id == coding.code:
+        return coding
+    recoded = replace(coding, code=code.id, codebook_version=codebook.version)
+    facts = _facts(project, coding)
+    facts |= {"before": facts["code"], "code": code.name}
+    with (
+        _naming(code.name),
+        project.store.action(project.coder, "coding.recode", **facts) as record,
+    ):
+        record.revise_codings([recoded])
+    return recoded
+
+
+def move_coding(project: Project, coding_id: str, start: int, end: int) -> Coding:
+    """Let a coding begin and end elsewhere; code, memo and whose it is stay as they are.
+
+    Raises:
+        UnknownCoding: when there is no such coding.
+        OthersCoding: when it is another coder's.
+        OutsideText: when there is no such passage.
+        AlreadyCoded: when the coder has the code on that passage already.
+        ArchivedTranscript: when the transcript is put away.
+    """
+    coding = _own(project, coding_id)
+    transcript = project.store.transcript(coding.transcript)
+    refuse_archived(transcript)
+    span = passage(transcript, start, end)
+    if span == coding.span:
+        return coding
+    moved = replace(coding, span=span, quote=span.of(transcript.text))
+    facts = _facts(project, coding)
+    facts |= {"start_before": facts["start"], "end_before": facts["end"], **_place(span)}
+    with (
+        _naming(str(facts["code"])),
+        project.store.action(project.coder, "coding.move", **facts) as record,
+    ):
+        record.revise_codings([moved])
+    return moved
+
+
 def remove_coding(project: Project, coding_id: str) -> Coding:
     """Take a coding away; undo brings it back.
 
@@ -125,9 +181,7 @@ def remove_coding(project: Project, coding_id: str) -> Coding:
         OthersCoding: when it is another coder's.
     """
     coding = _own(project, coding_id)
-    with project.store.action(
-        project.coder, "coding.remove", **_named(project, coding), **_place(coding.span)
-    ) as record:
+    with project.store.action(project.coder, "coding.remove", **_facts(project, coding)) as record:
         record.remove_codings([coding.id])
     return coding
 
@@ -154,9 +208,7 @@ def set_memo(project: Project, coding_id: str, memo: str) -> Coding:
         OthersCoding: when it is another coder's.
     """
     coding = _own(project, coding_id)
-    with project.store.action(
-        project.coder, "coding.memo", **_named(project, coding), **_place(coding.span)
-    ) as record:
+    with project.store.action(project.coder, "coding.memo", **_facts(project, coding)) as record:
         record.set_memo(coding.id, memo)
     return find_coding(project, coding.id)
 
@@ -211,16 +263,26 @@ def _own(project: Project, coding_id: str) -> Coding:
     return coding
 
 
+@contextmanager
+def _naming(code: str) -> Iterator[None]:
+    """Within this, a refusal to code a passage twice names the code as people do."""
+    try:
+        yield
+    except AlreadyCoded as known:
+        raise AlreadyCoded(**{**known.facts, "code": code}) from None
+
+
 def _place(span: Span) -> dict[str, int]:
     """Where an action took place, for the journal."""
     return {"start": span.start, "end": span.end}
 
 
-def _named(project: Project, coding: Coding) -> dict[str, str]:
-    """The code's and the transcript's name of a coding, for the journal."""
+def _facts(project: Project, coding: Coding) -> dict[str, str | int]:
+    """What the journal's sentence about a coding needs: its code, its transcript and its place."""
     codebook = project.store.codebook(coding.codebook_version)
     code = codebook.find(coding.code) if codebook else None
     return {
         "code": code.name if code else coding.code,
         "transcript": project.store.names()[coding.transcript],
+        **_place(coding.span),
     }

@@ -51,6 +51,10 @@ _SENTENCES = {
     "coding.remove": N_("removed “{code}” from “{transcript}” {start}–{end}"),
     "coding.clear": N_("removed {count} codings"),
     "coding.memo": N_("wrote a memo on “{code}” in “{transcript}” {start}–{end}"),
+    "coding.recode": N_("recoded “{transcript}” {start}–{end} from “{before}” to “{code}”"),
+    "coding.move": N_(
+        "moved “{code}” in “{transcript}” from {start_before}–{end_before} to {start}–{end}"
+    ),
     "coding.import": N_("imported {count} coding(s) from “{file}”"),
     "suggestion.propose": N_("proposed codes in {count} transcript(s)"),
     "suggestion.accept": N_("accepted “{code}” in “{transcript}” {start}–{end}"),
@@ -66,6 +70,8 @@ CODING_ACTS = frozenset(
         "coding.remove",
         "coding.clear",
         "coding.memo",
+        "coding.recode",
+        "coding.move",
         "suggestion.accept",
         "suggestion.reject",
         "transcript.done",

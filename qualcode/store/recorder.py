@@ -129,6 +129,7 @@ class Recorder(Corrections, Memos):
         Raises:
             UnknownCoding: when one is not there; none is changed then.
             OutsideText: when a span is not within its transcript.
+            AlreadyCoded: when its coder has the code on exactly that passage.
             ValueError: when a quote is not the text of its span; a caller's mistake.
         """
         before = {row["id"]: row for row in self._codings([one.id for one in codings])}
@@ -136,13 +137,16 @@ class Recorder(Corrections, Memos):
         for one in codings:
             if rows.coder_id(one.coder) != before[one.id]["coder"]:
                 raise UnknownCoding(coding=one.id)
-        self._entry.write(
-            [
-                change
-                for one in codings
-                for change in revised(schema.coding, before[one.id], **rows.coding_row(one))
-            ]
-        )
+        changes = [
+            change
+            for one in codings
+            for change in revised(schema.coding, before[one.id], **rows.coding_row(one))
+        ]
+        try:
+            self._entry.write(changes)
+        except IntegrityError:
+            self._refuse_repeated(codings)
+            raise
 
     # Suggestions
 

@@ -90,7 +90,17 @@ _KEY_NAMES = {
     "f1": "F1",
     "f2": "F2",
 }
-_FOREMOST = ("quick", "pick", "next_suggestion", "accept", "memo", "undo", "transcripts", "matrix")
+_FOREMOST = (
+    "boundaries_save",
+    "quick",
+    "pick",
+    "next_suggestion",
+    "accept",
+    "memo",
+    "undo",
+    "transcripts",
+    "matrix",
+)
 """What a narrow footer has room for, in its order."""
 ACTIONS = tuple(
     KeyAction(name.rstrip("*"), tuple(keys.split()), does, words, place, name.endswith("*"))

@@ -241,17 +241,22 @@ class CodedTranscript:
         self._count(one, -1)
         self._changed(removed=[one])
 
-    def _read_again(self, span: Span) -> None:
-        """Read again what is coded and proposed on exactly one passage."""
-        for one in self._coded.meeting(span):
-            if one.span == span:
-                self._drop(one)
-        for one in coding.codings_on(self.project, self.transcript.id, span):
-            self._put(one)
+    def _read_again(self, spans: Sequence[Span]) -> None:
+        """Read again what is coded and proposed on exactly these passages.
+
+        All that is there goes before anything comes: a coding may have moved between them.
+        """
+        for span in spans:
+            for one in self._coded.meeting(span):
+                if one.span == span:
+                    self._drop(one)
         waiting = suggestions.waiting_suggestions(self.project, self.transcript.id)
-        known = [one for one in waiting if one.code in self.looks and one.span == span]
-        shown, hidden = self._proposed.replace_on(span, known)
-        self._note(map(_proposal, shown), map(_proposal, hidden))
+        for span in spans:
+            for one in coding.codings_on(self.project, self.transcript.id, span):
+                self._put(one)
+            known = [one for one in waiting if one.code in self.looks and one.span == span]
+            shown, hidden = self._proposed.replace_on(span, known)
+            self._note(map(_proposal, shown), map(_proposal, hidden))
 
     def _decided(self, suggestion: Suggestion) -> None:
         """Show a suggestion no longer."""

@@ -25,9 +25,17 @@ if TYPE_CHECKING:
 from qualcode.tui.coded_transcript import CodedTranscript
 
 _ON_ONE_PASSAGE = frozenset(
-    {"coding.add", "coding.remove", "coding.memo", "suggestion.accept", "suggestion.reject"}
+    {
+        "coding.add",
+        "coding.remove",
+        "coding.memo",
+        "coding.recode",
+        "coding.move",
+        "suggestion.accept",
+        "suggestion.reject",
+    }
 )
-"""Acts that change what is on the passage they name and nothing else."""
+"""Acts that change what is on the passages they name and nothing else."""
 
 
 class Desk(CodedTranscript):
@@ -44,6 +52,14 @@ class Desk(CodedTranscript):
         """Take a coding away."""
         coding.remove_coding(self.project, one.id)
         self._drop(one)
+
+    def recode(self, one: Coding, code_id: str) -> None:
+        """Give a coding another code."""
+        self._replace(one, coding.recode_coding(self.project, one.id, code_id))
+
+    def move(self, one: Coding, span: Span) -> None:
+        """Let a coding begin and end where a passage does."""
+        self._replace(one, coding.move_coding(self.project, one.id, span.start, span.end))
 
     def write_memo(self, one: Coding, memo: str) -> None:
         """Write the memo of a coding."""
@@ -93,18 +109,31 @@ class Desk(CodedTranscript):
         self._latest = added.id
         self._put(added)
 
+    def _replace(self, before: Coding, after: Coding) -> None:
+        """Show a coding as it is now."""
+        self._drop(before)
+        self._put(after)
+
     def _gone_back(self, action: Action) -> Action:
-        """Bring up to date what undo or redo changed: one passage, or who knows what."""
-        facts = action.facts
-        match facts.get("start"), facts.get("end"):
-            case (int(start), int(end)) if (
-                facts.get("kind") in _ON_ONE_PASSAGE
-                and facts.get("transcript") == self.transcript.name
-            ):
-                self._read_again(Span(start, end))
-            case _:
-                self.reload()
+        """Bring up to date what undo or redo changed: the passages it names, or who knows what."""
+        passages = passages_of(action)
+        here = action.facts.get("transcript") == self.transcript.name
+        if passages and here and action.facts.get("kind") in _ON_ONE_PASSAGE:
+            self._read_again(passages)
+        else:
+            self.reload()
         return action
+
+
+def passages_of(action: Action) -> list[Span]:
+    """The passages an undo or redo was about: first where things are now."""
+    places = [("start", "end"), ("start_before", "end_before")]
+    if action.kind == "undo":
+        places.reverse()
+    found = [(action.facts.get(start), action.facts.get(end)) for start, end in places]
+    return [
+        Span(start, end) for start, end in found if isinstance(start, int) and isinstance(end, int)
+    ]
 
 
 def first_to_code(entries: list[TranscriptEntry], coder: str) -> str | None:

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from qualcode.messages import _, ngettext
 from qualcode.text.display import excerpt
 from qualcode.tui import lists, palette
+from qualcode.tui.actions import key_of
 from qualcode.tui.drawing import PLAIN, Piece
 from qualcode.tui.tags import LONGEST, shorten
 from qualcode.tui.units import Unit
@@ -71,6 +72,34 @@ def place(desk: Desk, selection: Selection, turn: int) -> list[Piece]:
         (f" {_unit(desk, selection)}", palette.STRONG),
         (f" · {size} · {_('turn {n}').format(n=turn)}", PLAIN),
         (f" {excerpt(speaker.name, 20)}" if speaker else "", palette.QUIET_TEXT),
+    ]
+
+
+def boundaries(desk: Desk, coding: Coding, selection: Selection) -> list[Piece]:
+    """Whose boundaries are being changed, how long it would be, and how to end."""
+    look = desk.looks.get(coding.code)
+    length = len(selection.span)
+    size = ngettext("{n} character", "{n} characters", length).format(n=length)
+    return [
+        (" ▸", palette.ACCENTED),
+        (look.tag if look else coding.code, palette.stripe_style(look.colour if look else "")),
+        (f" {size}: ", PLAIN),
+        (_("Enter saves, Esc gives up, v the other end"), palette.STRONG),
+    ]
+
+
+def ways_to_fit() -> list[Piece]:
+    """The keys that fit the boundaries of a coding."""
+    ways = (
+        ("extend", _("a segment")),
+        ("word_more", _("a word")),
+        ("right", _("a letter")),
+        ("turn", _("the whole turn")),
+    )
+    return [
+        piece
+        for name, words in ways
+        for piece in ((f" {key_of(name)}", palette.ACCENTED), (f" {words} ", palette.QUIET_TEXT))
     ]
 
 

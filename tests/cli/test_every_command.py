@@ -54,6 +54,8 @@ REPORTING = {
     "coding done": ("oslo_01",),
     "coding list": (),
     "coding memo": ("{coding}", "Hvorfor"),
+    "coding move": ("{coding}", START, START + 7),
+    "coding recode": ("{coding}", "b-penger"),
     "coding remove": ("{coding}",),
     "find text": ("mandat",),
     "history": (),

@@ -181,3 +181,20 @@ def test_a_form_that_is_not_known(kl: Callable[..., Answer], tmp_path: Path) -> 
     unknown = kl("matrix", "--cell", "b-mandat,Troms")
     assert unknown.code == 2
     assert "Oslo, Vestland, total" in unknown.err
+
+
+def test_a_coding_is_recoded_and_moved_by_its_id(kl: Callable[..., Answer]) -> None:
+    """Line by line one can do what the screen can; undo takes it back."""
+    [mine] = ids(kl, "--by", "KL")
+    start = OSLO.index(QUOTE)
+    moved = kl("coding", "move", mine[:8], start, start + 8, "--json").data
+    assert (moved["id"], moved["quote"], moved["code"]) == (mine, "Mandatet", "b-mandat")
+    assert kl("coding", "recode", mine[:8], "Tiltakspenger mot lærlinglønn").err == "Saved.\n"
+    [now] = kl("coding", "list", "--by", "KL", "--json").data
+    assert (now["quote"], now["code"]) == ("Mandatet", "b-penger")
+    assert "recoded “oslo_01” 59–67" in kl("undo").err
+    assert "moved “Uklart mandat” in “oslo_01” from 59–78 to 59–67" in kl("undo").err
+    [theirs] = ids(kl, "oslo_01", "--by", "AB")
+    for words in (("recode", theirs, "b-penger"), ("move", theirs, 0, 5), ("move", mine, 9, 2)):
+        refused = kl("coding", *words)
+        assert (refused.code, refused.out) == (1, "")

@@ -28,6 +28,8 @@ from qualcode.services.codebooks import import_codebook
 from qualcode.services.coding import (
     add_coding,
     list_codings,
+    move_coding,
+    recode_coding,
     remove_coding,
     remove_codings,
     set_memo,
@@ -77,6 +79,9 @@ def do_everything(project: Project, folder: Path) -> None:
     money, meeting = propose_codes(project)[-1], pending_suggestions(project, talk.id)[-1]
     made = add_coding(project, talk, talk.segments[1], "b-mandat")
     set_memo(project, made.id, "Tvil.")
+    recode_coding(project, made.id, "b-penger")
+    move_coding(project, made.id, made.span.start, made.span.end - 1)
+    recode_coding(project, made.id, "b-mandat")
     table = folder / "koder.csv"
     table.write_text(export_codings(project), encoding="utf-8", newline="")
     remove_coding(project, made.id)
@@ -143,10 +148,13 @@ def test_the_sentences_say_what_was_done(interviewed: Project, tmp_path: Path) -
     """The history reads as one would tell it."""
     do_everything(interviewed, tmp_path)
     told = [describe(act) for act in reversed(history(interviewed, limit=100))]
-    assert told[3:6] == [
+    assert told[3:9] == [
         "coded “oslo_01” 59–78 as “Uklart mandat”",
         "wrote a memo on “Uklart mandat” in “oslo_01” 59–78",
-        "removed “Uklart mandat” from “oslo_01” 59–78",
+        "recoded “oslo_01” 59–78 from “Uklart mandat” to “Tiltakspenger mot lærlinglønn”",
+        "moved “Tiltakspenger mot lærlinglønn” in “oslo_01” from 59–78 to 59–77",
+        "recoded “oslo_01” 59–77 from “Tiltakspenger mot lærlinglønn” to “Uklart mandat”",
+        "removed “Uklart mandat” from “oslo_01” 59–77",
     ]
     assert told[-2:] == [
         "took back: set attributes of 1 transcript(s)",

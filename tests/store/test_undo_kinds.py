@@ -78,6 +78,16 @@ def remove_all_codings(store: Store, record: Recorder) -> None:
 
 
 @kind
+def recode_and_move(store: Store, record: Recorder) -> None:
+    """Give a coding another code on another passage."""
+    oslo = store.transcript("oslo_01")
+    one = next(one for one in store.codings(transcript=oslo.id) if one.coder == "KL")
+    span = oslo.segments[5]
+    quote = span.of(oslo.text)
+    record.revise_codings([replace(one, code="laering", span=span, quote=quote)])
+
+
+@kind
 def write_a_memo(store: Store, record: Recorder) -> None:
     """Write over a memo."""
     record.set_memo(store.marks()[0].id, "Nytt.")

@@ -30,7 +30,10 @@ from qualcode.tui.widgets.matrix_view import MatrixView
 from qualcode.tui.widgets.transcript_pane import TranscriptPane
 
 TOGETHER = (
-    (Place.TEXT, Place.CODING, Place.SUGGESTIONS, Place.AROUND, Place.EVERYWHERE),
+    (
+        *(Place.TEXT, Place.CODING, Place.BOUNDARIES, Place.SUGGESTIONS, Place.AROUND),
+        Place.EVERYWHERE,
+    ),
     (Place.MATRIX, Place.EVERYWHERE),
     (Place.PANEL, Place.EVERYWHERE),
     (Place.CODEBOOK, Place.PANEL, Place.EVERYWHERE),
@@ -44,6 +47,7 @@ TOGETHER = (
 OWNERS: dict[Place, tuple[type, ...]] = {
     Place.TEXT: (TranscriptPane,),
     Place.CODING: (CodingScreen,),
+    Place.BOUNDARIES: (CodingScreen,),
     Place.SUGGESTIONS: (CodingScreen,),
     Place.AROUND: (CodingScreen,),
     Place.PANEL: (ListPanel,),

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from qualcode.services.project import Project
 
 LAST = "Jeg har over hundre brukere."
+TWO_SENTENCES = ["Det tok lang tid før vi forsto hverandre. Vi måtte lage en felles ordliste."]
 FIRST = "Hva har vært vanskeligst i samarbeidet?"
 
 
@@ -74,6 +75,11 @@ def focused(app: QualcodeApp) -> str | None:
 def codes(app: QualcodeApp) -> list[str]:
     """The codes in the project file."""
     return [code for code, _quote in coded(app.project)]
+
+
+def words(app: QualcodeApp) -> list[str]:
+    """The quotes in the project file that KL coded."""
+    return [one.quote for one in list_codings(app.project, coder="KL")]
 
 
 def decisions(app: QualcodeApp) -> list[Decision]:
@@ -135,6 +141,9 @@ SCENES = {
     "repeat": Scene("down 3", codes, ["d-mal", "d-mal"]),
     "memo": Scene("down 1", top, MemoScreen),
     "remove": Scene("down 1 up", codes, []),
+    "recode": Scene("down 1 up", shows("another code for “Ulik forståelse”"), expected=True),
+    "boundaries": Scene("down 1 up", marks("Enter saves, Esc gives up"), expected=True),
+    "boundaries_save": Scene("down 1 up b shift+down", words, TWO_SENTENCES),
     "cycle": Scene(
         "down 1 home down 2 home down", lambda app: "▸B-TID" in status(app), expected=True
     ),

@@ -41,9 +41,24 @@ ROWS: Rows = {
         ("repeat", "full_stop", "repeat", N_("again: apply the last code here too")),
         ("memo*", "m", "memo", N_("memo: write why, on the coding marked ▸, else on your last")),
         ("remove", "r backspace delete", "remove", N_("remove: take away the coding marked ▸")),
+        ("recode", "R", "recode", N_("recode: give the coding marked ▸ another code")),
+        (
+            "boundaries",
+            "b",
+            "boundaries",
+            N_("boundaries: let the coding marked ▸ begin or end elsewhere; b again saves"),
+        ),
         ("cycle", "i", "cycle", N_("which: mark another of the codings here")),
         ("undo*", "u", "undo", N_("undo: take back what you did last, as often as you like")),
         ("redo", "U", "redo", N_("redo: do again what you took back")),
+    ),
+    Place.BOUNDARIES: (
+        (
+            "boundaries_save*",
+            "enter",
+            "keep_boundaries",
+            N_("save: the selection is the coding’s passage now; Esc leaves it as it was"),
+        ),
     ),
     Place.SUGGESTIONS: (
         ("next_suggestion*", "n", "suggestion(1)", N_("next: go to the next suggestion")),

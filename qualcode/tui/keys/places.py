@@ -12,6 +12,7 @@ class Place(StrEnum):
 
     TEXT = N_("Moving and selecting")
     CODING = N_("Coding what is selected")
+    BOUNDARIES = N_("Changing where a coding begins and ends")
     SUGGESTIONS = N_("Suggestions")
     AROUND = N_("Around the transcript")
     PANEL = N_("In a side panel")

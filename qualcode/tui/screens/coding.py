@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -11,23 +10,19 @@ from textual.message import Message
 
 from qualcode.errors import QualcodeError
 from qualcode.messages import _
-from qualcode.model import CodeStatus, Span
 from qualcode.services.history import describe
-from qualcode.text.display import excerpt
-from qualcode.tui import status
 from qualcode.tui.actions import ACTIONS, bindings
 from qualcode.tui.child import compute_suggestions
+from qualcode.tui.desk import passages_of
 from qualcode.tui.keys.places import Place
 from qualcode.tui.screens.codebook import CodebookScreen
-from qualcode.tui.screens.coding_around import CodingAround
+from qualcode.tui.screens.coding_marked import CodingMarked
 from qualcode.tui.screens.coding_view import LEFT, RIGHT
 from qualcode.tui.screens.matrix import MatrixPlace, MatrixScreen
-from qualcode.tui.screens.memo import MemoScreen
-from qualcode.tui.widgets.code_picker import CodePicker
 from qualcode.tui.widgets.list_panel import ListPanel
 
 if TYPE_CHECKING:
-    from qualcode.model import Action, Coding, Quote, Suggestion
+    from qualcode.model import Action, Quote, Suggestion
     from qualcode.services.project import Project
 
 
@@ -39,10 +34,10 @@ _AT_THE_TEXT = frozenset(
 """What is done to the passage in sight."""
 
 
-class CodingScreen(CodingAround):
+class CodingScreen(CodingMarked):
     """Read and code one transcript after another."""
 
-    BINDINGS = bindings(Place.CODING, Place.SUGGESTIONS, Place.AROUND)
+    BINDINGS = bindings(Place.CODING, Place.BOUNDARIES, Place.SUGGESTIONS, Place.AROUND)
 
     def __init__(self, project: Project) -> None:
         super().__init__(project)
@@ -54,6 +49,10 @@ class CodingScreen(CodingAround):
         parameters: tuple[object, ...],  # noqa: ARG002  # Textual's signature
     ) -> bool | None:
         """Without a transcript, or in a side panel, nothing is coded: it must be in sight."""
+        if self._moving is not None:
+            return action in ("boundaries", "keep_boundaries")
+        if action == "keep_boundaries":
+            return False
         at_the_text = self.desk is not None and not isinstance(self.focused, ListPanel)
         return at_the_text or action not in _AT_THE_TEXT
 
@@ -79,21 +78,7 @@ class CodingScreen(CodingAround):
 
     def action_pick(self) -> None:
         """Choose a code by its letters."""
-        with self.telling():
-            if self.desk is not None:
-                codes = self.desk.require_codebook().codes
-                active = [code for code in codes if code.status is CodeStatus.ACTIVE]
-                self.query_one("#quick").display = False
-                self.query_one("#picker", CodePicker).open(active, self.desk.looks)
-
-    def on_code_picker_applied(self, message: CodePicker.Applied) -> None:
-        """Apply the code that was picked."""
-        self.leave()
-        self._apply(message.code)
-
-    def on_code_picker_left(self) -> None:
-        """Back to the text."""
-        self.leave()
+        self.open_picker(self._apply)
 
     def action_repeat(self) -> None:
         """Apply the last code once more."""
@@ -101,37 +86,6 @@ class CodingScreen(CodingAround):
             self._apply(self.desk.last_code)
         else:
             self.say(_("No code to repeat yet."), warning=True)
-
-    def action_cycle(self) -> None:
-        """Mark another of the codings here."""
-        here = self.codings_here()
-        self._marked = (self._marked + 1) % len(here) if here else 0
-        self.show_place()
-
-    def action_remove(self) -> None:
-        """Take away the coding that is marked."""
-        coding = self._own_coding()
-        with self.telling():
-            if self.desk is not None and coding is not None:
-                self.desk.remove(coding)
-                self._saved(_("Removed “{code}”; u brings it back."), coding.code)
-
-    def action_memo(self) -> None:
-        """Write on the coding that is marked; where nothing is coded, on the one made last."""
-        latest = self.desk.latest if self.desk is not None else None
-        coding = self._own_coding() if self.codings_here() or latest is None else latest
-        if coding is not None:
-            title = _(" Memo on “{code}”: {quote}").format(
-                code=self._code_name(coding.code), quote=excerpt(coding.quote, 80)
-            )
-            self.app.push_screen(MemoScreen(title, coding.memo), partial(self._write_memo, coding))
-
-    def _write_memo(self, coding: Coding, memo: str | None) -> None:
-        """Save what was written on a coding, if anything was."""
-        with self.telling():
-            if self.desk is not None and memo is not None and memo != coding.memo:
-                self.desk.write_memo(coding, memo)
-                self._saved(_("Memo on “{code}” saved; u takes it back."), coding.code)
 
     def action_undo(self) -> None:
         """Take back the latest action."""
@@ -287,7 +241,7 @@ class CodingScreen(CodingAround):
 
     def on_transcript_pane_cleared(self) -> None:
         """Esc after a quote was opened: back to the quotes."""
-        if self._way_back:
+        if self._way_back and self._moving is None:
             self._way_back = False
             self.app.push_screen(MatrixScreen(self.project, self._matrix_place), self._left_matrix)
 
@@ -308,34 +262,13 @@ class CodingScreen(CodingAround):
                     code_id,
                 )
 
-    def _saved(self, sentence: str = "", code_id: str = "") -> None:
-        """Show the desk after a change that is saved, and say what it was."""
-        self._saved_at = status.wall_clock()
-        self.show_desk()
-        if sentence:
-            self.say(sentence.format(code=self._code_name(code_id)))
-
     def _came_back(self, action: Action) -> None:
         """After undo and redo: go to the place it was about, and say what it was."""
-        facts, desk = action.facts, self.desk
-        start, end = facts.get("start"), facts.get("end")
-        here = desk is not None and facts.get("transcript") == desk.transcript.name
-        if here and isinstance(start, int) and isinstance(end, int):
-            self.pane.select(Span(start, end))
+        passages = passages_of(action)
+        if self.desk and passages and action.facts.get("transcript") == self.desk.transcript.name:
+            self.pane.select(passages[0])
         self._saved()
         self.say(_("You {what}.").format(what=describe(action)))
-
-    def _own_coding(self) -> Coding | None:
-        """The coding that is marked, if it is this coder's; else says why not."""
-        here = self.codings_here()
-        coding = here[self._marked] if self._marked < len(here) else None
-        if coding is None:
-            self.say(_("Nothing is coded here."), warning=True)
-        elif coding.coder != self.project.coder:
-            name = coding.coder
-            self.say(_("This coding is {name}’s; only they can change it.").format(name=name))
-            return None
-        return coding
 
     def _suggestion(self) -> Suggestion | None:
         """The suggestion on the selection, else says that there is none."""
@@ -344,8 +277,3 @@ class CodingScreen(CodingAround):
         if not here:
             self.say(_("No suggestion here; n goes to the next."), warning=True)
         return here[0] if here else None
-
-    def _code_name(self, code_id: str) -> str:
-        """A code's name."""
-        look = self.desk.looks.get(code_id) if self.desk else None
-        return look.name if look else code_id

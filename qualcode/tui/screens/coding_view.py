@@ -69,6 +69,8 @@ class CodingView(Screen[None], inherit_bindings=False):
         self.project = project
         self.desk: Desk | None = None
         self._marked = 0
+        self._moving: Coding | None = None
+        """The coding whose boundaries are being changed."""
         self._way_back = False
         """Whether the passage was reached from a quote, to which Esc goes back."""
         self._opened_at: Span | None = None
@@ -126,7 +128,7 @@ class CodingView(Screen[None], inherit_bindings=False):
             return
         if self.desk is not None:
             desk.everyone, desk.last_code = self.desk.everyone, self.desk.last_code
-        self.desk, self._said, self._marked = desk, None, 0
+        self.desk, self._said, self._marked, self._moving = desk, None, 0, None
         self._opened_at = message.at
         self.pane.open(desk.transcript, message.at.start if message.at else desk.place_to_go_on())
         if message.at:
@@ -187,7 +189,8 @@ class CodingView(Screen[None], inherit_bindings=False):
             right=str(desk.waiting or ""),
         )
         self._show_here(desk, codings)
-        self.query_one("#quick", OneLine).show(status.quick_codes(desk, self.size.width))
+        quick = status.quick_codes(desk, self.size.width)
+        self.query_one("#quick", OneLine).show(status.ways_to_fit() if self._moving else quick)
         self.query_one("#proposal", OneLine).show(*status.proposal(desk, span, self.size.width))
         self._show_status(codings)
 
@@ -210,6 +213,8 @@ class CodingView(Screen[None], inherit_bindings=False):
         if self.desk is not None and selection is not None:
             left = status.place(self.desk, selection, self.pane.turn_number)
             right = status.tags_here(self.desk, codings, self._marked, self.size.width // 2)
+        if self.desk is not None and selection is not None and self._moving is not None:
+            left, right = status.boundaries(self.desk, self._moving, selection), []
         if self._said is not None and self._said[2] is selection:
             sentence, warning, _selection = self._said
             style = palette.WARNED if warning else palette.STRONG
@@ -253,7 +258,9 @@ class CodingView(Screen[None], inherit_bindings=False):
 
     def _show_footer(self) -> None:
         """The keys that work where the person is."""
-        places = (Place.CODING, Place.TEXT, Place.SUGGESTIONS, Place.AROUND)
+        places: tuple[Place, ...] = (Place.CODING, Place.TEXT, Place.SUGGESTIONS, Place.AROUND)
+        if self._moving is not None:
+            places = (Place.BOUNDARIES, Place.TEXT)
         keys = footer(Place.PANEL) if isinstance(self.focused, ListPanel) else footer(*places)
         line = status.footer_line(keys, footer(Place.EVERYWHERE), self.size.width)
         self.query_one("#footer", OneLine).show(*line)

@@ -62,18 +62,20 @@ class CodePicker(Vertical):
 
     def compose(self) -> ComposeResult:
         """A line to type in, and lines for what was found."""
-        hint = _("letters of a code’s name, Enter applies, Esc leaves")
-        field = Input(placeholder=hint, compact=True)
+        field = Input(compact=True)
         field.cursor_blink = False
         yield field
         for number in range(HITS):
             yield OneLine(id=f"hit-{number}")
 
-    def open(self, codes: Sequence[Code], looks: Mapping[str, Look]) -> None:
-        """Begin choosing among these codes."""
+    def open(self, codes: Sequence[Code], looks: Mapping[str, Look], hint: str = "") -> None:
+        """Begin choosing among these codes; the hint says what for, if not to apply one."""
         self._codes, self._looks = codes, looks
         self.add_class("open")
         field = self.query_one(Input)
+        field.placeholder = safe_line(
+            hint or _("letters of a code’s name, Enter applies, Esc leaves")
+        )
         field.value = ""
         self._find("")
         field.focus()

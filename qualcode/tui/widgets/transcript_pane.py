@@ -22,7 +22,6 @@ from qualcode.tui.selection import (
     move,
     select_at,
     select_between,
-    select_free,
     select_span,
     swap_ends,
 )
@@ -98,20 +97,19 @@ class TranscriptPane(TranscriptRows, can_focus=True):
             return 0
         return self._units.turn_number(self._selection.span.start) + 1
 
-    def select(self, span: Span) -> None:
-        """Select the segments of a passage."""
+    def select(self, span: Span, unit: Unit = Unit.SEGMENT) -> None:
+        """Select the segments of a passage, or by another unit; by FREE exactly the passage."""
         if self._units is not None:
-            self._change(select_span(self._units, span))
+            self._change(select_span(self._units, span, unit))
+
+    def select_free(self, span: Span) -> None:
+        """Select exactly a passage, such as the words a search found."""
+        self.select(span, Unit.FREE)
 
     def select_at(self, offset: int) -> None:
         """Select the segment at a position, and by segment from here on."""
         if self._units is not None:
             self._change(select_at(self._units, offset))
-
-    def select_free(self, span: Span) -> None:
-        """Select exactly a passage, such as the words a search found."""
-        if self._units is not None:
-            self._change(select_free(self._units, span))
 
     def reveal(self, *, middle: bool = False) -> None:
         """Scroll so that the end that moves is seen, with some rows around it."""
