@@ -6,6 +6,14 @@ whoever raises it supplies the facts.
 
 from __future__ import annotations
 
+from qualcode.errors.agreement import (
+    NotBinary,
+    NotNumeric,
+    NotTwoCoders,
+    NoUnits,
+    UnequalRows,
+    UnknownLevel,
+)
 from qualcode.errors.base import (
     QualcodeError,
     UsageProblem,
@@ -100,6 +108,10 @@ __all__ = [
     "NoProject",
     "NoSuchValue",
     "NoTerminal",
+    "NoUnits",
+    "NotBinary",
+    "NotNumeric",
+    "NotTwoCoders",
     "NothingToRedo",
     "NothingToUndo",
     "OthersCoding",
@@ -116,12 +128,14 @@ __all__ = [
     "SlowSearch",
     "SpeakerTaken",
     "UndoRefused",
+    "UnequalRows",
     "UnknownAction",
     "UnknownAttribute",
     "UnknownCode",
     "UnknownCoder",
     "UnknownCoding",
     "UnknownFamily",
+    "UnknownLevel",
     "UnknownMemo",
     "UnknownQuery",
     "UnknownSpeaker",
