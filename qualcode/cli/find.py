@@ -12,11 +12,13 @@ from qualcode.errors import UsageProblem
 from qualcode.messages import _, ngettext
 
 if TYPE_CHECKING:
+    from qualcode.model import SavedQuery
     from qualcode.search.answering import Hit
     from qualcode.search.terms import Question
     from qualcode.services.finding import Findings
 
 _WIDTH = 72
+_MOST_FORMS = 400
 _AROUND = 40
 """Characters of context on either side."""
 
@@ -30,6 +32,12 @@ def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     words = group(app, "find", "Search for words, codes and attributes in all transcripts.")
     command(words, "text")(text)
+    command(words, "lemma")(lemma)
+    command(words, "query")(query)
+    command(words, "save")(save)
+    command(words, "list")(list_)
+    command(words, "run")(run)
+    command(words, "remove")(remove)
 
 
 def text(  # noqa: PLR0913  # one parameter an option
@@ -56,9 +64,101 @@ def text(  # noqa: PLR0913  # one parameter an option
     _find(call, Question(term), transcript, kwic=kwic)
 
 
+def lemma(
+    call: Call,
+    words: Annotated[str, typer.Argument(help="A word, or several one after the other.")],
+    *,
+    transcript: _In = None,
+    kwic: _Kwic = False,
+) -> None:
+    """Find a word in all its forms, as the dictionary knows them."""
+    from qualcode.search.terms import Lemmas, Question
+
+    _find(call, Question(Lemmas(words)), transcript, kwic=kwic)
+
+
+def query(
+    call: Call,
+    query: Annotated[str, typer.Argument(help="Such as 'mandat AND county=Oslo'.")],
+    *,
+    transcript: _In = None,
+    kwic: _Kwic = False,
+) -> None:
+    """Find what answers to a query over words, codes and attributes.
+
+    Terms: words, "words", word: fold: exact: regex: lemma: code: family: attribute=value.
+    Between them: AND, OR, NOT, NEAR (same turn), NEAR/3 (segments), brackets.
+    """
+    from qualcode.search.parsing import parse_query
+
+    _find(call, parse_query(query), transcript, kwic=kwic)
+
+
+def save(
+    call: Call,
+    name: Annotated[str, typer.Argument(help="What to call it.")],
+    query: Annotated[str, typer.Argument(help="The query.")],
+    *,
+    replace: Annotated[bool, typer.Option("--replace", help="In place of the old one.")] = False,
+) -> None:
+    """Save a query under a name."""
+    from qualcode.services.saved_queries import save_query
+
+    with call.open() as project:
+        saved = save_query(project, name, query, replacing=replace)
+    if call.json:
+        say_json(_saved_entry(saved))
+    else:
+        remark(_("Saved “{name}”.").format(name=saved.name))
+
+
+def list_(call: Call) -> None:
+    """List the saved queries."""
+    from qualcode.services.saved_queries import list_queries
+
+    with call.open() as project:
+        queries = list_queries(project)
+    if call.json:
+        say_json([_saved_entry(one) for one in queries])
+        return
+    for one in queries:
+        say(f"{one.name}  ({one.coder}): {one.query}")
+
+
+def run(
+    call: Call,
+    name: Annotated[str, typer.Argument(help="The saved query's name.")],
+    *,
+    transcript: _In = None,
+    kwic: _Kwic = False,
+) -> None:
+    """Find what answers to a saved query now."""
+    from qualcode.search.parsing import parse_query
+    from qualcode.services.saved_queries import find_query
+
+    with call.open() as project:
+        saved = find_query(project, name)
+    _find(call, parse_query(saved.query), transcript, kwic=kwic)
+
+
+def remove(
+    call: Call, name: Annotated[str, typer.Argument(help="The saved query's name.")]
+) -> None:
+    """Forget a saved query; undo brings it back."""
+    from qualcode.services.saved_queries import remove_query
+
+    with call.open() as project:
+        gone = remove_query(project, name)
+    if call.json:
+        say_json(_saved_entry(gone))
+    else:
+        remark(_("Removed “{name}”.").format(name=gone.name))
+
+
 def _find(call: Call, question: Question, transcript: str | None, *, kwic: bool) -> None:
     """Search, and show what was found."""
     from qualcode.services.finding import find
+    from qualcode.text.display import excerpt
 
     with call.open() as project:
         id = project.store.transcript(transcript).id if transcript is not None else None
@@ -71,6 +171,9 @@ def _find(call: Call, question: Question, transcript: str | None, *, kwic: bool)
             _show_in_context(found, hit)
         else:
             _show(found, hit)
+    for word, forms in found.forms.items():
+        listed = excerpt(", ".join(forms) or "–", _MOST_FORMS)
+        remark(_("Forms of “{word}”: {forms}").format(word=word, forms=listed))
     count, texts = len(found.hits), len(found.outlines)
     hits = ngettext("{n} hit", "{n} hits", count).format(n=count)
     places = ngettext("{n} transcript", "{n} transcripts", texts).format(n=texts)
@@ -92,11 +195,11 @@ def _show(found: Findings, hit: Hit) -> None:
 
 def _show_in_context(found: Findings, hit: Hit) -> None:
     """A hit between what is said before and after it."""
-    from qualcode.text.display import safe_line
+    from qualcode.text.display import excerpt, safe_line
 
     left, words, right = found.context(hit, _AROUND)
     name = found.outlines[hit.transcript].name
-    say(safe_line(f"{left:>{_AROUND}}[{words}]{right}  ({name})"))
+    say(safe_line(f"{left:>{_AROUND}}[{excerpt(words, _WIDTH)}]{right}  ({name})"))
 
 
 def _entry(found: Findings, hit: Hit) -> dict[str, object]:
@@ -115,4 +218,14 @@ def _entry(found: Findings, hit: Hit) -> dict[str, object]:
         },
         "left": left,
         "right": right,
+    }
+
+
+def _saved_entry(saved: SavedQuery) -> dict[str, object]:
+    """A saved query as JSON."""
+    return {
+        "name": saved.name,
+        "query": saved.query,
+        "coder": saved.coder,
+        "created": saved.created,
     }

@@ -72,6 +72,12 @@ class Ordbank:
             found = self._lemmas[form] = self._simple(form) or self._compound(form)
         return found
 
+    def forms(self, lemma: str) -> tuple[str, ...]:
+        """The forms the list itself has of a dictionary form; rules add others."""
+        own = [form for form, lemmas in FUNCTION_WORDS.items() if lemma in lemmas]
+        listed = (line.partition("\t") for line in self._lines if lemma in line)
+        return (*own, *(form for form, _tab, lemmas in listed if lemma in lemmas.split(" ")))
+
     def is_lemma(self, form: str) -> bool:
         """Whether a form, or its last part, is itself a dictionary form."""
         return form in self.lemmas(form)

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from qualcode.errors import BadQuery, SlowSearch
-from qualcode.messages import _
 from qualcode.search.answering import Hit, answer
 from qualcode.search.context import Context, in_context
-from qualcode.search.shapes import shape_pattern
-from qualcode.search.terms import Question, Shape, Words, terms_of
-from qualcode.search.wording import turn_at, wording
+from qualcode.search.terms import terms_of
+from qualcode.search.wording import turn_at
+from qualcode.services.lookups import Lookups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from qualcode.model import Bounds, Outline
-    from qualcode.search.answering import Places
-    from qualcode.search.terms import Term
+    from qualcode.search.terms import Question
     from qualcode.services.project import Project
-
-_PATIENCE = 20.0
-"""Seconds a pattern may take over all texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +28,8 @@ class Findings:
     outlines: Mapping[str, Outline]
     texts: Mapping[str, str]
     """Both by the transcript's id, for those with hits."""
+    forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The forms found of each word whose forms were asked for."""
 
     def speaker(self, hit: Hit) -> str:
         """The name of who speaks where a hit begins; empty where nobody is named."""
@@ -68,46 +63,20 @@ def find(project: Project, question: Question, *, transcript: str | None = None)
 
     Raises:
         BadQuery: when a term of it cannot be looked for.
+        UnknownCode, UnknownFamily, UnknownCoder, UnknownAttribute, NoSuchValue: when a term names
+            what the project does not have.
         SlowSearch: when a pattern takes too long.
     """
-    places = {term: _places(term) for term in terms_of(question.query)}
+    with project.store.one_state():
+        sources = project.store.outlines(transcript)
+        lookups = Lookups(project, sources)
+        places = {term: lookups.places(term) for term in terms_of(question.query)}
     hits: list[Hit] = []
     outlines: dict[str, Outline] = {}
     texts: dict[str, str] = {}
-    for outline, text in project.store.outlines(transcript):
+    for outline, text in sources:
         found = answer(question, outline, text, places)
         if found:
             hits += found
             outlines[outline.id], texts[outline.id] = outline, text
-    return Findings(tuple(hits), outlines, texts)
-
-
-def _places(term: Term) -> Places:
-    """How to look for a term."""
-    match term:
-        case Words(words):
-            if not words.strip():
-                raise BadQuery(query=words, reason=_("there are no words in it"))
-            patterns = wording(term)
-            return lambda outline, text: patterns.in_turns(text, outline.turns)
-        case Shape():
-            return _ShapePlaces(term)
-    raise NotImplementedError
-
-
-class _ShapePlaces:
-    """Looks for a pattern turn by turn, and stops when it takes too long."""
-
-    def __init__(self, shape: Shape) -> None:
-        self._shape = shape
-        self._pattern = shape_pattern(shape)
-        self._until = time.monotonic() + _PATIENCE
-
-    def __call__(self, outline: Outline, text: str) -> Iterator[Bounds]:
-        """Where the pattern is; what is empty is nowhere."""
-        for start, end in outline.turns:
-            if time.monotonic() > self._until:
-                raise SlowSearch(query=self._shape.pattern, seconds=round(_PATIENCE))
-            for found in self._pattern.finditer(text[start:end]):
-                if found.end() > found.start():
-                    yield start + found.start(), start + found.end()
+    return Findings(tuple(hits), outlines, texts, lookups.forms)

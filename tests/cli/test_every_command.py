@@ -57,6 +57,12 @@ REPORTING = {
     "coding move": ("{coding}", START, START + 7),
     "coding recode": ("{coding}", "b-penger"),
     "coding remove": ("{coding}",),
+    "find lemma": ("mandat",),
+    "find list": (),
+    "find query": ("mandat AND county=Oslo",),
+    "find remove": ("Mandat",),
+    "find run": ("mandat",),
+    "find save": ("Penger", "tiltakspeng OR code:b-penger"),
     "find text": ("mandat",),
     "history": (),
     "import": ("filer",),
@@ -135,6 +141,8 @@ def test_json_is_json_and_nothing_else(
     run("coding", "done", "oslo_01", *where)
     if words.startswith("codebook"):
         prepare_codebook(run, project)
+    if words in ("find remove", "find run"):
+        run("find", "save", "Mandat", "mandat", *where)
     if words == "redo":
         run("undo", *where)
     shared = ("--coder", "KL") if words == "init" else where

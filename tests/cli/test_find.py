@@ -70,3 +70,38 @@ def test_the_ways_to_search(find: Callable[..., Answer]) -> None:
     bad = find("text", "(a+)+", "--regex")
     assert (bad.code, bad.out) == (2, "")
     assert "cannot be searched for" in bad.err
+
+
+def test_a_lemma_tells_its_forms(find: Callable[..., Answer]) -> None:
+    """One sees which forms were found, so that one can judge what was not."""
+    answer = find("lemma", "tildelingsbrev", "--kwic")
+    assert "[tildelingsbrevet]" in answer.out
+    assert answer.err.splitlines() == [
+        "Forms of “tildelingsbrev”: tildelingsbrevet",
+        "1 hit in 1 transcript.",
+    ]
+
+
+def test_queries_are_asked_and_saved(find: Callable[..., Answer]) -> None:
+    """A query under a name is run, replaced and removed."""
+    assert "«Er mandatet klart?»" in find("query", "mandat AND county=Vestland").out
+    assert find("save", "Mandat", "mandat AND who=interviewer").code == 0
+    assert find("list").out == "Mandat  (KL): mandat AND who=interviewer\n"
+    assert find("run", "mandat", "--kwic").out.splitlines() == [
+        f"{'Er ':>40}[mandat]et klart?  (vestland_01)"
+    ]
+    assert find("run", "mandat", "--in", "oslo_01", "--json").data == []
+    taken = find("save", "Mandat", "tid")
+    assert (taken.code, "Mandat" in taken.err) == (1, True)
+    assert find("save", "Mandat", "tid", "--replace").code == 0
+    assert find("remove", "mandat").err.strip() == "Removed “Mandat”."
+    assert (find("list").out, find("run", "mandat").code) == ("", 1)
+
+
+def test_a_query_with_a_mistake_changes_nothing(find: Callable[..., Answer]) -> None:
+    """The sentence is on standard error; nothing is saved."""
+    for words in (("query", "mandat AND"), ("save", "Slem", "mandat AND")):
+        answer = find(*words)
+        assert (answer.code, answer.out) == (2, "")
+        assert "after AND stands nothing" in answer.err
+    assert find("list", "--json").data == []

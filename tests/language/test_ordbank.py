@@ -126,3 +126,20 @@ def test_a_form_is_not_mistaken_for_the_beginning_of_another() -> None:
     """Looking up «skol» does not find «skole»."""
     ordbank = Ordbank(["skole\tskole", "skolen\tskole"])
     assert [ordbank.lemmas(form) for form in ("sko", "skole", "skol")] == [(), ("skole",), ()]
+
+
+@pytest.mark.parametrize(
+    ("lemma", "forms"),
+    [
+        ("være", {"er", "var", "vært", "være"}),
+        ("møte", {"møte", "møtet", "møter", "møtene", "møtte"}),
+        ("gå", {"gå", "gikk", "gått"}),
+        ("god", {"god", "gode", "bedre", "best"}),
+    ],
+)
+def test_a_lemma_has_its_forms(language: Language, lemma: str, forms: set[str]) -> None:
+    """The list gives the forms of a dictionary form, also those that begin otherwise."""
+    found = language.ordbank.forms(lemma)
+    assert forms <= set(found)
+    assert not {"mat", "huset"} & set(found)
+    assert language.ordbank.forms("finnesikke") == ()

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from qualcode.errors import BadQuery, SlowSearch
+from qualcode.errors import (
+    BadQuery,
+    NoSuchValue,
+    SlowSearch,
+    UnknownAttribute,
+    UnknownCode,
+    UnknownCoder,
+    UnknownFamily,
+)
+from qualcode.search.parsing import parse_query
 from qualcode.search.terms import Question, Shape, Words
-from qualcode.services import finding
-from qualcode.services.corrections import archive_transcripts
+from qualcode.services import lookups
+from qualcode.services.coding import add_coding
+from qualcode.services.corrections import archive_transcripts, set_attributes
 from qualcode.services.finding import Findings, find
 from qualcode.services.transcripts import load_transcript
+from tests.services.conftest import by
 
 if TYPE_CHECKING:
     from qualcode.search.terms import Query
@@ -86,6 +98,66 @@ def test_a_search_that_cannot_be_done_says_why(
     """Nothing to look for, and a pattern that takes too long."""
     with pytest.raises(BadQuery, match="no words"):
         ask(interviewed, Words(" \n"))
-    monkeypatch.setattr(finding, "_PATIENCE", -1.0)
+    monkeypatch.setattr(lookups, "_PATIENCE", -1.0)
     with pytest.raises(SlowSearch, match="stopped"):
         ask(interviewed, Shape(r"\w*\w*!"))
+
+
+def said(project: Project, query: str) -> list[str]:
+    """The words of each hit of a typed query."""
+    return [words for _name, words in words_of(find(project, parse_query(query)))]
+
+
+def test_a_word_is_found_in_all_its_forms(interviewed: Project) -> None:
+    """The dictionary knows them, also those that begin otherwise; which were found is told."""
+    found = find(interviewed, parse_query("lemma:være"))
+    assert set(said(interviewed, "lemma:være")) == {"er", "Er"}
+    assert found.forms == {"være": ("er",)}
+    assert said(interviewed, "lemma:møteplasser") == ["møteplass"]
+    assert said(interviewed, "lemma:lese tildelingsbrev") == ["lest tildelingsbrevet"]
+    assert said(interviewed, "lemma:bil") == []
+    with pytest.raises(BadQuery):
+        said(interviewed, "lemma:--")
+
+
+def test_codes_are_asked_for_by_id_name_family_and_coder(interviewed: Project) -> None:
+    """Whoever coded, unless BY says who; any code is a star."""
+    oslo = load_transcript(interviewed, "oslo_01")
+    mandate, letter = oslo.segments[1], oslo.segments[2]
+    add_coding(interviewed, oslo, mandate, "b-mandat")
+    add_coding(by(interviewed, "AB"), oslo, letter, "b-penger")
+    mandate_said, letter_said = mandate.of(oslo.text), letter.of(oslo.text)
+    for query in ("code:b-mandat", "code:uklart mandat", "code:* BY KL", "family:barriers BY KL"):
+        assert said(interviewed, query) == [mandate_said]
+    both = f"{mandate_said} {letter_said}"
+    assert said(interviewed, "family:Barrierer") == [both]
+    assert said(interviewed, "code:b-mandat NEAR/1 code:b-penger") == [both]
+    assert said(interviewed, "lest AND code:b-penger") == ["lest"]
+    assert said(interviewed, "klart AND NOT code:*") == ["klart", "klart"]
+    for query, error in (
+        ("code:borte", UnknownCode),
+        ("family:borte", UnknownFamily),
+        ("code:* BY XX", UnknownCoder),
+    ):
+        with pytest.raises(error):
+            said(interviewed, query)
+
+
+def test_attributes_are_those_of_the_speaker_then_of_the_transcript(interviewed: Project) -> None:
+    """Names, roles and transcripts can be asked for like attributes, in whatever case."""
+    assert said(interviewed, "mandat AND county=oslo") == ["Mandat"]
+    assert said(interviewed, "mandat AND County=Vestland") == ["mandat"]
+    assert said(interviewed, "mandat AND NOT who=interviewer") == ["Mandat"]
+    assert said(interviewed, "klart AND speaker=Koordinator") == ["klart"]
+    assert said(interviewed, "mandat AND transcript=vestland_01") == ["mandat"]
+    vestland = load_transcript(interviewed, "vestland_01")
+    speaker = next(one for one in vestland.speakers if one.name == "Koordinator")
+    set_attributes(interviewed, vestland.id, {"wave": "1"})
+    with interviewed.store.action("KL", "speaker.correct") as record:
+        record.set_speaker(vestland.id, replace(speaker, attributes={"county": "Voss"}))
+    assert said(interviewed, "klart AND county=Voss") == ["klart"]
+    assert said(interviewed, "klart AND county=Vestland") == ["klart"]
+    with pytest.raises(NoSuchValue, match="Oslo, Vestland, Voss"):
+        said(interviewed, "county=Bergen")
+    with pytest.raises(UnknownAttribute, match="county"):
+        said(interviewed, "conty=Oslo")
