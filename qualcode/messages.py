@@ -10,6 +10,7 @@ from pathlib import Path
 LANGUAGES = ("nb", "en")
 _CATALOGUES = Path(__file__).parent / "locale"
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
 
 
 def _(text: str) -> str:
@@ -29,10 +30,14 @@ def N_(text: str) -> str:  # noqa: N802  # the name gettext's tools look for
 
 def use_language(language: str | None) -> None:
     """Show texts in this language from now on; None or an unknown one means English."""
-    global _catalogue  # noqa: PLW0603  # one language a process
-    _catalogue = gettext.translation(
-        "qualcode", _CATALOGUES, languages=[language or "en"], fallback=True
-    )
+    global _catalogue, _language  # noqa: PLW0603  # one language a process
+    _language = language or "en"
+    _catalogue = gettext.translation("qualcode", _CATALOGUES, languages=[_language], fallback=True)
+
+
+def language_in_use() -> str:
+    """The language texts are shown in."""
+    return _language
 
 
 def preferred_language(*choices: str | None) -> str:

@@ -47,6 +47,7 @@ from qualcode.errors.programs import (
     ModelProblem,
     NoTerminal,
     ScreenStopped,
+    SuggestionsFailed,
 )
 from qualcode.errors.projects import (
     BadSettings,
@@ -127,6 +128,7 @@ __all__ = [
     "SeveralProblems",
     "SlowSearch",
     "SpeakerTaken",
+    "SuggestionsFailed",
     "UndoRefused",
     "UnequalRows",
     "UnknownAction",

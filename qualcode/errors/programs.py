@@ -12,6 +12,12 @@ class ModelProblem(QualcodeError):
     sentence = N_("The language model “{model}” cannot be used: {reason}.")
 
 
+class SuggestionsFailed(QualcodeError):
+    """The process that computes suggestions came to nothing."""
+
+    sentence = N_("No suggestions were computed: {reason}")
+
+
 class NoTerminal(QualcodeError):
     """The coding screen needs a terminal that can place text."""
 

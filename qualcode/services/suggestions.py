@@ -80,6 +80,11 @@ def _difference(
     return fresh, stale
 
 
+def was_proposed(project: Project, transcript_id: str) -> bool:
+    """Whether anything was ever proposed for a transcript that still is, or was decided about."""
+    return bool(project.store.suggestions(transcript=transcript_id))
+
+
 def waiting_suggestions(project: Project, transcript_id: str) -> list[Suggestion]:
     """The suggestions of a transcript that nobody has decided about, in the order of the text."""
     return project.store.suggestions(transcript=transcript_id, decision=Decision.PENDING)

@@ -86,7 +86,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> CodingScreen:
         """Begin with coding."""
-        return CodingScreen(self.project)
+        return CodingScreen(self.project, suggests=self.preferences.suggestions)
 
     def action_help(self) -> None:
         """Show all keys."""

@@ -33,6 +33,8 @@ class Preferences:
     palette: str = DEFAULT
     reader: bool = False
     """Whether a screen reader reads along."""
+    suggestions: bool = True
+    """Whether suggestions are computed without being asked for."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     """A sentence for each thing that cannot be used."""
@@ -70,20 +72,26 @@ def read_preferences(root: Path) -> Preferences:
                         name=name, file=file
                     )
                 )
-    palette, reader, wrong = _screen(screen)
+    palette, answers, wrong = _screen(screen)
     chosen, clashes = read_keys(keys)
-    return Preferences(palette, reader, chosen, (*problems, *wrong, *clashes))
+    return Preferences(palette, **answers, keys=chosen, problems=(*problems, *wrong, *clashes))
 
 
-def _screen(table: Mapping[str, object]) -> tuple[str, bool, list[str]]:
-    """The palette, whether a screen reader reads along, and what cannot be used."""
+def _screen(table: Mapping[str, object]) -> tuple[str, dict[str, bool], list[str]]:
+    """The palette, what is answered with yes or no, and what cannot be used."""
     problems: list[str] = []
-    palette, reader = table.get("palette", DEFAULT), table.get("reader", False)
+    palette = table.get("palette", DEFAULT)
     if palette not in NAMES:
         names = ", ".join(NAMES)
         problems.append(_("[screen] palette must be one of {names}.").format(names=names))
         palette = DEFAULT
-    if not isinstance(reader, bool):
-        problems.append(_("[screen] reader must be true or false."))
-        reader = False
-    return str(palette), reader, problems
+    answers: dict[str, bool] = {}
+    for name in ("reader", "suggestions"):
+        match table.get(name):
+            case bool(answer):
+                answers[name] = answer
+            case None:
+                pass
+            case _other:
+                problems.append(_("[screen] {name} must be true or false.").format(name=name))
+    return str(palette), answers, problems

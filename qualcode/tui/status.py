@@ -130,15 +130,22 @@ def quick_codes(desk: Desk, width: int) -> list[Piece]:
     return pieces
 
 
-def proposal(desk: Desk, span: Span, width: int) -> tuple[list[Piece], list[Piece]]:
-    """The suggestion on the selection with its reason, or where the next one is."""
+def proposal(
+    desk: Desk, span: Span, width: int, looking: str = ""
+) -> tuple[list[Piece], list[Piece]]:
+    """The suggestion on the selection with its reason, or where the next one is.
+
+    ``looking`` says how far the search for more has come, if there is one.
+    """
     here = desk.suggestions_at(span)
     waiting = desk.waiting
+    far = [(f"{looking} ", palette.QUIET_TEXT)] if looking else []
     if not waiting:
-        return [(f" {_('no suggestions: g computes some')}", palette.QUIET_TEXT)], []
+        none = _("no suggestions yet") if looking else _("no suggestions: g computes some")
+        return [(f" {none}", palette.QUIET_TEXT)], far
     count = ngettext("{n} suggestion", "{n} suggestions", waiting).format(n=waiting)
     if not here:
-        return [(f" {count}, {_('n goes to the next')}", palette.QUIET_TEXT)], []
+        return [(f" {count}, {_('n goes to the next')}", palette.QUIET_TEXT)], far
     first = here[0]
     look = desk.looks.get(first.code)
     left = [

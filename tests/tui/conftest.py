@@ -32,6 +32,16 @@ def ordinary_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("qualcode.tui.lists.short_time", lambda _stamp: "14:03")
 
 
+@pytest.fixture(autouse=True)
+def no_language_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test waits for a language model; the process has tests of its own."""
+
+    async def compute(*_words: object) -> None:
+        """Nothing is found."""
+
+    monkeypatch.setattr("qualcode.tui.screens.coding_suggestions.compute_suggestions", compute)
+
+
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a codebook, two interviews and one suggestion, made by PL."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input, TextArea
 
-from qualcode.errors import ModelProblem
 from qualcode.model import Decision, Origin
 from qualcode.services.coding import add_coding, list_codings
 from qualcode.services.project import Project
@@ -160,29 +159,6 @@ async def test_suggestions_are_decided_one_by_one(project: Project) -> None:
         await press(pilot, "u n x")
         assert coded(project) == []
         assert [one.decision for one in project.store.suggestions()] == [Decision.REJECTED]
-
-
-async def test_computing_suggestions_leaves_the_cursor_alone(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """While the program looks for suggestions one goes on, and failing is a sentence."""
-    asked: list[str] = []
-
-    async def compute(_project: Project, name: str) -> None:
-        asked.append(name)
-        if len(asked) > 1:
-            raise ModelProblem(model="x", reason="it is [broken]")
-
-    monkeypatch.setattr("qualcode.tui.screens.coding.compute_suggestions", compute)
-    app = QualcodeApp(project)
-    async with app.run_test(size=WIDE) as pilot:
-        await settled(pilot)
-        await press(pilot, "down g")
-        assert asked == ["oslo_01"]
-        assert "1 suggestions wait" in status(app)
-        assert coding_screen(app).pane.turn_number == 2
-        await press(pilot, "g")
-        assert "it is [broken]" in status(app)
 
 
 async def test_another_transcript_is_opened_from_the_list(project: Project) -> None:

@@ -153,7 +153,7 @@ SCENES = {
     "last_suggestion": Scene("end", selected, "Vi har ikke kapasitet til det hos oss."),
     "accept": Scene("n", decisions, [Decision.ACCEPTED]),
     "reject": Scene("n", decisions, [Decision.REJECTED]),
-    "compute": Scene("", lambda app: "1 suggestions wait" in status(app), expected=True),
+    "compute": Scene("", lambda app: "1 suggestion waits" in status(app), expected=True),
     "transcripts": Scene("", focused, "transcripts"),
     "done": Scene("", lambda app: desk_of(app).is_done, expected=True),
     "matrix": Scene("", top, MatrixScreen),
@@ -236,14 +236,9 @@ async def begin_again(app: QualcodeApp, pilot: Pilot[None]) -> None:
 @pytest.mark.parametrize("place", [place for place in Place if place not in ELSEWHERE])
 @SIZES
 async def test_each_key_does_what_the_list_says(
-    project: Project, size: tuple[int, int], place: Place, monkeypatch: pytest.MonkeyPatch
+    project: Project, size: tuple[int, int], place: Place
 ) -> None:
     """Whichever of its keys one presses, in a small window or a large one."""
-
-    async def compute(_project: Project, _name: str) -> None:
-        """Nothing new is found."""
-
-    monkeypatch.setattr("qualcode.tui.screens.coding.compute_suggestions", compute)
     transcript = load_transcript(project, "oslo_01")
     other = type(project)(project.settings, project.store, "AB")
     add_coding(other, transcript, transcript.segments[-1], "d-mal")

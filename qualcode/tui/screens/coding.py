@@ -5,18 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual import work
-from textual.message import Message
-
-from qualcode.errors import QualcodeError
 from qualcode.messages import _
 from qualcode.services.history import describe
 from qualcode.tui.actions import ACTIONS, bindings
-from qualcode.tui.child import compute_suggestions
 from qualcode.tui.desk import passages_of
 from qualcode.tui.keys.places import Place
 from qualcode.tui.screens.codebook import CodebookScreen
-from qualcode.tui.screens.coding_marked import CodingMarked
+from qualcode.tui.screens.coding_suggestions import CodingSuggestions
 from qualcode.tui.screens.coding_view import LEFT, RIGHT
 from qualcode.tui.screens.matrix import MatrixPlace, MatrixScreen
 from qualcode.tui.widgets.list_panel import ListPanel
@@ -34,13 +29,13 @@ _AT_THE_TEXT = frozenset(
 """What is done to the passage in sight."""
 
 
-class CodingScreen(CodingMarked):
+class CodingScreen(CodingSuggestions):
     """Read and code one transcript after another."""
 
     BINDINGS = bindings(Place.CODING, Place.BOUNDARIES, Place.SUGGESTIONS, Place.AROUND)
 
-    def __init__(self, project: Project) -> None:
-        super().__init__(project)
+    def __init__(self, project: Project, *, suggests: bool = True) -> None:
+        super().__init__(project, suggests=suggests)
         self._matrix_place = MatrixPlace()
 
     def check_action(
@@ -55,13 +50,6 @@ class CodingScreen(CodingMarked):
             return False
         at_the_text = self.desk is not None and not isinstance(self.focused, ListPanel)
         return at_the_text or action not in _AT_THE_TEXT
-
-    class SuggestionsReady(Message):
-        """The child process has computed suggestions for a transcript."""
-
-        def __init__(self, transcript: str) -> None:
-            super().__init__()
-            self.transcript = transcript
 
     # Coding
 
@@ -129,30 +117,6 @@ class CodingScreen(CodingMarked):
             if self.desk is not None and suggestion is not None:
                 self.desk.reject(suggestion)
                 self._saved(_("Rejected “{code}”; n goes on, u takes it back."), suggestion.code)
-
-    @work(exclusive=True, group="suggestions")
-    async def action_compute(self) -> None:
-        """Compute suggestions for this transcript in a child process."""
-        if self.desk is None:
-            return
-        transcript = self.desk.transcript
-        self.say(
-            _("Looking for suggestions in “{name}”; go on coding.").format(name=transcript.name)
-        )
-        try:
-            await compute_suggestions(self.project, transcript.name)
-        except QualcodeError as error:
-            self.post_message(self.Failed(error))
-            return
-        self.post_message(self.SuggestionsReady(transcript.id))
-
-    def on_coding_screen_suggestions_ready(self, message: SuggestionsReady) -> None:
-        """Show new suggestions; the cursor stays where it is."""
-        if self.desk is not None and self.desk.transcript.id == message.transcript:
-            self.desk.reload_suggestions()
-            self.show_desk()
-            count = self.desk.waiting
-            self.say(_("{count} suggestions wait; n goes to the next.").format(count=count))
 
     # Around
 

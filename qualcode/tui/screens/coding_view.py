@@ -76,6 +76,8 @@ class CodingView(Screen[None], inherit_bindings=False):
         self._opened_at: Span | None = None
         self._saved_at = ""
         self._said: tuple[str, bool, Selection | None] | None = None
+        self.looking = ""
+        """How far the search for suggestions has come; empty while there is none."""
 
     def compose(self) -> ComposeResult:
         """Title, three columns, and the docked lines."""
@@ -186,12 +188,13 @@ class CodingView(Screen[None], inherit_bindings=False):
         self.side("suggestions").show(
             _("SUGGESTIONS"),
             lists.suggestion_lines(desk, span, width),
-            right=str(desk.waiting or ""),
+            right=self.looking or str(desk.waiting or ""),
         )
         self._show_here(desk, codings)
         quick = status.quick_codes(desk, self.size.width)
         self.query_one("#quick", OneLine).show(status.ways_to_fit() if self._moving else quick)
-        self.query_one("#proposal", OneLine).show(*status.proposal(desk, span, self.size.width))
+        proposal = status.proposal(desk, span, self.size.width, self.looking)
+        self.query_one("#proposal", OneLine).show(*proposal)
         self._show_status(codings)
 
     def _show_here(self, desk: Desk, codings: list[Coding]) -> None:
@@ -215,7 +218,7 @@ class CodingView(Screen[None], inherit_bindings=False):
             right = status.tags_here(self.desk, codings, self._marked, self.size.width // 2)
         if self.desk is not None and selection is not None and self._moving is not None:
             left, right = status.boundaries(self.desk, self._moving, selection), []
-        if self._said is not None and self._said[2] is selection:
+        if self._said is not None and self.is_saying:
             sentence, warning, _selection = self._said
             style = palette.WARNED if warning else palette.STRONG
             first, *rest = wrap(sentence, self.size.width - 2)
@@ -232,6 +235,11 @@ class CodingView(Screen[None], inherit_bindings=False):
         self._show_status(self.codings_here())
         if warning:
             self.app.bell()
+
+    @property
+    def is_saying(self) -> bool:
+        """Whether the status line still says what was said last."""
+        return self._said is not None and self._said[2] is self.pane.selection
 
     def codings_here(self) -> list[Coding]:
         """The codings that meet the selection, the narrowest first."""
