@@ -4,6 +4,7 @@ Agreement is what is measured here; reliability is what one may infer from it.
 """
 
 from qualcode.agreement.alpha import krippendorff_alpha
+from qualcode.agreement.bands import alpha_band, band, probable_band
 from qualcode.agreement.categories import (
     bias_index,
     category_agreements,
@@ -19,7 +20,9 @@ from qualcode.agreement.chance import (
     percent_agreement,
     randolph_kappa,
 )
+from qualcode.agreement.characters import character_table, squeezed
 from qualcode.agreement.estimate import Estimate
+from qualcode.agreement.matching import boundary_similarity, span_f1
 from qualcode.agreement.pairs import (
     cohen_kappa,
     conger_kappa,
@@ -31,15 +34,25 @@ from qualcode.agreement.pairs import (
     scott_pi,
     weighted_kappa,
 )
+from qualcode.agreement.planning import sample_size
+from qualcode.agreement.resampling import Interval, bootstrap
 from qualcode.agreement.tables import UnitTable, one_category, unit_table
+from qualcode.agreement.unitizing import UnitizedAlpha, unitized_alpha
 
 __all__ = [
     "Estimate",
+    "Interval",
     "UnitTable",
+    "UnitizedAlpha",
+    "alpha_band",
+    "band",
     "bias_index",
+    "bootstrap",
+    "boundary_similarity",
     "brennan_prediger",
     "category_agreements",
     "category_kappas",
+    "character_table",
     "cohen_kappa",
     "conger_kappa",
     "fleiss_kappa",
@@ -55,8 +68,13 @@ __all__ = [
     "pooled_kappa",
     "positive_agreement",
     "prevalence_index",
+    "probable_band",
     "randolph_kappa",
+    "sample_size",
     "scott_pi",
+    "span_f1",
+    "squeezed",
     "unit_table",
+    "unitized_alpha",
     "weighted_kappa",
 ]

@@ -7,10 +7,12 @@ whoever raises it supplies the facts.
 from __future__ import annotations
 
 from qualcode.errors.agreement import (
+    BadSpan,
     NotBinary,
     NotNumeric,
     NotTwoCoders,
     NoUnits,
+    OverlappingUnits,
     UnequalRows,
     UnknownLevel,
 )
@@ -92,6 +94,7 @@ __all__ = [
     "BadMetadata",
     "BadQuery",
     "BadSettings",
+    "BadSpan",
     "BadTable",
     "ChangedMeanwhile",
     "CodebookRefused",
@@ -118,6 +121,7 @@ __all__ = [
     "OthersCoding",
     "OthersMemo",
     "OutsideText",
+    "OverlappingUnits",
     "ProjectBusy",
     "ProjectExists",
     "QualcodeError",

@@ -52,3 +52,21 @@ class UnknownLevel(QualcodeError):
     """No level of measurement or set of weights has this name."""
 
     sentence = N_("There is no “{name}”: choose one of {choices}.")
+
+
+class BadSpan(QualcodeError):
+    """A span to be compared is empty or not within its text."""
+
+    sentence = N_(
+        "{coder}'s span {start}–{end} of “{value}” is no part of a text of {length} characters: "
+        "a span begins before it ends, and ends within the text."
+    )
+
+
+class OverlappingUnits(QualcodeError):
+    """Units that should exclude each other share text."""
+
+    sentence = N_(
+        "{coder} has “{one}” and “{other}” on the same text at {at}: alphas for unitizing need "
+        "values that exclude each other; compare these codes one by one."
+    )
