@@ -64,6 +64,18 @@ class Terminal:
                 continue
         return total / 1e6
 
+    def rests(self) -> bool:
+        """Whether all threads of the program wait for something.
+
+        On a busy machine one may wait for a processor, and what it has still to do for this key
+        would count for the next.
+        """
+        for task in Path(f"/proc/{self.pid}/task").iterdir():
+            state = (task / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+            if state in "RD":
+                return False
+        return True
+
     def read(self, seconds: float) -> bytes:
         """What is drawn within so many seconds; asked about synchronized output, we know it."""
         ready, _, _ = select.select([self.master], [], [], seconds)
@@ -78,7 +90,7 @@ class Terminal:
         """Read until a frame ends and nothing follows for a while; when the first one ended."""
         first = 0.0
         seen = b""
-        while drawn := self.read(quiet if first else PATIENCE):
+        while (drawn := self.read(quiet if first else PATIENCE)) or (first and not self.rests()):
             seen = seen[-16:] + drawn
             if FRAME_END in seen and not first:
                 first = time.perf_counter()

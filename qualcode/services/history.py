@@ -123,15 +123,10 @@ def undo(
         NothingToUndo, UnknownAction: when there is none.
         UndoRefused: when later work builds on it, or it is of another kind.
     """
-    target = None if action else latest(project)
-    if target and within is not None and target.kind not in within:
-        raise UndoRefused(
-            action=describe(target), reason=_("to take this back, use `qualcode undo`")
-        )
     try:
-        return project.store.undo(project.coder, action)
+        return project.store.undo(project.coder, action, within=within)
     except UndoRefused as refusal:
-        named = target or _named(project, action)
+        named = _named(project, action) if action else latest(project)
         if named is None:
             raise
         raise UndoRefused(action=describe(named), reason=refusal.facts["reason"]) from None
@@ -165,13 +160,19 @@ def redo(project: Project, *, within: Collection[str] | None = None) -> Action:
         NothingToRedo: when nothing was undone since the coder's latest action.
         UndoRefused: when later work has taken its place, or it is of another kind.
     """
-    for one in project.store.history(coder=project.coder, limit=_FIRST_LOOK):
-        taken_back = one.kind == "undo" and not one.undone
-        if taken_back and within is not None and one.facts.get("kind") not in within:
-            raise UndoRefused(action=describe(one), reason=_("to do it again, use `qualcode redo`"))
-        if taken_back or one.undoes is None:
-            break
-    return project.store.redo(project.coder)
+    try:
+        return project.store.redo(project.coder, within=within)
+    except UndoRefused as refusal:
+        named = _taken_back(project)
+        if named is None:
+            raise
+        raise UndoRefused(action=describe(named), reason=refusal.facts["reason"]) from None
+
+
+def _taken_back(project: Project) -> Action | None:
+    """The undo that redo would take back now, if it is among the latest acts."""
+    recent = project.store.history(coder=project.coder, limit=_FIRST_LOOK)
+    return next((one for one in recent if one.kind == "undo" and not one.undone), None)
 
 
 def history(project: Project, limit: int = 50) -> list[Action]:

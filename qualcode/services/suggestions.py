@@ -15,7 +15,7 @@ from qualcode.services.coding import SHORTEST_ID, new_coding, refuse_archived, u
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from qualcode.model import Coding, Suggestion
+    from qualcode.model import Coding, Span, Suggestion
     from qualcode.services.project import Project
 
 
@@ -85,9 +85,14 @@ def was_proposed(project: Project, transcript_id: str) -> bool:
     return bool(project.store.suggestions(transcript=transcript_id))
 
 
-def waiting_suggestions(project: Project, transcript_id: str) -> list[Suggestion]:
-    """The suggestions of a transcript that nobody has decided about, in the order of the text."""
-    return project.store.suggestions(transcript=transcript_id, decision=Decision.PENDING)
+def waiting_suggestions(
+    project: Project, transcript_id: str, span: Span | None = None
+) -> list[Suggestion]:
+    """The suggestions of a transcript that nobody has decided about, in the order of the text.
+
+    With a span, those on exactly this passage.
+    """
+    return project.store.suggestions(transcript=transcript_id, decision=Decision.PENDING, span=span)
 
 
 def pending_suggestions(project: Project, transcript_id: str) -> list[Suggestion]:

@@ -29,7 +29,7 @@ from qualcode.store.revisions import bring_up_to_date, create_tables
 from qualcode.store.undo import redo_action, undo_action
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
     from types import TracebackType
@@ -187,25 +187,33 @@ class Store:
             if entry.changes:
                 entry.close()
 
-    def undo(self, coder: str, action_id: str | None = None) -> Action:
+    def undo(
+        self,
+        coder: str,
+        action_id: str | None = None,
+        *,
+        within: Collection[str] | None = None,
+    ) -> Action:
         """Take back a coder's latest action, or the one named by at least 6 characters of its id.
+
+        With ``within`` only an action of one of these kinds.
 
         Raises:
             NothingToUndo, UnknownAction: when there is none.
             UndoRefused: when later work stands on it; nothing was changed.
         """
         with self._writing() as connection:
-            return undo_action(connection, coder, action_id)
+            return undo_action(connection, coder, action_id, within)
 
-    def redo(self, coder: str) -> Action:
-        """Do again what a coder took back last.
+    def redo(self, coder: str, *, within: Collection[str] | None = None) -> Action:
+        """Do again what a coder took back last; with ``within`` only if it is of these kinds.
 
         Raises:
             NothingToRedo: when they took nothing back since their latest action.
             UndoRefused: when later work has taken its place; nothing was changed.
         """
         with self._writing() as connection:
-            return redo_action(connection, coder)
+            return redo_action(connection, coder, within)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -317,11 +325,12 @@ class Store:
         transcript: str | None = None,
         decision: Decision | None = None,
         ids: Sequence[str] | None = None,
+        span: Span | None = None,
     ) -> list[Suggestion]:
         """The suggestions that answer to all that is given, in text order by transcript name."""
         with self._database.reading() as connection:
             return readers.read_suggestions(
-                connection, transcript=transcript, decision=decision, ids=ids
+                connection, transcript=transcript, decision=decision, ids=ids, span=span
             )
 
     def coverage(self) -> dict[str, Coverage]:

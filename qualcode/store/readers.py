@@ -282,6 +282,7 @@ def read_suggestions(
     transcript: str | None,
     decision: Decision | None,
     ids: Sequence[str] | None,
+    span: Span | None,
 ) -> list[Suggestion]:
     """The suggestions that answer to all that is given, in text order by transcript name."""
     query = _in_text_order(select(schema.suggestion, _CODER_NAME), schema.suggestion).outerjoin(
@@ -293,6 +294,8 @@ def read_suggestions(
         query = query.where(_SUGGESTION.transcript == transcript)
     if decision is not None:
         query = query.where(_SUGGESTION.decision == str(decision))
+    if span is not None:
+        query = query.where(_SUGGESTION.start == span.start, _SUGGESTION.end == span.end)
     return [rows.suggestion_of(row) for row in _only(connection, query, _SUGGESTION.id, ids)]
 
 

@@ -6,6 +6,7 @@ coder's row outlives the action that first needed it.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, func, select
@@ -21,42 +22,52 @@ from qualcode.store.journal import Entry, actions, is_unaltered
 from qualcode.store.schema import JOURNALLED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
-    from sqlalchemy import Connection, ForeignKeyConstraint
+    from sqlalchemy import ColumnElement, Connection, ForeignKeyConstraint, Select
 
 SHORTEST_PREFIX = 6
 """So many characters of an action's id are enough to name it."""
 UNDO = "undo"
 REDO = "redo"
-_PAGE = 50
+_FIRST_PAGE, _LARGEST_PAGE = 8, 512
+"""Actions read at a time: what is wanted is nearly always among the newest."""
 
 
-def undo_action(connection: Connection, coder: str, action_id: str | None) -> Action:
+def undo_action(
+    connection: Connection, coder: str, action_id: str | None, within: Collection[str] | None
+) -> Action:
     """Take back a coder's latest action that has effect, or the one named.
 
     Raises:
         NothingToUndo, UnknownAction: when there is none.
-        UndoRefused: when it is taken back already, or later work stands on it.
+        UndoRefused: when it is not of these kinds, is taken back already, or later work stands
+            on it.
     """
     target = (
         _next_to_undo(connection, coder) if action_id is None else _named(connection, action_id)
     )
+    if within is not None and target.kind not in within:
+        raise UndoRefused(action=_short(target), reason=_("to take this back, use `qualcode undo`"))
     if target.undone:
         raise UndoRefused(action=_short(target), reason=_("it is taken back already"))
     # Taking back an undo is a redo: what it took away is there again.
     return _take_back(connection, coder, target, REDO if target.kind == UNDO else UNDO)
 
 
-def redo_action(connection: Connection, coder: str) -> Action:
+def redo_action(connection: Connection, coder: str, within: Collection[str] | None) -> Action:
     """Do again what a coder took back last, if they have done nothing else since.
 
     Raises:
         NothingToRedo: when there is nothing.
-        UndoRefused: when later work has taken its place.
+        UndoRefused: when it is not of these kinds, or later work has taken its place.
     """
     for action in _newest_first(connection, coder):
         if action.kind == UNDO and not action.undone:
+            if within is not None and action.facts.get("kind") not in within:
+                raise UndoRefused(
+                    action=_short(action), reason=_("to do it again, use `qualcode redo`")
+                )
             return _take_back(connection, coder, action, REDO)
         if action.undoes is None:
             break
@@ -73,10 +84,10 @@ def _next_to_undo(connection: Connection, coder: str) -> Action:
 
 def _newest_first(connection: Connection, coder: str) -> Iterator[Action]:
     """A coder's actions from the newest on, read only as far as they are asked for."""
-    before = None
-    while page := actions(connection, coder_name=coder, limit=_PAGE, before=before):
+    before, limit = None, _FIRST_PAGE
+    while page := actions(connection, coder_name=coder, limit=limit, before=before):
         yield from page
-        before = page[-1].number
+        before, limit = page[-1].number, min(4 * limit, _LARGEST_PAGE)
 
 
 def _named(connection: Connection, action_id: str) -> Action:
@@ -238,14 +249,20 @@ def _standing_on(connection: Connection, changes: Sequence[Change]) -> str | Non
 
 def _referring(connection: Connection, key: ForeignKeyConstraint, gone: set[str]) -> set[str]:
     """Ids of the rows that refer by this key to rows with these ids."""
-    other = key.referred_table.alias()
-    same = [element.parent == other.c[element.column.name] for element in key.elements]
-    query = select(key.table.c.id).join(other, and_(*same))
+    query, referred = _reference(key)
     return {
         id
         for some in batches(sorted(gone))
-        for id in connection.scalars(query.where(other.c.id.in_(some)))
+        for id in connection.scalars(query.where(referred.in_(some)))
     }
+
+
+@cache
+def _reference(key: ForeignKeyConstraint) -> tuple[Select[str], ColumnElement[str]]:
+    """Which rows refer by a key, and the id of what they refer to; building it takes a while."""
+    other = key.referred_table.alias()
+    same = [element.parent == other.c[element.column.name] for element in key.elements]
+    return select(key.table.c.id).join(other, and_(*same)), other.c.id
 
 
 def _in_words(counts: dict[str, int]) -> str | None:

@@ -250,11 +250,11 @@ class CodedTranscript:
             for one in self._coded.meeting(span):
                 if one.span == span:
                     self._drop(one)
-        waiting = suggestions.waiting_suggestions(self.project, self.transcript.id)
         for span in spans:
             for one in coding.codings_on(self.project, self.transcript.id, span):
                 self._put(one)
-            known = [one for one in waiting if one.code in self.looks and one.span == span]
+            waiting = suggestions.waiting_suggestions(self.project, self.transcript.id, span)
+            known = [one for one in waiting if one.code in self.looks]
             shown, hidden = self._proposed.replace_on(span, known)
             self._note(map(_proposal, shown), map(_proposal, hidden))
 

@@ -33,24 +33,28 @@ class Colouring(LineFilter):
 
     def apply(self, segments: list[Segment], background: TextualColor) -> list[Segment]:  # noqa: ARG002  # Textual's signature
         """The segments of a line in the palette's colours."""
-        return [
-            Segment(self._text(text, style), self.style(style), control) if style else segment
-            for segment in segments
-            for text, style, control in (segment,)
-        ]
+        return [self._coloured(segment) for segment in segments]
 
     def style(self, style: Style) -> Style:
-        """A style in the palette's colours."""
+        """A style in the palette's colours; one that names none of ours stays the same object."""
         found = self._styles.get(style)
         if found is None:
-            found = self._styles[style] = style + Style.from_color(
-                self._colour(style.color), self._colour(style.bgcolor) or self._ground(style.color)
-            )
+            colour, ground = self._colour(style.color), self._colour(style.bgcolor)
+            ground = ground or self._ground(style.color)
+            found = style + Style.from_color(colour, ground) if colour or ground else style
+            self._styles[style] = found
         return found
 
-    def _text(self, text: str, style: Style) -> str:
-        """The text; where a stripe has a ground of its own, that stays in sight."""
-        return text.replace(_BLOCK, _SQUARE) if self._ground(style.color) else text
+    def _coloured(self, segment: Segment) -> Segment:
+        """A segment in the palette's colours; most are plain and stay as they are."""
+        text, style, control = segment
+        shown = self.style(style) if style else style
+        if style is None or shown is style:
+            return segment
+        # Where a stripe has a ground of its own, that stays in sight.
+        if _BLOCK in text and self._ground(style.color):
+            text = text.replace(_BLOCK, _SQUARE)
+        return Segment(text, shown, control)
 
     def _colour(self, colour: Color | None) -> Color | None:
         """What a named colour looks like; None for any other."""

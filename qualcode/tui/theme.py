@@ -41,8 +41,8 @@ Screen { background: $background; }
 #columns { height: 1fr; }
 #left { width: 31; }
 #right { width: 31; }
-#left { border-right: vkey $panel; }
-#right { border-left: vkey $panel; }
+#left ListPanel, #left .heading { border-right: vkey $panel; }
+#right ListPanel, #right .heading { border-left: vkey $panel; }
 #panel-codebook { height: 2fr; }
 #panel-history { height: 1fr; }
 #status, #more { background: $panel; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -188,3 +189,22 @@ async def test_every_row_is_as_wide_as_the_pane(speech: str, ranges: list[tuple[
         for y in range(8):
             strip = app.pane.render_line(y)
             assert sum(segment.cell_length for segment in strip) == 50
+
+
+async def test_the_text_stands_still_for_some_keys_and_shows_what_comes_next() -> None:
+    """At an edge the text moves by a third of the page, so the eye is not led at every key."""
+    app = PaneApp(talk(*(f"Setning nummer {number}." for number in range(60))))
+    async with app.run_test(size=(66, 18)) as pilot:
+        for key, sign in (("down", 1), ("up", -1)):
+            before = app.pane.scroll_offset.y
+            tops = []
+            for _ in range(24):
+                await pilot.press(key)
+                tops.append(app.pane.scroll_offset.y)
+                layout, span = app.pane.text_layout, app.pane.span
+                assert layout is not None
+                assert span is not None
+                assert tops[-1] <= layout.row_at(span.start) < tops[-1] + 18
+            moves = [after - top for top, after in pairwise((before, *tops)) if after != top]
+            assert 3 <= len(moves) <= 10, "not at every key"
+            assert all(sign * move >= 4 for move in moves[:-1]), "a good deal at once"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual import work
-from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
@@ -22,6 +21,7 @@ from qualcode.tui.desk import Desk, first_to_code
 from qualcode.tui.drawing import wrap
 from qualcode.tui.keys.places import Place
 from qualcode.tui.widgets.code_picker import CodePicker
+from qualcode.tui.widgets.covered import Covered, CoveredColumns
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine
 from qualcode.tui.widgets.side_panel import SidePanel
@@ -44,6 +44,7 @@ RIGHT = ("suggestions", "here", "history")
 class CodingView(Screen[None], inherit_bindings=False):
     """Composes the coding screen, reads transcripts for it and shows what is on the desk."""
 
+    BLANK = True  # all of it is covered
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (130, "-wide")]  # noqa: RUF012
 
     class DeskReady(Message):
@@ -82,12 +83,12 @@ class CodingView(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Title, three columns, and the docked lines."""
         yield OneLine(id="title", classes="title")
-        with Horizontal(id="columns"):
-            with Vertical(id="left", classes="side"):
+        with CoveredColumns(id="columns"):
+            with Covered(id="left", classes="side"):
                 for name in LEFT:
                     yield SidePanel(name)
             yield TranscriptPane(id="pane")
-            with Vertical(id="right", classes="side"):
+            with Covered(id="right", classes="side"):
                 for name in RIGHT:
                     yield SidePanel(name)
         yield OneLine(id="status")
@@ -281,7 +282,7 @@ class CodingView(Screen[None], inherit_bindings=False):
     @property
     def _side_width(self) -> int:
         """How many cells a line of the right side has."""
-        return self.query_one("#right").size.width - 1
+        return self.query_one("#right").size.width - 2
 
     # Panels
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Vertical
-
 from qualcode.messages import N_
 from qualcode.tui import palette
+from qualcode.tui.widgets.covered import Covered
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine
 
@@ -38,7 +37,7 @@ _EXPLAINED = {
 }
 
 
-class SidePanel(Vertical):
+class SidePanel(Covered):
     """A list under a heading that says what it is."""
 
     DEFAULT_CSS = "SidePanel { height: 1fr; }"

@@ -112,18 +112,24 @@ class TranscriptPane(TranscriptRows, can_focus=True):
             self._change(select_at(self._units, offset))
 
     def reveal(self, *, middle: bool = False) -> None:
-        """Scroll so that the end that moves is seen, with some rows around it."""
+        """Scroll so that the end that moves is seen, with some rows around it.
+
+        At an edge the text moves by so much that what comes next can be read, and stands still
+        for some keys: reading goes on better in a text that does not move at each of them.
+        """
         if self._selection is None or self._layout is None or not self.size.height:
             return
         head, height = self._selection.head, self.size.height
         first, last = self._layout.row_at(head.start), self._layout.row_at(head.end - 1)
-        top = self.scroll_offset.y
+        top, ahead = self.scroll_offset.y, height // 3
         if middle:
-            top = first - height // 3
-        elif first - _CONTEXT < top or last - first >= height:
+            top = first - ahead
+        elif last - first >= height - ahead:
             top = first - _CONTEXT
+        elif first - _CONTEXT < top:
+            top = first - ahead
         elif last + _CONTEXT >= top + height:
-            top = last + _CONTEXT - height + 1
+            top = last + ahead - height + 1
         if top != self.scroll_offset.y:
             self.scroll_to(y=max(0, top), animate=False, force=True)
 
