@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check format clean
+.PHONY: demo test check format look clean
 
 demo: $(READY)
 	@$(BIN)/qualcode demo demo-project --install-model
@@ -23,6 +23,10 @@ format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+# Pictures of every screen as a browser shows them, to be looked at; needs Chromium and says so.
+look: $(READY)
+	$(BIN)/python docs/pictures/look.py look
+
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "qualcode needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version). Set PYTHON=python3.x."; exit 1; }
@@ -30,8 +34,8 @@ $(READY): pyproject.toml constraints.txt
 	  { echo "Python's venv module is missing. On Debian or Ubuntu: apt install python3-venv"; exit 1; }
 	@echo "Setting up $(VENV): a minute or so, and the package index is needed this once."
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 -c constraints.txt -e '.[dev]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 -c constraints.txt -e '.[dev,web]'
 	@touch $(READY)
 
 clean:
-	rm -rf $(VENV) demo-project
+	rm -rf $(VENV) demo-project look

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from qualcode.cli import main
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
 def start() -> None:
     """Run what the command line says."""
-    main(open_screen=_open_screen)
+    main(open_screen=_open_screen, open_browser=_open_browser)
 
 
 def _open_screen(folder: Path | None, coder: str | None) -> None:
@@ -20,6 +21,16 @@ def _open_screen(folder: Path | None, coder: str | None) -> None:
     from qualcode.tui import run  # noqa: PLC0415
 
     run(folder, coder)
+
+
+def _open_browser(
+    folder: Path | None, coder: str | None, port: int, announce: Callable[[str], None]
+) -> None:
+    """Show the coding screen in a browser; its server is loaded only now."""
+    from qualcode.tui import BROWSER  # noqa: PLC0415
+    from qualcode.web import serve  # noqa: PLC0415
+
+    serve(folder, coder, port, BROWSER, announce)
 
 
 if __name__ == "__main__":

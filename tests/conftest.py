@@ -30,7 +30,8 @@ _NAMES = ("NO_COLOR", "COLORTERM", "ESCDELAY", "FORCE_COLOR", "COLUMNS", "LINES"
 def pytest_configure() -> None:
     """Stop with advice where a package is missing, not with a hundred failing tests."""
     project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))
-    wanted = map(Requirement, project["project"]["dependencies"])
+    extra = project["project"]["optional-dependencies"]["web"]
+    wanted = map(Requirement, [*project["project"]["dependencies"], *extra])
     missing = [one.name for one in wanted if not _is_installed(one)]
     if missing:
         names = " ".join(missing)

@@ -19,6 +19,8 @@ _INTERRUPTED = 130
 def main(
     arguments: Sequence[str] | None = None,
     open_screen: Callable[[Path | None, str | None], None] | None = None,
+    open_browser: Callable[[Path | None, str | None, int, Callable[[str], None]], None]
+    | None = None,
 ) -> None:
     """Run one command and leave with its exit code; without a command, open the screen.
 
@@ -29,7 +31,7 @@ def main(
     words = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8()
     try:
-        run(words, open_screen)
+        run(words, open_screen, open_browser)
     except QualcodeError as error:
         _remark(str(error))
         sys.exit(error.exit_code)

@@ -20,6 +20,7 @@ from qualcode.cli import (
     status,
     suggest,
     transcripts,
+    web,
 )
 from qualcode.cli.call import Call, CoderOption, JsonOption, LangOption, ProjectOption
 from qualcode.messages import N_, preferred_language, use_language
@@ -27,7 +28,7 @@ from qualcode.messages import N_, preferred_language, use_language
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qualcode.cli.call import OpenScreen
+    from qualcode.cli.call import OpenBrowser, OpenScreen
 
 app = typer.Typer(
     name="qualcode",
@@ -52,13 +53,17 @@ for group in (
     status,
     journal,
     model,
+    web,
 ):
     group.register(app)
 
 
-def run(words: Sequence[str], screen: OpenScreen | None = None) -> None:
+def run(
+    words: Sequence[str], screen: OpenScreen | None = None, browser: OpenBrowser | None = None
+) -> None:
     """Carry out one command line; ``screen`` opens the coding screen where no command is given."""
-    app(args=list(words), obj=Call(words=tuple(words), screen=screen), prog_name="qualcode")
+    call = Call(words=tuple(words), screen=screen, browser=browser)
+    app(args=list(words), obj=call, prog_name="qualcode")
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001  # Typer calls it so

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from qualcode.services.project import Project
 
     OpenScreen = Callable[[Path | None, str | None], None]
+    OpenBrowser = Callable[[Path | None, str | None, int, Callable[[str], None]], None]
 
 ProjectOption = Annotated[
     Path | None,
@@ -56,6 +57,8 @@ class Call:
     words: tuple[str, ...] = ()
     screen: OpenScreen | None = None
     """What opens the coding screen; the commands know nothing else of it."""
+    browser: OpenBrowser | None = None
+    """What shows the coding screen in a browser until it is interrupted."""
     project: Path | None = None
     coder: str | None = None
     lang: str | None = None

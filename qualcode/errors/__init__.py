@@ -48,8 +48,10 @@ from qualcode.errors.measuring import (
 from qualcode.errors.programs import (
     ModelProblem,
     NoTerminal,
+    PortTaken,
     ScreenStopped,
     SuggestionsFailed,
+    WebMissing,
 )
 from qualcode.errors.projects import (
     BadSettings,
@@ -122,6 +124,7 @@ __all__ = [
     "OthersMemo",
     "OutsideText",
     "OverlappingUnits",
+    "PortTaken",
     "ProjectBusy",
     "ProjectExists",
     "QualcodeError",
@@ -149,4 +152,5 @@ __all__ = [
     "UnknownTranscript",
     "UnknownVersion",
     "UsageProblem",
+    "WebMissing",
 ]

@@ -27,6 +27,24 @@ class NoTerminal(QualcodeError):
     )
 
 
+class WebMissing(QualcodeError):
+    """What shows the screen in a browser is not installed."""
+
+    sentence = N_(
+        "The browser needs packages that are not installed ({package} is missing): "
+        "install qualcode with its extra, “qualcode[web]”."
+    )
+
+
+class PortTaken(QualcodeError):
+    """Nothing can listen where the person asked for."""
+
+    sentence = N_(
+        "Port {port} of this computer cannot be used: {reason}. "
+        "Choose another --port, or leave it out."
+    )
+
+
 class ScreenStopped(QualcodeError):
     """The coding screen met an error of ours; nothing that was saved is lost."""
 

@@ -12,6 +12,9 @@ from qualcode.messages import _
 if TYPE_CHECKING:
     from pathlib import Path
 
+BROWSER = "qualcode.tui.browser:BrowserDriver"
+"""What TEXTUAL_DRIVER says where the screen is drawn in a browser."""
+
 
 def run(project_folder: Path | None, coder: str | None = None) -> None:
     """Open the coding screen on the project in a folder, or the nearest one upwards from here.
@@ -33,6 +36,8 @@ def run(project_folder: Path | None, coder: str | None = None) -> None:
 
 def check_terminal() -> None:
     """Refuse where the screen could not be drawn or nobody could press a key."""
+    if os.environ.get("TEXTUAL_DRIVER") == BROWSER:
+        return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise NoTerminal(reason=_("input or output is not a terminal"))
     if os.environ.get("TERM") == "dumb":

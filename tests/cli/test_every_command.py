@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 GIVES_BYTES = "codebook export", "coding export"
 """Commands whose answer is a file's content in its own form."""
-ONLY_DOES = "demo", "model install"
+ONLY_DOES = "demo", "model install", "web"
 """Commands that report nothing but that it is done, or how."""
 
 

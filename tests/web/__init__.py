@@ -1,0 +1,1 @@
+"""The coding screen in a browser."""
