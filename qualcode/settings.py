@@ -8,7 +8,8 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qualcode.errors import BadSettings, FolderRefused, NoProject
+from qualcode.errors import BadSettings, NoProject, unusable
+from qualcode.messages import _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,7 +67,7 @@ def find_project(start: Path) -> Path:
             if (folder / SETTINGS_FILE).is_file():
                 return folder
     except OSError as error:
-        raise FolderRefused(folder=start, reason=error.strerror or error) from None
+        raise unusable(start, error) from None
     raise NoProject(folder=start)
 
 
@@ -74,19 +75,27 @@ def read_settings(root: Path) -> Settings:
     """The settings of the project in a folder.
 
     Raises:
-        BadSettings: when the file cannot be read or a value is not a text.
+        BadSettings: when the file cannot be understood or a value is not a text.
+        FolderRefused: when it cannot be opened.
     """
     file = root / SETTINGS_FILE
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadSettings(file=file, reason=error) from None
+    except OSError as error:
+        raise unusable(root, error) from None
+    except UnicodeDecodeError:
+        raise BadSettings(file=file, reason=_("it is not UTF-8")) from None
+    except tomllib.TOMLDecodeError as error:
+        reason = _("it is not TOML ({problem})").format(problem=error)
+        raise BadSettings(file=file, reason=reason) from None
     project = table.get("project", {})
     values = {}
     for key in ("name", "coder", "language", "model"):
         value = project.get(key, "") if isinstance(project, dict) else None
         if not isinstance(value, str):
-            raise BadSettings(file=file, reason=f"[project] {key} must be a text in quotes")
+            raise BadSettings(
+                file=file, reason=_("[project] {key} must be a text in quotes").format(key=key)
+            )
         values[key] = value
     values["name"] = values["name"] or root.resolve().name
     values["model"] = os.environ.get("QUALCODE_SPACY_MODEL") or values["model"]

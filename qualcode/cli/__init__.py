@@ -24,7 +24,7 @@ def main(
 ) -> None:
     """Run one command and leave with its exit code; without a command, open the screen.
 
-    0 done, 1 not possible, 2 wrong usage, 3 the project is damaged.
+    0 done, 1 not possible, 2 wrong usage, 3 `check` found damage.
     """
     from qualcode.cli.app import run
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 import typer.core
+import typer.models
 
 from qualcode.messages import N_, preferred_language, use_language
 
@@ -26,6 +28,7 @@ ProjectOption = Annotated[
     typer.Option(
         "--project",
         metavar="DIR",
+        readable=False,
         help=N_("The project's folder; default: the nearest one upwards from here."),
     ),
 ]
@@ -37,8 +40,17 @@ CoderOption = Annotated[
         help=N_("Who is coding; default: qualcode.toml, then the system user."),
     ),
 ]
+
+
+class Language(StrEnum):
+    """The languages the program speaks."""
+
+    NB = "nb"
+    EN = "en"
+
+
 LangOption = Annotated[
-    str | None, typer.Option("--lang", metavar="nb|en", help=N_("The language of texts."))
+    Language | None, typer.Option("--lang", metavar="nb|en", help=N_("The language of texts."))
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help=N_("Answer as JSON on standard output."))]
 
@@ -104,6 +116,13 @@ def group(
     return added
 
 
+def _leave_to_us(annotation: object) -> None:
+    """Let a path through that cannot be read: that is no wrong usage, and we say what it is."""
+    for word in getattr(annotation, "__metadata__", ()):
+        if isinstance(word, typer.models.ParameterInfo):
+            word.readable = False
+
+
 def command(app: typer.Typer, word: str, **settings: Any) -> Callable[..., Callable[..., None]]:  # noqa: ANN401  # Typer's own
     """Register a function as a command that also takes the shared options.
 
@@ -113,6 +132,8 @@ def command(app: typer.Typer, word: str, **settings: Any) -> Callable[..., Calla
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
         own = dict(list(inspect.signature(function, eval_str=True).parameters.items())[1:])
+        for parameter in own.values():
+            _leave_to_us(parameter.annotation)
         shared = {key: value for key, value in _SHARED.items() if key not in own}
 
         @wraps(function)

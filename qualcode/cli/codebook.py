@@ -10,7 +10,7 @@ import typer
 from qualcode.cli import codebook_editing, codebook_versions
 from qualcode.cli.call import Call, command, group
 from qualcode.cli.codebook_editing import code_entry
-from qualcode.cli.output import remark, say, say_data, say_json, say_table, say_written
+from qualcode.cli.output import remark, say, say_file, say_json, say_table, say_written
 from qualcode.messages import _, ngettext
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def export(
         codebook = current_codebook(project)
     text = write_codebook(codebook)
     if file is None:
-        say_data(text)
+        say_file(call, text)
     else:
         write_text(file, text)
         say_written(call, file)

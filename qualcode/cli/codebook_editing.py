@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.call import Call, command
-from qualcode.cli.output import remark, say_data, say_json
+from qualcode.cli.output import remark, say_file, say_json
 from qualcode.codebook.recoding import Overlap
 from qualcode.messages import N_, _, ngettext
 
@@ -244,7 +244,7 @@ def split(  # noqa: PLR0913  # one parameter a word of the command
 
     if assign is None:
         with call.open() as project:
-            say_data(list_to_split(project, code, everyone=everyone))
+            say_file(call, list_to_split(project, code, everyone=everyone))
         return
     if not into:
         raise UsageProblem(reason=_("Name the codes to split into, each with --into CODE."))
@@ -274,8 +274,10 @@ def recoding_in_words(recoding: Recoding, overlap: Overlap) -> list[str]:
     names = ", ".join(f"{name} {count}" for name, count in sorted(recoding.coders.items()))
     lines = [
         ngettext("{n} coding moves: {names}.", "{n} codings move: {names}.", recoding.moved).format(
-            n=recoding.moved, names=names or "–"
+            n=recoding.moved, names=names
         )
+        if recoding.moved
+        else _("No coding moves.")
     ]
     if recoding.same:
         lines.append(

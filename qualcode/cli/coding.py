@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.call import Call, command, group
-from qualcode.cli.output import remark, say, say_data, say_json, say_written
+from qualcode.cli.output import remark, say, say_file, say_json, say_written
 from qualcode.messages import _, ngettext
 
 if TYPE_CHECKING:
@@ -187,14 +187,14 @@ def export(
     call: Call,
     file: Annotated[Path | None, typer.Argument(metavar="[CSV]", help="Default: print.")] = None,
 ) -> None:
-    """Export all codings as a table: transcript,start,end,code,coder,memo."""
+    """Export all codings as a table for programs: transcript,start,end,code,coder,memo."""
     from qualcode.services.coding_tables import export_codings
     from qualcode.services.exports import write_text
 
     with call.open() as project:
         text = export_codings(project)
     if file is None:
-        say_data(text)
+        say_file(call, text)
     else:
         write_text(file, text)
         say_written(call, file)

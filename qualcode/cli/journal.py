@@ -8,6 +8,7 @@ import typer
 
 from qualcode.cli.call import Call, command
 from qualcode.cli.output import local_time, remark, say, say_json, say_table
+from qualcode.errors import DamagedProject
 from qualcode.messages import _, ngettext
 
 if TYPE_CHECKING:
@@ -69,8 +70,12 @@ def check(call: Call) -> None:
     """Check that nothing has changed that should not have: texts, quotes, journal, files."""
     from qualcode.services.checking import check_project
 
-    with call.open() as project:
-        findings = check_project(project)
+    try:
+        with call.open() as project:
+            findings = check_project(project)
+    except DamagedProject as damage:
+        remark(str(damage))
+        raise typer.Exit(_DAMAGED) from None
     if call.json:
         say_json(
             {

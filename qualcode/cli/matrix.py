@@ -69,11 +69,23 @@ def matrix(  # noqa: PLR0913  # one parameter an option
 
 def _format(call: Call, chosen: Format | None, output: Path | None) -> Format:
     """The format that was asked for, by name or by the file's ending."""
+    ending = output.suffix.lstrip(".").lower() if output else Format.TABLE.value
     if chosen:
+        if call.json and chosen is not Format.JSON:
+            raise UsageProblem(
+                reason=_("--json and --format {format} ask for two things.").format(
+                    format=chosen.value
+                )
+            )
+        if chosen != ending in set(Format) - {Format.TABLE}:
+            raise UsageProblem(
+                reason=_("“{file}” ends in .{ending}, but --format says {format}.").format(
+                    file=output, ending=ending, format=chosen.value
+                )
+            )
         return chosen
     if call.json:
         return Format.JSON
-    ending = output.suffix.lstrip(".").lower() if output else Format.TABLE.value
     if ending not in set(Format):
         raise UsageProblem(
             reason=_("“{file}” does not end in .csv, .xlsx, .html or .json: use --format.").format(

@@ -19,6 +19,8 @@ _NARROWEST_NAME = 26
 _WIDEST_NAME = 42
 _WIDEST_HEADING = 18
 _GAP = 3
+_EDGES = 2
+"""What Rich draws before the first column and after the last."""
 
 
 def heading(column: str) -> str:
@@ -33,9 +35,12 @@ def show_matrix(table: Matrix) -> None:
     console = Console(markup=False, highlight=False, emoji=False)
     named = max((_depth(row) + len(row.code.name) for row in table.rows), default=0)
     widths = {column: _width(table, column) for column in table.columns}
-    room = console.width - sum(width + _GAP for width in widths.values())
+    wide = console.width - _EDGES
+    room = wide - sum(width + _GAP for width in widths.values())
     name_width = min(named, _WIDEST_NAME, room if room >= _NARROWEST_NAME else _WIDEST_NAME)
-    for columns in _pages(table.columns, widths, console.width - name_width):
+    # Longer lines than the terminal has are better than numbers with their ends cut off.
+    console.width = max(console.width, name_width + max(widths.values()) + _GAP + _EDGES)
+    for columns in _pages(table.columns, widths, wide - name_width):
         console.print(_page(table, columns, name_width))
     remark(
         _("Informants (codings) by {by}; coders: {coders}.").format(

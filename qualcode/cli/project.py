@@ -71,8 +71,11 @@ def demo(
     with progress(_("Reading transcripts")) as show:
         steps = run_demo(target, coder=call.coder, model=install_model, progress=show)
         for step in steps:
-            say(step)
-    _show_result(target, call.coder)
+            remark(step) if call.json else say(step)
+    if call.json:
+        say_json({"project": str(target.resolve())})
+    else:
+        _show_result(target, call.coder)
 
 
 def _show_result(folder: Path, coder: str | None) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from qualcode.services.importing import Imported, ImportReport
 
 _MINUTE = 60
+_MANY = 3
+"""Files of which each is named."""
 
 
 def register(app: typer.Typer) -> None:
@@ -152,7 +154,10 @@ def _tell(report: ImportReport, *, preview: bool) -> None:
     """Show what was imported, or would be."""
     for one in report.imported:
         _tell_one(one)
-    for skipped in report.skipped:
+    n = len(report.skipped)
+    if n > _MANY:
+        remark(_("Skipped {n} files that are in the project already.").format(n=n))
+    for skipped in report.skipped if n <= _MANY else ():
         remark(_("Skipped {path}: {reason}.").format(path=skipped.path, reason=skipped.reason))
     for note in report.notes:
         remark(note)
@@ -188,7 +193,7 @@ def _tell_one(one: Imported) -> None:
         f"{name} {count}" + (f" ({_('interviewer')})" if roles[name] == "interviewer" else "")
         for name, count in one.speakers.items()
     ]
-    say(f"    {', '.join(speakers) or _('no speakers')}")
+    say(f"    {', '.join(speakers) or _('no speakers; a line “Name: what is said” makes one')}")
     for warning in one.warnings:
         say(f"    {_('Look:')} {warning}")
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from qualcode.codebook.shape import Entry, Shape
 
 COLOURS = ("red", "green", "blue", "yellow", "magenta", "cyan")
+DEEPEST = 20
+"""Levels of a code tree."""
 _SHOWN = 8
 """Ids told in one sentence."""
 
@@ -152,7 +154,9 @@ class _Check:
                     _("there is no such code"),
                     _meant(code.text("parent"), [id for id in by_id if id != code.text("id")]),
                 )
-            elif code.text("family") in families - {parent.text("family")}:
+            elif {code.text("family"), parent.text("family")} <= families and (
+                code.text("family") != parent.text("family")
+            ):
                 self.complain(
                     code,
                     "parent",
@@ -162,6 +166,21 @@ class _Check:
                     ),
                 )
         self._circles(by_id, "parent", _("delete this line at the topmost of them"))
+        self._depths(by_id)
+
+    def _depths(self, by_id: Mapping[str, Entry]) -> None:
+        """Note each code that stands one step too deep; those below it are too."""
+        for code in self.shape.codes:
+            above, depth = code.text("parent"), 0
+            while above in by_id and depth <= DEEPEST:
+                above, depth = by_id[above].text("parent"), depth + 1
+            if depth == DEEPEST and not above:
+                self.complain(
+                    code,
+                    "parent",
+                    _("it is the {n}th below another").format(n=depth),
+                    _("put it higher up: a tree has at most {n} levels").format(n=DEEPEST),
+                )
 
     def statuses(self) -> None:
         """A status is one of three; merged says into which other code, and only merged does."""
@@ -240,7 +259,11 @@ class _Check:
 
 def _by_id(codes: Iterable[Entry]) -> dict[str, Entry]:
     """The codes that have an id, by it."""
-    return {code.text("id"): code for code in codes if code.text("id")}
+    found: dict[str, Entry] = {}
+    for code in codes:
+        if code.text("id"):
+            found.setdefault(code.text("id"), code)
+    return found
 
 
 def _as_id(text: str) -> str:

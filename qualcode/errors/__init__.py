@@ -62,9 +62,11 @@ from qualcode.errors.projects import (
     FolderRefused,
     NewerProject,
     NoProject,
+    NoProjectFile,
     ProjectBusy,
     ProjectExists,
     ReadOnlyProject,
+    unusable,
 )
 from qualcode.errors.searching import BadQuery, SlowSearch
 from qualcode.errors.work import (
@@ -112,6 +114,7 @@ __all__ = [
     "NoAttributes",
     "NoCodebook",
     "NoProject",
+    "NoProjectFile",
     "NoSuchValue",
     "NoTerminal",
     "NoUnits",
@@ -153,4 +156,5 @@ __all__ = [
     "UnknownVersion",
     "UsageProblem",
     "WebMissing",
+    "unusable",
 ]

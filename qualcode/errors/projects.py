@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 from qualcode.errors.base import QualcodeError
 from qualcode.messages import N_
 
@@ -12,6 +14,14 @@ class NoProject(QualcodeError):
     sentence = N_(
         "No project in “{folder}” or any folder above it: go to your project's folder, "
         "name it with --project, or make one with `qualcode init`."
+    )
+
+
+class NoProjectFile(QualcodeError):
+    """The folder is a project whose project file is gone."""
+
+    sentence = N_(
+        "“{folder}” is a project, but its file “{file}” is missing: put it back from a copy."
     )
 
 
@@ -49,7 +59,6 @@ class DamagedProject(QualcodeError):
         "“{file}” cannot be read as a qualcode project: {reason}. "
         "Do not write to it; put back a copy from before the damage."
     )
-    exit_code = 3
 
 
 class ProjectBusy(QualcodeError):
@@ -77,6 +86,14 @@ class DiskProblem(QualcodeError):
     """The disk did not take what was written."""
 
     sentence = N_("“{file}” could not be written: {reason}. Nothing was half-written.")
+
+
+def unusable(folder: object, error: OSError) -> FolderRefused | DiskProblem:
+    """The error for a folder in which something could not be read or written."""
+    reason = error.strerror or error
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskProblem(file=folder, reason=reason)
+    return FolderRefused(folder=folder, reason=reason)
 
 
 class FileProblem(QualcodeError):

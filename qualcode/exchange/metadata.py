@@ -72,7 +72,7 @@ def read_metadata(path: Path) -> list[MetadataRow]:
     rows: list[MetadataRow] = []
     for line, cells in lines[1:] if not problems else ():
         if len(cells) != len(keys):
-            words = _("line {line} has {n} columns instead of {m}")
+            words = _("line {line}: there are {n} cells for {m} columns")
             problems.append(words.format(line=line, n=len(cells), m=len(keys)))
             continue
         if max(map(len, cells)) > _LONGEST_VALUE:
@@ -205,7 +205,9 @@ def _unmatched(row: MetadataRow, matches: int) -> str:
     if matches:
         words = _("line {line}: “{file}” is the name of {n} transcripts; write its path")
         return words.format(line=row.line, file=row.file, n=matches)
-    return _("line {line}: there is no file “{file}”").format(line=row.line, file=row.file)
+    return _(
+        "line {line}: there is no file “{file}” beside this table, and no such transcript"
+    ).format(line=row.line, file=row.file)
 
 
 def _changed(subject: Subject, row: MetadataRow) -> Subject | str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qualcode.codebook.compare import carry_over
 from qualcode.codebook.differences import Difference, differences
 from qualcode.codebook.files import read_codebook
-from qualcode.errors import FolderRefused, NoCodebook, UnknownCode, UnknownFamily, UnknownVersion
+from qualcode.errors import NoCodebook, UnknownCode, UnknownFamily, UnknownVersion, unusable
 from qualcode.model import CodeStatus, Source
 from qualcode.model.nearest import nearest
 from qualcode.services.history import describe
@@ -143,7 +143,7 @@ def _to_keep(folder: Path, file: Path) -> list[tuple[Path, Source]]:
         if any(_sha256(path) == sha256 for path in lying):
             return []
     except OSError as error:
-        raise FolderRefused(folder=folder, reason=error.strerror or error) from None
+        raise unusable(folder, error) from None
     name = legal_name(file.name, {same_file_key(path.name) for path in lying})
     return [(file, Source(file=name, sha256=sha256, layout="toml"))]
 

@@ -26,15 +26,15 @@ _SENTENCES = {
     "codebook.retire": N_("retired the code “{code}”"),
     "codebook.restore": N_("brought back the code “{code}”"),
     "codebook.merge": N_(
-        "merged the code “{code}” into “{target}”: {recoded} coding(s) moved, "
-        "{joined} joined with another, {others} of other coders"
+        "merged the code “{code}” into “{target}” (codings moved: {recoded}, joined with another: "
+        "{joined}, of other coders: {others})"
     ),
     "codebook.split": N_(
-        "split the code “{code}” into {targets}: {recoded} coding(s) moved, {others} of other "
-        "coders"
+        "split the code “{code}” into {targets} (codings moved: {recoded}, of other coders: "
+        "{others})"
     ),
-    "transcript.import": N_("imported {count} transcript(s)"),
-    "transcript.attributes": N_("set attributes of {count} transcript(s)"),
+    "transcript.import": N_("imported transcripts: {count}"),
+    "transcript.attributes": N_("set attributes of transcripts: {count}"),
     "transcript.done": N_("marked “{transcript}” done"),
     "transcript.open": N_("marked “{transcript}” not done"),
     "transcript.rename": N_("renamed “{before}” to “{transcript}”"),
@@ -58,8 +58,8 @@ _SENTENCES = {
     "coding.move": N_(
         "moved “{code}” in “{transcript}” from {start_before}–{end_before} to {start}–{end}"
     ),
-    "coding.import": N_("imported {count} coding(s) from “{file}”"),
-    "suggestion.propose": N_("proposed codes in {count} transcript(s)"),
+    "coding.import": N_("imported codings from “{file}”: {count}"),
+    "suggestion.propose": N_("proposed codes in transcripts: {count}"),
     "suggestion.accept": N_("accepted “{code}” in “{transcript}” {start}–{end}"),
     "suggestion.reject": N_("rejected “{code}” in “{transcript}” {start}–{end}"),
     "undo": N_("took back: {what}"),

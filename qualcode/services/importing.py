@@ -171,6 +171,7 @@ def _inside(folder: Path) -> list[Path]:
     Raises:
         ImportProblem: when there are none.
     """
+    next(folder.iterdir(), None)  # raises where the folder may not be read; rglob would find none
     inside = sorted(
         one
         for one in folder.rglob("*")

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualcode.errors import ChangedMeanwhile, FolderRefused, ImportProblem
+from qualcode.errors import ChangedMeanwhile, ImportProblem, unusable
 from qualcode.messages import _
 from qualcode.text.stored import to_stored
 
@@ -93,7 +93,7 @@ def _keep(path: Path, target: Path, sha256: str, copied: list[Path]) -> None:
             stream.flush()
             os.fsync(stream.fileno())
     except OSError as error:
-        raise FolderRefused(folder=target.parent, reason=error.strerror or error) from None
+        raise unusable(target.parent, error) from None
 
 
 def _claim(target: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from qualcode.codebook.files import read_codebook
-from qualcode.errors import FolderRefused, NoProject, ProjectExists
+from qualcode.errors import NoProject, NoProjectFile, ProjectExists, unusable
 from qualcode.services.coders import person
 from qualcode.services.exports import replace_file
 from qualcode.settings import (
@@ -70,9 +70,7 @@ def create_project(
     """
     from qualcode.services.codebooks import take_codebook  # noqa: PLC0415  # it needs Project
 
-    root = folder.resolve()
-    if (root / SETTINGS_FILE).exists():
-        raise ProjectExists(folder=folder)
+    root = _free_place(folder)
     book = read_codebook(codebook) if codebook else None
     coder = person(system_user() if coder is None else coder)
     settings = Settings(root=root, name=name or root.name)
@@ -86,7 +84,7 @@ def create_project(
             if book and codebook:
                 take_codebook(project, book, codebook)
     except OSError as error:
-        raise FolderRefused(folder=folder, reason=error.strerror or error) from None
+        raise unusable(folder, error) from None
     return project
 
 
@@ -97,22 +95,44 @@ def open_project(folder: Path | None = None, *, coder: str | None = None) -> Pro
 
     Raises:
         NoProject: when there is none, or the folder named has none.
+        NoProjectFile: when its project file is gone.
+        FolderRefused: when the folder cannot be looked into.
         NewerProject, DamagedProject, ProjectBusy: when the project file cannot be used.
         UsageProblem: when the coder has the program's own name.
     """
-    if folder is None:
-        root = find_project(Path.cwd())
-    elif (folder / SETTINGS_FILE).is_file():
-        root = folder.resolve()
-    else:
-        raise NoProject(folder=folder)
+    root = find_project(Path.cwd()) if folder is None else _project_in(folder)
     settings = read_settings(root)
     if not settings.database.exists():
-        raise NoProject(folder=root)
+        raise NoProjectFile(folder=root, file=DATABASE_FILE)
     coder = person((settings.coder or system_user()) if coder is None else coder)
     writable = os.access(root, os.W_OK) and os.access(settings.database, os.W_OK)
     store = open_store(settings.database, readonly=not writable)
     return Project(settings, store, coder)
+
+
+def _project_in(folder: Path) -> Path:
+    """The folder, if it is a project's."""
+    try:
+        if (folder / SETTINGS_FILE).is_file():
+            return folder.resolve()
+    except OSError as error:
+        raise unusable(folder, error) from None
+    raise NoProject(folder=folder)
+
+
+def _free_place(folder: Path) -> Path:
+    """The folder, if no project is there."""
+    try:
+        root = folder.resolve()
+        taken = (root / SETTINGS_FILE).exists()
+        whole = (root / DATABASE_FILE).exists()
+    except OSError as error:
+        raise unusable(folder, error) from None
+    if taken and not whole:
+        raise NoProjectFile(folder=folder, file=DATABASE_FILE)
+    if taken:
+        raise ProjectExists(folder=folder)
+    return root
 
 
 @contextmanager

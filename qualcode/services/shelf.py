@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from qualcode.errors import unusable
 from qualcode.messages import _
 from qualcode.services.keeping import legal_name, same_file_key
 from qualcode.text.stored import to_stored, words_hash
@@ -43,7 +44,9 @@ class Shelf:
         words = words_hash([turn.span.of(transcript.text) for turn in transcript.turns])
         warnings = reading.warnings
         if words in self.words:
-            twin = _("the words are those of “{name}”").format(name=self.words[words])
+            twin = _("the words are those of “{name}”: both count until you archive one").format(
+                name=self.words[words]
+            )
             warnings = (*warnings, twin)
         self.sources[source.sha256] = self.words[words] = transcript.name
         self.names.add(transcript.name)
@@ -78,7 +81,10 @@ def shelf_of(project: Project) -> Shelf:
     folder = project.settings.transcripts
     sources = project.store.sources()
     used = {same_file_key(source.file) for source in sources.values()}
-    lying = {same_file_key(path.name) for path in folder.iterdir()} if folder.is_dir() else set()
+    try:
+        lying = {same_file_key(one.name) for one in folder.iterdir()} if folder.is_dir() else set()
+    except OSError as error:
+        raise unusable(folder, error) from None
     return Shelf(
         folder=folder,
         sources={source.sha256: name for name, source in sources.items()},

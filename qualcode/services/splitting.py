@@ -12,7 +12,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from qualcode.errors import FolderRefused
+from qualcode.errors import unusable
 from qualcode.exchange.spreadsheets import harmless
 from qualcode.exchange.tables import read_columns
 from qualcode.services.codebooks import current_codebook, find_code
@@ -102,7 +102,7 @@ def keep_draft(project: Project, code_id: str, draft: Draft) -> None:
     try:
         file.parent.mkdir(mode=_PRIVATE, exist_ok=True)
     except OSError as error:
-        raise FolderRefused(folder=file.parent, reason=error.strerror or error) from None
+        raise unusable(file.parent, error) from None
     kept = {"into": draft.into, "assigned": dict(draft.assigned), "everyone": draft.everyone}
     write_text(file, json.dumps(kept, ensure_ascii=False, indent=1))
 

@@ -22,6 +22,7 @@ from qualcode.errors import (
     ProjectExists,
     QualcodeError,
     ReadOnlyProject,
+    unusable,
 )
 from qualcode.messages import _
 from qualcode.store.failures import failures_as_sentences, rows_are_sound
@@ -195,7 +196,7 @@ def create_file(path: Path) -> None:
     except FileExistsError:
         raise ProjectExists(folder=path.parent) from None
     except OSError as error:
-        raise FolderRefused(folder=path.parent, reason=error.strerror or error) from None
+        raise unusable(path.parent, error) from None
 
 
 def remove_file(path: Path) -> None:
@@ -271,7 +272,7 @@ def _look_at(path: Path) -> None:
         path.stat()
         is_file = path.is_file()
     except OSError as error:
-        raise FolderRefused(folder=path.parent, reason=error.strerror or error) from None
+        raise unusable(path.parent, error) from None
     if not is_file:
         raise FolderRefused(
             folder=path.parent, reason=_("“{name}” is not a file").format(name=path.name)

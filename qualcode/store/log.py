@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, text
 
-from qualcode.errors import FolderRefused
+from qualcode.errors import FolderRefused, unusable
 from qualcode.messages import _
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def has_log(path: Path) -> bool:
     try:
         return log.exists() and log.stat().st_size > 0
     except OSError as error:
-        raise FolderRefused(folder=path.parent, reason=error.strerror or error) from None
+        raise unusable(path.parent, error) from None
 
 
 def refuse_log(path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from qualcode.errors import DamagedProject, DiskProblem, FolderRefused, NewerProject
+from qualcode.errors import DamagedProject, DiskProblem, NewerProject, unusable
 from qualcode.messages import _
 from qualcode.model import now
 from qualcode.store.database import create_file
@@ -82,7 +82,7 @@ def back_up(path: Path, mark: str) -> Path:
     try:
         folder.mkdir(mode=_PRIVATE, exist_ok=True)
     except OSError as error:
-        raise FolderRefused(folder=folder, reason=error.strerror or error) from None
+        raise unusable(folder, error) from None
     copy = folder / f"{path.stem}-{mark}-{now().translate(_STAMP)}.db"
     create_file(copy)
     with (

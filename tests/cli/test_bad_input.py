@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import sqlite3
-from typing import TYPE_CHECKING
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,7 +17,6 @@ from tests.projects import CODEBOOK, OSLO
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.cli.conftest import Answer
 
@@ -238,7 +242,8 @@ def test_a_corrupt_project_file(run: Callable[..., Answer], project: Path) -> No
     content[: len(content) // 2] = bytes(len(content) // 2)
     database.write_bytes(content)
     answer = run("transcripts", "list", "--project", project)
-    assert answer.code in (1, 3)
+    assert answer.code == 1
+    assert run("check", "--project", project).code == 3
     assert "qualcode.db" in answer.err
     assert "Traceback" not in answer.err
     assert database.read_bytes() == bytes(content)
@@ -264,3 +269,90 @@ def test_hostile_text_reaches_no_terminal(run: Callable[..., Answer], project: P
             answer = run(*words, *form, *where)
             assert answer.code == 0, answer.err
             assert not set(answer.out + answer.err) & set("\x1b\x07\x9b\u202e")
+
+
+def test_a_project_file_that_is_gone(run: Callable[..., Answer], project: Path) -> None:
+    """A project without its project file is told as that, and not made anew."""
+    (project / "qualcode.db").rename(project.parent / "kopi.db")
+    for words in (("check", "--project", project), ("init", project)):
+        answer = run(*words)
+        assert answer.code == 1
+        assert "“qualcode.db” is missing" in answer.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders have no such rights there")
+@pytest.mark.parametrize("what", ["import", "init", "project", "kept"])
+def test_a_folder_that_may_not_be_looked_into(
+    run: Callable[..., Answer], project: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """A folder without rights is named in one sentence, whatever it was needed for."""
+    closed = project / "transcripts" if what == "kept" else project.parent / "closed"
+    closed.mkdir(exist_ok=True)
+    really = os.stat, os.scandir, os.listdir
+
+    def refuse_inside(at: int) -> Callable[..., Any]:
+        def look(path: Any = ".", *rest: Any, **more: Any) -> Any:  # noqa: ANN401  # as in os
+            inside = isinstance(path, (str, Path)) and str(path).startswith(str(closed))
+            if inside and (at or Path(path) != closed):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+            return really[at](path, *rest, **more)
+
+        return look
+
+    for at, name in enumerate(("stat", "scandir", "listdir")):
+        monkeypatch.setattr(os, name, refuse_inside(at))
+    new = project.parent / "ny.txt"
+    new.write_text(OSLO.replace("uklart", "tåkete"), encoding="utf-8")
+    words: dict[str, tuple[object, ...]] = {
+        "import": ("import", closed, "--project", project),
+        "init": ("init", closed / "p"),
+        "project": ("status", "--project", closed),
+        "kept": ("import", new, "--project", project),
+    }
+    answer = run(*words[what])
+    assert answer.code == 1, answer
+    assert "Permission denied" in answer.err
+    assert len(answer.err.strip().splitlines()) == 1, answer.err
+
+
+def test_a_language_nobody_speaks_here(run: Callable[..., Answer], project: Path) -> None:
+    """An unknown language is wrong usage, before and after the command."""
+    for words in (("--lang", "xx", "check"), ("check", "--lang", "xx")):
+        answer = run("--project", project, *words)
+        assert answer.code == 2
+        assert "--lang" in answer.err
+
+
+def test_what_prints_a_file_is_no_json(run: Callable[..., Answer], project: Path) -> None:
+    """A command that cannot answer as JSON says so instead of printing something else."""
+    for words in (
+        ("coding", "export"),
+        ("codebook", "export"),
+        ("codebook", "split", "b-mandat"),
+        ("matrix", "--format", "csv"),
+    ):
+        refuse(run, project, *words, "--json", about="--json", code=2)
+
+
+def test_an_ending_and_a_format_that_disagree(run: Callable[..., Answer], project: Path) -> None:
+    """A table is never written under the name of another kind of file."""
+    target = project.parent / "m.csv"
+    refuse(run, project, "matrix", "--output", target, "--format", "html", about=".csv", code=2)
+    assert not target.exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+def test_standard_output_that_takes_no_more(project: Path) -> None:
+    """A full disk behind standard output is one sentence."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "qualcode", "--project", project, "codebook", "export"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+    assert done.returncode == 1
+    assert "standard output" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qualcode.codebook.files import find_problems, parse_codebook, read_codebook
+from qualcode.codebook.rules import DEEPEST
 from qualcode.errors import BadCodebook, FileProblem
 from qualcode.model import CodeStatus
 
@@ -291,3 +292,32 @@ def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
         read_codebook(tmp_path / "mangler.toml")
     with pytest.raises(FileProblem):
         find_problems(tmp_path)
+
+
+def chain(length: int) -> str:
+    """A codebook in which each code stands below the one before."""
+    codes = [
+        f'[[codes]]\nid = "c{number}"\nname = "C{number}"\nfamily = "f"\n'
+        + (f'parent = "c{number - 1}"\n' if number else "")
+        for number in range(length)
+    ]
+    return '[codebook]\nname = "x"\n[[families]]\nid = "f"\nname = "F"\n' + "".join(codes)
+
+
+def test_a_tree_has_a_deepest_level() -> None:
+    """A tree that no screen could show is refused, with one problem for each branch."""
+    assert not parse_codebook(chain(DEEPEST).encode())[1]
+    for length in (DEEPEST + 1, DEEPEST + 40, 3000):
+        problems = parse_codebook(chain(length).encode())[1]
+        assert len(problems) == 1
+        assert f"c{DEEPEST}" in str(problems[0])
+
+
+def test_a_circle_is_told_beside_an_id_that_stands_twice() -> None:
+    """One mistake does not hide another, and no advice is itself a mistake."""
+    book = chain(2).replace('name = "C0"\n', 'name = "C0"\nparent = "c1"\n', 1)
+    book += '[[codes]]\nid = "c1"\nname = "C1"\nfamily = "ingen"\n'
+    told = " ".join(map(str, parse_codebook(book.encode())[1]))
+    assert "circle" in told
+    assert "stands on line" in told
+    assert 'family = "ingen"' not in told

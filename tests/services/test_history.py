@@ -157,8 +157,8 @@ def test_the_sentences_say_what_was_done(interviewed: Project, tmp_path: Path) -
         "removed “Uklart mandat” from “oslo_01” 59–77",
     ]
     assert told[-2:] == [
-        "took back: set attributes of 1 transcript(s)",
-        "did again: set attributes of 1 transcript(s)",
+        "took back: set attributes of transcripts: 1",
+        "did again: set attributes of transcripts: 1",
     ]
 
 
@@ -271,6 +271,6 @@ def test_an_import_is_not_pulled_from_under_a_decision(proposed: Project) -> Non
     act = next(act for act in history(proposed) if act.kind == "transcript.import")
     reject_suggestion(proposed, proposed.store.suggestions()[0].id)
     before = proposed.store.state_hash()
-    with pytest.raises(UndoRefused, match="imported 2 transcript"):
+    with pytest.raises(UndoRefused, match="imported transcripts: 2"):
         undo(proposed, act.id)
     assert proposed.store.state_hash() == before

@@ -14,6 +14,7 @@ from qualcode.errors import (
     DamagedProject,
     FolderRefused,
     NoProject,
+    NoProjectFile,
     ProjectExists,
     ReadOnlyProject,
     UsageProblem,
@@ -84,8 +85,9 @@ def test_a_project_is_never_made_over_another(interviewed: Project) -> None:
         create_project(root, name="Ny")
     assert listing(root) == before
     (root / "qualcode.db").rename(root / "kopi.db")
-    with pytest.raises(ProjectExists):
-        create_project(root, name="Ny")
+    for work in (create_project, open_project):
+        with pytest.raises(NoProjectFile, match="put it back"):
+            work(root)
     assert not (root / "qualcode.db").exists()
     (root / "kopi.db").rename(root / "qualcode.db")
     (root / "qualcode.toml").unlink()
@@ -182,7 +184,7 @@ def test_a_named_folder_is_meant_exactly(interviewed: Project, tmp_path: Path) -
         open_project(interviewed.settings.transcripts)
     (interviewed.settings.root / "tom").mkdir()
     (interviewed.settings.root / "tom" / "qualcode.toml").write_text("", encoding="utf-8")
-    with pytest.raises(NoProject, match="tom"):
+    with pytest.raises(NoProjectFile, match="tom"):
         open_project(interviewed.settings.root / "tom")
     with pytest.raises(NoProject):
         open_project(tmp_path / "borte")

@@ -69,8 +69,8 @@ def test_two_codings_of_a_passage_become_one_and_overlaps_stay(coded: Project) -
     assert merged
     assert (merged.status, merged.merged_into) == (CodeStatus.MERGED, "b-mandat")
     assert describe(history(coded)[0]) == (
-        "merged the code “Tiltakspenger mot lærlinglønn” into “Uklart mandat”: "
-        "3 coding(s) moved, 1 joined with another, 1 of other coders"
+        "merged the code “Tiltakspenger mot lærlinglønn” into “Uklart mandat” "
+        "(codings moved: 3, joined with another: 1, of other coders: 1)"
     )
     assert coded.store.check() == []
 
@@ -156,8 +156,8 @@ def test_a_code_is_split_coding_by_coding(coded: Project) -> None:
     assert made
     assert made.family == "barriers"
     assert describe(history(coded)[0]) == (
-        "split the code “Tiltakspenger mot lærlinglønn” into “Lønn”, “Uklart mandat”: "
-        "1 coding(s) moved, 0 of other coders"
+        "split the code “Tiltakspenger mot lærlinglønn” into “Lønn”, “Uklart mandat” "
+        "(codings moved: 1, of other coders: 0)"
     )
     undo(coded)
     assert coded.store.state_hash() == before

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.errors import ImportProblem
+from qualcode.exchange.transcripts.doubts import doubts
 from qualcode.exchange.transcripts.encoding import NotText
 from qualcode.exchange.transcripts.labelled import read_markdown, read_text
 from qualcode.exchange.transcripts.subtitles import read_srt, read_vtt
@@ -68,4 +69,5 @@ def read_transcript(path: Path) -> Reading:
         raise ImportProblem(file=path, reason=error) from None
     digest = hashlib.sha256(content).hexdigest()
     name, file = (to_stored(words).text for words in (path.stem, path.name))
-    return Reading(make_transcript(script, name, file, digest), script.warnings)
+    transcript = make_transcript(script, name, file, digest)
+    return Reading(transcript, (*script.warnings, *doubts(transcript)))

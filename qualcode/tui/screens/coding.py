@@ -131,6 +131,7 @@ class CodingScreen(CodingSuggestions):
         """Show other coders' codings, or hide them."""
         if self.desk is not None:
             self.desk.everyone = not self.desk.everyone
+            self.desk.reload()  # others may have coded since
             self.show_desk()
             everyone = self.desk.everyone
             self.say(_("All coders’ codings.") if everyone else _("Only your own codings."))
