@@ -49,6 +49,11 @@ class Settings:
         return self.root / "codebooks"
 
     @property
+    def read_words(self) -> Path:
+        """Where the words of interviews are kept once they were read."""
+        return self.root / ".cache" / "words"
+
+    @property
     def exports(self) -> Path:
         """Where exports go when no file is named."""
         return self.root / "exports"

@@ -35,6 +35,8 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 MISSING = "No Chromium here: install one (Debian and Ubuntu: apt install chromium), then run again."
 QUIET = 0.6
 """Seconds without anything drawn after which a picture is taken."""
+LOADED = 4.0
+"""The same at the beginning, when an interview is read."""
 SIZES = {"narrow": (800, 480), "wide": (1400, 900)}
 """Name of a size -> width and height in pixels: about 80x24 and 140x45."""
 SPECIAL = {
@@ -84,14 +86,23 @@ class Tab:
             if answer.get("id") == number:
                 return dict(answer["result"])
 
-    async def rest(self) -> None:
+    async def rest(self, quiet: float = QUIET) -> None:
         """Wait until the screen has drawn what it had to draw."""
         while True:
             try:
-                async with asyncio.timeout(QUIET):
-                    await self.port.receive()
+                await self.port.receive(timeout=quiet)
             except TimeoutError:
                 return
+
+    async def wait_for_the_screen(self) -> None:
+        """Wait until the screen has begun to draw and has come to rest."""
+        begun = "document.body.classList.contains('-first-byte')"
+        while True:
+            answer = await self.ask("Runtime.evaluate", expression=begun)
+            if answer["result"].get("value"):
+                break
+            await asyncio.sleep(QUIET)
+        await self.rest(LOADED)
 
     async def press(self, key: str) -> None:
         """Press a key and let it go."""
@@ -162,7 +173,7 @@ async def look(folder: Path) -> None:
             opened(door.address, Path(place) / "profile") as tab,
         ):
             await tab.resize(*SIZES["wide"])
-            await asyncio.sleep(2)
+            await tab.wait_for_the_screen()
             for name, keys in SCREENS.items():
                 for key in keys:
                     await tab.press(key)

@@ -7,6 +7,7 @@ from qualcode.language.function_words import FUNCTION_LEMMAS
 from qualcode.language.installing import install_model
 from qualcode.language.loading import DICTIONARY, load_language
 from qualcode.language.pipeline import Language, Word
+from qualcode.language.remembering import remembering
 from qualcode.language.status import ModelStatus, model_status
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "install_model",
     "load_language",
     "model_status",
+    "remembering",
 ]

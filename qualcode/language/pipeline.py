@@ -79,7 +79,7 @@ class Language:
             if not any(map(str.isalnum, text)):
                 continue
             at = offset + token.idx + match.start() + match.group().index(text)
-            form = text.translate(_INVISIBLE).lower()
+            form = plain_form(text)
             lemma = token.lemma_.lower().strip(_EDGES) if match.group() == whole else ""
             yield Word(text, at, at + len(text), form, self._candidates(form, lemma))
 
@@ -92,6 +92,11 @@ class Language:
             candidates = (lemma, *listed) if trusted else listed
             known = self._lemmas[form, lemma] = tuple(dict.fromkeys(candidates)) or (form,)
         return known
+
+
+def plain_form(text: str) -> str:
+    """A word in lower case, without invisible characters."""
+    return text.translate(_INVISIBLE).lower()
 
 
 def _pieces(texts: Iterable[str]) -> Iterator[tuple[str, _Piece]]:

@@ -31,7 +31,7 @@ def propose_codes(
     Raises:
         NoCodebook, UnknownTranscript, ModelProblem: when there is nothing to compute with.
     """
-    from qualcode.language import load_language  # noqa: PLC0415  # spaCy takes a second to load
+    from qualcode.language import load_language, remembering  # noqa: PLC0415  # spaCy takes a second to load
     from qualcode.suggest import propose  # noqa: PLC0415
 
     codebook = current_codebook(project)
@@ -40,7 +40,9 @@ def propose_codes(
     for one in asked:
         refuse_archived(one)
     wanted = {one.id for one in asked}
-    language = load_language(project.settings.model or None)
+    language = remembering(
+        load_language(project.settings.model or None), project.settings.read_words
+    )
     # How rare a word is, is counted over the whole project, whichever transcripts are asked for.
     batches = propose(codebook, everything, language, progress)
     proposed = {
@@ -48,6 +50,7 @@ def propose_codes(
         for transcript, batch in zip(everything, batches, strict=True)
         if not wanted or transcript.id in wanted
     }
+    language.forget_the_rest()
     _replace_pending(project, proposed)
     return [one for id in proposed for one in pending_suggestions(project, id)]
 

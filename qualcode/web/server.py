@@ -222,6 +222,7 @@ async def _talk(browser: web.WebSocketResponse, window: Window) -> None:
                         await window.obey(words)
     finally:
         showing.cancel()
+        await asyncio.wait([showing])
 
 
 def _words(text: str) -> object:

@@ -71,16 +71,21 @@ class Window:
                 await self._tell(type=change)
 
     async def close(self) -> None:
-        """End the screen: it does so when nobody types any more, or else it is ended."""
-        typed = self._process.stdin
-        assert typed is not None  # noqa: S101  # a pipe
+        """End the screen: it does so when nobody types any more, or else it is ended.
+
+        What it still draws is read to the end, or it could not write and so not end.
+        """
+        typed, drawn = self._process.stdin, self._process.stdout
+        assert typed is not None  # noqa: S101  # both are pipes
+        assert drawn is not None  # noqa: S101
         typed.close()
         try:
             async with asyncio.timeout(_PATIENCE):
-                await self._process.wait()
+                await drawn.read()
         except TimeoutError:
             self._process.kill()
-            await self._process.wait()
+            await drawn.read()
+        await self._process.wait()
 
     async def _tell(self, **words: str | int) -> None:
         """Tell the driver something that is no key."""

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qualcode.errors import AlreadyCoded, NothingToUndo, UnknownSuggestion, UnknownTranscript
+from qualcode.language import Language
 from qualcode.model import Decision, Origin, Span
 from qualcode.services.codebooks import import_codebook
 from qualcode.services.coders import MACHINE
 from qualcode.services.coding import add_coding, list_codings, remove_coding
+from qualcode.services.corrections import archive_transcripts
 from qualcode.services.history import history, redo, undo
 from qualcode.services.suggestions import (
     accept_suggestion,
@@ -23,8 +25,10 @@ from tests.projects import CODEBOOK
 from tests.services.conftest import by
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from qualcode.language import Word
     from qualcode.model import Suggestion, Transcript
     from qualcode.services.project import Project
 
@@ -142,6 +146,28 @@ def test_computing_again_changes_nothing(proposed: Project) -> None:
     before, latest = proposed.store.state_hash(), history(proposed)[0]
     assert [one.code for one in propose_codes(proposed)] == ["b-mandat", "d-mote", "b-penger"]
     assert (proposed.store.state_hash(), history(proposed)[0]) == (before, latest)
+
+
+def test_interviews_are_read_once(sample: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second search reads no interview again; what belongs to one that left is removed."""
+    kept = sample.settings.read_words
+    before = {one.name: one.stat().st_mtime_ns for one in kept.iterdir()}
+    assert len(before) >= len(sample.store.names())
+    read: list[str] = []
+    really = Language.words
+
+    def words(language: Language, texts: Iterable[str]) -> Iterator[list[Word]]:
+        together = list(texts)
+        read.extend(text for text in together if len(text) > 100)
+        return really(language, together)
+
+    monkeypatch.setattr(Language, "words", words)
+    assert propose_codes(sample)
+    assert read == []
+    assert {one.name: one.stat().st_mtime_ns for one in kept.iterdir()} == before
+    archive_transcripts(sample, ["oslo_04_skole"])
+    propose_codes(sample)
+    assert len(list(kept.iterdir())) == len(before) - 1
 
 
 def test_what_is_not_proposed_any_more_goes(proposed: Project, tmp_path: Path) -> None:
