@@ -34,6 +34,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(sample_folder() / "transcripts", tmp_path / "intervjuer")
     shutil.copytree(sample_folder() / "codebooks", tmp_path / "codebooks")
     shutil.copy(tmp_path / "codebooks" / "samarbeid.toml", tmp_path / "kodebok.toml")
+    judged = "unit,coder,value\n1,A,2\n1,B,2\n2,A,1\n2,B,3\n"
+    (tmp_path / "vurderinger.csv").write_text(judged, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -42,7 +44,10 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     "page",
     [
         ROOT / "README.md",
-        *(ROOT / "docs/guide" / f"{name}.md" for name in ("first-hour", "codebook", "finding")),
+        *(
+            ROOT / "docs/guide" / f"{name}.md"
+            for name in ("first-hour", "codebook", "agreement", "finding")
+        ),
     ],
     ids=lambda page: page.name,
 )

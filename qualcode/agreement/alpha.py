@@ -6,6 +6,7 @@ distances of Passonneau (2006).
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +14,7 @@ import numpy as np
 from qualcode.agreement.chance import no_pairs, no_variation
 from qualcode.agreement.estimate import Estimate
 from qualcode.agreement.scales import distances
-from qualcode.agreement.tables import unit_table
+from qualcode.agreement.tables import MISSING, unit_table
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -53,12 +54,28 @@ def krippendorff_alpha(
 
 def coincidences(table: UnitTable) -> Floats:
     """How often each two categories meet in a unit, each value counted once in all."""
+    if len(table.categories) > table.coders**2:
+        return _pair_by_pair(table)
     counts = table.counts()
     raters = counts.sum(axis=1)
     paired = raters > 1
     counts, raters = counts[paired], raters[paired]
     weighted = counts * (table.weights[paired] / (raters - 1))[:, None]
     return np.asarray(weighted.T @ counts - np.diag(weighted.sum(axis=0)))
+
+
+def _pair_by_pair(table: UnitTable) -> Floats:
+    """The same for many categories, such as sets of codes, of which a unit has only a few."""
+    size = len(table.categories)
+    said = table.codes != MISSING
+    weights = table.weights / np.maximum(said.sum(axis=0) - 1, 1)
+    found = np.zeros(size * size)
+    for one, other in combinations(range(table.coders), 2):
+        both = said[one] & said[other]
+        flat = table.codes[one, both] * size + table.codes[other, both]
+        found += np.bincount(flat, weights=weights[both], minlength=size * size)
+    square = found.reshape(size, size)
+    return np.asarray(square + square.T)
 
 
 def pairable_units(table: UnitTable) -> int:

@@ -103,7 +103,7 @@ def _by_units(
     """The interval where every unit is a document of its own."""
     count = int(weights.sum())
     if count < FEWEST:
-        reason = _("not computed: fewer than {few} documents").format(few=FEWEST)
+        reason = _("not computed: fewer than {few} units").format(few=FEWEST)
         return Interval(None, None, resamples, seed, count, reason=reason)
     draw = np.random.default_rng(seed)
     if count > len(weights):  # patterns that stand for many units

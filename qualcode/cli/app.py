@@ -9,6 +9,7 @@ import typer
 
 from qualcode import __version__
 from qualcode.cli import (
+    agreement,
     codebook,
     coding,
     find,
@@ -51,6 +52,7 @@ for group in (
     memo,
     matrix,
     status,
+    agreement,
     journal,
     model,
     web,

@@ -5,46 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-import typer.core
 
 from qualcode.cli import evaluation
 from qualcode.cli.call import Call, command, group
 from qualcode.cli.output import progress, remark, say, say_json
+from qualcode.cli.usual import usual
 from qualcode.messages import _, ngettext
 
 if TYPE_CHECKING:
-    from typer import _click as click
-
     from qualcode.model import Suggestion
     from qualcode.services.project import Project
 
 _SHORT = 8
 _WIDTH = 72
 _COMPUTE = "compute"
-_TAKES_A_WORD = ("--project", "--coder", "--lang")
-
-
-class _Suggesting(typer.core.TyperGroup):
-    """Takes ``suggest [NAME]...`` for ``suggest compute [NAME]...``.
-
-    For a transcript that is called like a command: ``suggest -- evaluate``.
-    """
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put ``compute`` where no command is named."""
-        at = 0
-        while at < len(args) and args[at].startswith("-") and args[at] != "--":
-            if args[at] in ctx.help_option_names:
-                return super().parse_args(ctx, args)
-            at += 2 if args[at] in _TAKES_A_WORD else 1
-        if at >= len(args) or args[at] not in self.commands:
-            args = [_COMPUTE, *args]
-        return super().parse_args(ctx, args)
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
-    words = group(app, "suggest", "Candidate codes with their reasons.", _Suggesting)
+    words = group(app, "suggest", "Candidate codes with their reasons.", usual(_COMPUTE))
     command(words, _COMPUTE)(compute)
     evaluation.register(words)
 

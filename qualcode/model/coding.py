@@ -59,6 +59,7 @@ class Mark(NamedTuple):
     end: int
     code: str
     coder: str
+    origin: str = Origin.MANUAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,11 +57,15 @@ def run_demo(
         yield _("Transcripts: {n} imported, {known} there before.").format(
             n=len(report.imported), known=len(report.skipped)
         )
+        fresh = 0
         for table in sorted(sample.glob("codings_*.csv")):
             codings = import_codings(project, table)
+            fresh += codings.imported
             yield _("Codings: {n} imported from {file}.").format(
                 n=codings.imported, file=table.name
             )
+        if fresh:
+            _mark_done(project)
         pending = propose_codes(project, progress=progress)
         yield _("Suggestions: {n} wait for a decision.").format(n=len(pending))
         yield from _write_exports(project)
@@ -77,6 +81,18 @@ def _sample_project(folder: Path, coder: str | None) -> Project:
         project.close()
         raise ProjectExists(folder=folder)
     return project
+
+
+def _mark_done(project: Project) -> None:
+    """Both coders of the sample have finished what they coded, so that they can be compared."""
+    coded: dict[str, set[str]] = {}
+    for mark in project.store.marks():
+        coded.setdefault(mark.coder, set()).add(mark.transcript)
+    for coder, transcripts in coded.items():
+        kind, count = "transcript.finished", len(transcripts)
+        with project.store.action(project.coder, kind, count=count, name=coder) as record:
+            for id in sorted(transcripts):
+                record.mark_done(id, coder, done=True)
 
 
 def _install_model() -> str:

@@ -223,6 +223,7 @@ def read_marks(connection: Connection, coder: str | None, *, archived: bool) -> 
                 _CODING.end,
                 _CODING.code,
                 _CODER_NAME,
+                _CODING.origin,
             ),
             schema.coding,
         )

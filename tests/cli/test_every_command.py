@@ -35,6 +35,10 @@ def find_commands() -> Iterator[str]:
 COMMANDS = sorted(find_commands())
 START = OSLO.index("Mandatet")
 REPORTING = {
+    "agreement disagreements": ("--coders", "KL,PL"),
+    "agreement plan": (),
+    "agreement report": ("--coders", "KL,PL"),
+    "agreement table": ("tabell.csv",),
     "check": (),
     "codebook add": ("Ny kode", "--family", "drivers"),
     "codebook check": ("kodebok.toml",),
@@ -139,6 +143,10 @@ def test_json_is_json_and_nothing_else(
     write_labelled(project.parent)
     where = ("--project", project, "--coder", "KL")
     run("coding", "done", "oslo_01", *where)
+    if words.startswith("agreement"):
+        run("coding", "done", "oslo_01", "--project", project, "--coder", "PL")
+        judged = "unit,coder,value\n1,A,x\n1,B,x\n"
+        (project.parent / "tabell.csv").write_text(judged, encoding="utf-8")
     if words.startswith("codebook"):
         prepare_codebook(run, project)
     if words in ("find remove", "find run"):

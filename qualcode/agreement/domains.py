@@ -1,0 +1,59 @@
+"""Domains: families of codes that exclude each other, measured with the alphas for unitizing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qualcode.agreement.unitizing import UnitizedAlpha, unitized_alpha
+from qualcode.errors import NoUnits, OverlappingUnits
+from qualcode.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+    from qualcode.agreement.comparison import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A family's alphas, or why there are none."""
+
+    family: str
+    alphas: UnitizedAlpha | None
+    reason: str = ""
+
+
+def domain(
+    family: str,
+    codes: Sequence[str],
+    members: Sequence[int],
+    coders: Sequence[str],
+    readings: Sequence[Reading],
+) -> Domain:
+    """The alphas of a family, over the texts all coders finished.
+
+    Where a coder gave two codes of the family to the same text the alphas are not defined; then
+    the codes have to be compared one by one.
+    """
+    everybody = frozenset(range(len(coders)))
+    spans: dict[str, list[tuple[int, int, Hashable]]] = {name: [] for name in coders}
+    offset = 0
+    wanted = set(members)
+    for reading in readings:
+        if reading.done != everybody:
+            continue
+        for coder, code, first, last in reading.marks:
+            if code in wanted:
+                spans[coders[coder]].append((first + offset, last + offset, codes[code]))
+        offset += reading.length
+    try:
+        return Domain(family, unitized_alpha(spans, offset))
+    except OverlappingUnits as found:
+        reason = _(
+            "{coder} gave “{one}” and “{other}” to the same text, so the codes of this family do "
+            "not exclude each other: they are compared one by one"
+        ).format(**found.facts)
+        return Domain(family, None, reason)
+    except NoUnits:
+        return Domain(family, None, _("no transcript was finished by all of these coders"))

@@ -1,0 +1,181 @@
+"""The figures of a comparison: of each code, of each text, of each pair, and of all together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qualcode.agreement.alpha import krippendorff_alpha
+from qualcode.agreement.categories import bias_index, positive_agreement, prevalence_index
+from qualcode.agreement.chance import gwet_ac1, percent_agreement
+from qualcode.agreement.pairs import kappa_of, pooled_kappa
+from qualcode.agreement.resampling import Interval, coefficient_of, over_documents
+from qualcode.agreement.tables import UnitTable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from qualcode.agreement.comparison import Grid
+    from qualcode.agreement.estimate import Estimate
+    from qualcode.agreement.tables import Floats
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeFigures:
+    """How far coders agree on one code, in units of text that two or more of them read."""
+
+    code: str
+    n: int
+    both: int
+    """Units that everybody who read them gave the code."""
+    one: int
+    """Units that some gave it and some not."""
+    neither: int
+    percent: Estimate
+    positive: Estimate
+    kappa: Mapping[Pair, Estimate]
+    alpha: Estimate
+    ac1: Estimate
+    intervals: Mapping[str, Interval]
+    """Of alpha and AC1, over documents."""
+    prevalence: Estimate
+    bias: Estimate
+    given: Mapping[str, int]
+    """How many units each coder gave it."""
+    documents: Mapping[str, DocumentFigures]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFigures:
+    """How far coders agree on a code, or on all codes, in one text."""
+
+    n: int
+    both: int
+    one: int
+    neither: int
+    percent: float | None
+    alpha: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """How far coders agree over all codes together."""
+
+    n: int
+    percent: Estimate
+    """Of units and codes: did two coders decide alike?"""
+    pooled_kappa: Estimate
+    sets: Estimate
+    """Alpha of the sets of codes, with MASI distances."""
+
+
+def code_figures(grid: Grid, code: int, resamples: int, seed: int) -> CodeFigures:
+    """The figures of one code."""
+    table, counts = grid.table(code)
+    names = list(combinations(grid.coders, 2))
+    near = np.eye(2)
+    squares = table.contingencies()
+    kinds = _kinds(table)
+    n, both, one, neither = (counts @ kinds).sum(axis=0).astype(int).tolist()
+    given = (np.maximum(table.codes, 0) @ table.weights).tolist()
+    return CodeFigures(
+        code=grid.codes[code],
+        n=n,
+        both=both,
+        one=one,
+        neither=neither,
+        percent=percent_agreement(table),
+        positive=positive_agreement(table, category=True),
+        kappa={
+            pair: kappa_of(square, near, independent=False)
+            for pair, square in zip(names, squares, strict=True)
+        },
+        alpha=krippendorff_alpha(table),
+        ac1=gwet_ac1(table),
+        intervals={
+            name: over_documents(coefficient_of(table, name), counts, resamples, seed)
+            for name in ("alpha", "ac1")
+        },
+        prevalence=prevalence_index(table, category=True),
+        bias=bias_index(table, category=True),
+        given=dict(zip(grid.coders, given, strict=True)),
+        documents=_by_document(grid, table, counts, kinds),
+    )
+
+
+def _kinds(table: UnitTable) -> Floats:
+    """Of each column whether two read it, and whether all, some or none of them gave the code."""
+    read = (table.codes >= 0).sum(axis=0)
+    gave = (table.codes > 0).sum(axis=0)
+    twice = read > 1
+    kinds = [twice, twice & (gave == read), twice & (gave > 0) & (gave < read), twice & (gave == 0)]
+    return np.column_stack(kinds).astype(float)
+
+
+def _by_document(
+    grid: Grid, table: UnitTable, counts: Floats, kinds: Floats
+) -> dict[str, DocumentFigures]:
+    """The figures of one code in each text that two coders finished."""
+    chosen = [coefficient_of(table, name) for name in ("percent", "alpha")]
+    values = [one.values(counts @ one.parts()) for one in chosen]
+    rows = (counts @ kinds).astype(int).tolist()
+    return {
+        name: DocumentFigures(n, both, one, neither, _known(percent), _known(alpha))
+        for name, (n, both, one, neither), percent, alpha in zip(
+            grid.documents, rows, *values, strict=True
+        )
+        if n
+    }
+
+
+def _known(value: float) -> float | None:
+    """The number, or None for what is none."""
+    return None if np.isnan(value) else float(value)
+
+
+def overall(grid: Grid) -> Overall:
+    """The figures of all codes together."""
+    tables = [grid.table(code)[0] for code in range(len(grid.codes))]
+    together = _joined(tables)
+    read = grid.present.sum(axis=0) > 1
+    return Overall(
+        n=int(grid.lengths[read].sum()),
+        percent=percent_agreement(together),
+        pooled_kappa=pooled_kappa(tables),
+        sets=krippendorff_alpha(grid.sets(), "masi"),
+    )
+
+
+def _joined(tables: list[UnitTable]) -> UnitTable:
+    """Tables of several codes as one: a decision is a unit and a code."""
+    return UnitTable(
+        np.concatenate([one.codes for one in tables], axis=1),
+        (False, True),
+        np.concatenate([one.weights for one in tables]),
+        independent=False,
+    )
+
+
+def by_pair(grid: Grid) -> dict[Pair, Overall]:
+    """The figures of all codes together, for each pair of coders."""
+    found: dict[Pair, Overall] = {}
+    for one, other in combinations(range(len(grid.coders)), 2):
+        rest = grid
+        for at in reversed(range(len(grid.coders))):
+            if at not in (one, other):
+                rest = rest.without(at)
+        found[grid.coders[one], grid.coders[other]] = overall(rest)
+    return found
+
+
+def by_document(grid: Grid) -> dict[str, Overall]:
+    """The figures of all codes together, for each text two coders finished."""
+    return {
+        grid.documents[at]: overall(grid.only(grid.places == at))
+        for at in np.unique(grid.places[grid.present.sum(axis=0) > 1]).tolist()
+    }
