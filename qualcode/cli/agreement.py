@@ -45,6 +45,8 @@ class Format(StrEnum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+    XLSX = "xlsx"
+    HTML = "html"
 
 
 Names = Annotated[str | None, typer.Option(metavar="A,B,...", help="Only these coders.")]
@@ -227,7 +229,7 @@ def _write(call: Call, project: Project, found: Report, kind: Format, output: Pa
     from qualcode.services.agreement import render_agreement
     from qualcode.services.exports import write_bytes
 
-    content = render_agreement(found, kind.value)
+    content = render_agreement(found, kind.value, project.settings.language or "en")
     if output is None and kind in (Format.CSV, Format.JSON):
         say_data(content.decode("utf-8"))
         return

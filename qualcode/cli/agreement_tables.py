@@ -183,7 +183,7 @@ def _tell_missing(report: Report) -> None:
 
 def _number(one: Estimate) -> str:
     """A value with three decimals; what is undefined is a dash."""
-    return _NOTHING if one.value is None else f"{one.value:.3f}"
+    return _NOTHING if one.value is None else f"{round(one.value, 3) or 0.0:.3f}"
 
 
 def _error(one: Estimate) -> str:
@@ -193,7 +193,10 @@ def _error(one: Estimate) -> str:
 
 def _range(ends: tuple[float, float] | None) -> str:
     """An interval."""
-    return _NOTHING if ends is None else f"{ends[0]:.2f}–{ends[1]:.2f}"
+    if ends is None:
+        return _NOTHING
+    low, high = (f"{round(one, 2) or 0.0:.2f}" for one in ends)
+    return f"{low}–{high}"
 
 
 def _resampled(interval: Interval) -> str:

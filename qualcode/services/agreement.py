@@ -119,12 +119,19 @@ def _asked(question: Question) -> Asked:
     )
 
 
-def render_agreement(report: Report, kind: str) -> bytes:
-    """The report as the bytes of a file: ``csv`` or ``json``; equal reports make equal files."""
+def render_agreement(report: Report, kind: str, language: str = "en") -> bytes:
+    """The report as a file's bytes: ``csv``, ``json``, ``xlsx`` or ``html``.
+
+    Equal reports make equal files; ``language`` is what a page says it is written in.
+    """
     from qualcode.exchange import agreement as forms  # noqa: PLC0415  # only what is written
 
     if kind == "csv":
         return forms.agreement_csv(report)
+    if kind == "xlsx":
+        return forms.agreement_xlsx(report)
+    if kind == "html":
+        return forms.agreement_html(report, language)
     text = json.dumps(forms.agreement_json(report), ensure_ascii=False, indent=2)
     return (text + "\n").encode("utf-8")
 

@@ -1,0 +1,193 @@
+"""The report on agreement as sheets: tables that the page and the workbook both show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qualcode.agreement.bands import alpha_band
+from qualcode.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from qualcode.agreement.figures import Overall
+    from qualcode.agreement.report import CodeRow, Report
+
+Cell = str | int | float | None
+"""A text, a count, a coefficient, or nothing where it is undefined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table with its heading, and what to know to read it."""
+
+    title: str
+    note: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    heat: tuple[int, ...] = ()
+    """Columns whose values are shaded: agreement from 0 to 1."""
+
+
+def sheets_of(report: Report) -> list[Sheet]:
+    """All tables of the report, in the order a reviewer reads them."""
+    found = [_codes(report), _together(report)]
+    if len(report.coders) > 2:  # noqa: PLR2004  # a pair is all there is
+        found.append(_pairs(report))
+    return [*found, _transcripts(report), _by_code(report), _families(report), _confusion(report)]
+
+
+def _codes(report: Report) -> Sheet:
+    """A line for each code."""
+    heads = (
+        *(_("Family"), _("Code"), _("units"), _("both"), _("one"), _("neither"), _("percent")),
+        *(_("positive"), _("alpha"), _("low"), _("high"), _("may be called"), _("AC1")),
+        *(_("prevalence"), _("bias")),
+        *(f"κ {one} × {other}" for one, other in report.pairs),
+        *(_("codings {coder}").format(coder=coder) for coder in report.coders),
+        _("Beware"),
+    )
+    note = _(
+        "Units everybody gave the code, some gave it, nobody did. Positive: of what was marked, "
+        "the share that is shared. Low and high: the 95 % interval of alpha."
+    )
+    rows = tuple(_code_row(row, report) for row in report.codes)
+    return Sheet(_("Codes"), note, heads, rows, heat=(7, 8))
+
+
+def _code_row(row: CodeRow, report: Report) -> tuple[Cell, ...]:
+    """A code's line."""
+    one = row.figures
+    interval = one.intervals["alpha"]
+    alpha = one.alpha.value
+    # The lower end is what the data support, where there is one.
+    supported = interval.low if interval.low is not None else alpha
+    return (
+        *(row.family, row.name, one.n, one.both, one.one, one.neither, one.percent.value),
+        *(one.positive.value, alpha, interval.low, interval.high),
+        "" if supported is None else alpha_band(supported),
+        *(one.ac1.value, one.prevalence.value, one.bias.value),
+        *(one.kappa[pair].value for pair in report.pairs),
+        *(row.codings[coder] for coder in report.coders),
+        " ".join(row.cautions),
+    )
+
+
+def _together(report: Report) -> Sheet:
+    """All codes together, and what other choices give."""
+    rows = [(_("as asked"), report.overall), *report.variants]
+    rows += [(_("without {coder}").format(coder=name), one) for name, one in report.without.items()]
+    note = _("The same codings with other choices: where agreement is lost, and to whom.")
+    return Sheet(
+        _("All codes together"), note, _overall_heads(_("Choice")), _overall_rows(rows), (3, 4)
+    )
+
+
+def _pairs(report: Report) -> Sheet:
+    """Pooled kappa of each pair, as a square."""
+    found = {frozenset(pair): one.pooled_kappa.value for pair, one in report.pairs.items()}
+    rows: list[tuple[Cell, ...]] = []
+    for one in report.coders:
+        values = [found.get(frozenset((one, other))) for other in report.coders]
+        rows.append((one, *values))
+    heads = (_("Coder"), *report.coders)
+    note = _("Pooled kappa of each pair over all codes.")
+    return Sheet(_("Pairs"), note, heads, tuple(rows), tuple(range(1, len(heads))))
+
+
+def _transcripts(report: Report) -> Sheet:
+    """All codes together in each transcript."""
+    note = _("All codes together, one transcript at a time.")
+    rows = _overall_rows(report.by_document.items())
+    return Sheet(_("Transcripts"), note, _overall_heads(_("Transcript")), rows, (3, 4))
+
+
+def _by_code(report: Report) -> Sheet:
+    """Each code in each transcript where anybody gave it."""
+    heads = (
+        *(_("Transcript"), _("Code"), _("units"), _("both"), _("one"), _("neither")),
+        *(_("percent"), _("alpha")),
+    )
+    rows = tuple(
+        (name, row.name, one.n, one.both, one.one, one.neither, one.percent, one.alpha)
+        for row in report.codes
+        for name, one in row.figures.documents.items()
+        if one.both or one.one
+    )
+    note = _("Each code in each transcript where somebody gave it.")
+    return Sheet(_("Codes by transcript"), note, heads, rows, (7,))
+
+
+def _families(report: Report) -> Sheet:
+    """The alphas for unitizing of each family."""
+    rows: list[tuple[Cell, ...]] = []
+    for one in report.domains:
+        alphas = one.alphas
+        values = (alphas.u, alphas.bar_u, alphas.cu) if alphas else ()
+        numbers = [estimate.value for estimate in values] or [None] * 3
+        rows.append((one.family, *numbers, one.reason))
+    note = _(
+        "Krippendorff's alphas for unitizing: units with their values and gaps, marked or not, "
+        "values where both marked something. They need codes that exclude each other."
+    )
+    heads = (_("Family"), "uα", "|uα", "cuα", _("Why not"))
+    return Sheet(_("Families"), note, heads, tuple(rows), (1, 2, 3))
+
+
+def _confusion(report: Report) -> Sheet:
+    """Which codes coders give to the same text where they differ."""
+    names = (*(row.name for row in report.codes), _("(nothing else)"))
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (name, *(int(count) for count in counts))
+        for name, counts in zip(names, report.confusion.tolist(), strict=True)
+    )
+    note = _(
+        "Units for which one coder gave the code of the row and the other that of the column. On "
+        "the diagonal both gave the code; in the last column the other gave nothing of their own."
+    )
+    return Sheet(_("Confusion"), note, (_("Code"), *names), rows)
+
+
+def _overall_heads(first: str) -> tuple[str, ...]:
+    """The heads of a table of overall figures."""
+    return first, _("units"), _("percent"), _("pooled kappa"), _("alpha (MASI)")
+
+
+def _overall_rows(
+    rows: Iterable[tuple[str, Overall]] | Sequence[tuple[str, Overall]],
+) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of a table of overall figures."""
+    return tuple(
+        (words, one.n, one.percent.value, one.pooled_kappa.value, one.sets.value)
+        for words, one in rows
+    )
+
+
+def facts_of(report: Report) -> list[tuple[str, str]]:
+    """Label and text for what the figures rest on."""
+    asked = report.asked
+    missing: dict[str, list[str]] = {}
+    for name, coder in report.missing:
+        missing.setdefault(coder, []).append(name)
+    count = _("with") if asked.uncoded else _("without")
+    interviewer = _("with") if asked.interviewer else _("without")
+    accepted = _("with") if asked.accepted else _("without")
+    facts = [
+        (_("Coders"), ", ".join(report.coders)),
+        (_("Transcripts"), ", ".join(report.documents)),
+        (_("Unit"), asked.unit),
+        (_("Interviewer's words"), interviewer),
+        (_("Text nobody coded"), count),
+        (_("Codings that began as suggestions"), accepted),
+        (
+            _("Intervals"),
+            _("{n} resamples of transcripts, seed {seed}").format(
+                n=asked.resamples, seed=asked.seed
+            ),
+        ),
+    ]
+    for coder, names in missing.items():
+        label = _("Not finished by {coder}, so missing").format(coder=coder)
+        facts.append((label, ", ".join(names)))
+    return facts

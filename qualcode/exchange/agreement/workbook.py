@@ -1,0 +1,95 @@
+"""The report on agreement as an Excel workbook: texts as texts, the same report the same bytes."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from qualcode.exchange.agreement.methods import methods_paragraph
+from qualcode.exchange.agreement.sheets import facts_of, sheets_of
+from qualcode.messages import _
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+
+    from qualcode.agreement.report import Report
+    from qualcode.exchange.agreement.sheets import Sheet
+
+_OPTIONS = {
+    "in_memory": True,  # nothing of an interview in a temporary folder
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+_LONGEST = 32_000
+_WIDE, _NARROW, _FRONT = 30, 11, 90
+_LIGHT, _DARK = "#FFFFFF", "#7FB2C2"
+
+
+def agreement_xlsx(report: Report) -> bytes:
+    """A workbook: what the figures rest on, then a sheet for each table."""
+    from xlsxwriter import Workbook as NewWorkbook  # noqa: PLC0415  # paid for when written
+
+    out = io.BytesIO()
+    book = NewWorkbook(out, _OPTIONS)
+    book.set_properties({"title": _("Agreement between coders"), "created": _UNDATED})
+    _write_front(book, report)
+    for sheet in sheets_of(report):
+        _write_sheet(book, sheet)
+    book.close()
+    return out.getvalue()
+
+
+def _write_front(book: Workbook, report: Report) -> None:
+    """What was compared, what to beware of, and the paragraph on method."""
+    sheet = book.add_worksheet(_("Read me"))
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, _WIDE)
+    sheet.set_column(1, 1, _FRONT)
+    rows = facts_of(report)
+    rows += [(_("Before you read the figures"), words) for words in report.remarks]
+    rows += [(_("Method, Bokmål"), methods_paragraph(report, "nb"))]
+    rows += [(_("Method, English"), methods_paragraph(report, "en"))]
+    for line, (label, text) in enumerate(rows):
+        sheet.write_string(line, 0, label[:_LONGEST], bold)
+        sheet.write_string(line, 1, text[:_LONGEST], wrapped)
+
+
+def _write_sheet(book: Workbook, table: Sheet) -> None:
+    """One table: the heads stay in sight, coefficients are shaded from 0 to 1."""
+    sheet = book.add_worksheet(table.title)
+    heads = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    number = book.add_format({"valign": "top", "num_format": "0.000"})
+    count = book.add_format({"valign": "top"})
+    for at, head in enumerate(table.heads):
+        texts = any(isinstance(row[at], str) and row[at] for row in table.rows)
+        sheet.set_column(at, at, _WIDE if texts else _NARROW)
+        sheet.write_string(0, at, head, heads)
+    for line, row in enumerate(table.rows, start=1):
+        for at, cell in enumerate(row):
+            if isinstance(cell, str):
+                sheet.write_string(line, at, cell[:_LONGEST], wrapped)
+            elif cell is not None:
+                sheet.write_number(line, at, cell, count if isinstance(cell, int) else number)
+    if table.rows:
+        sheet.autofilter(0, 0, len(table.rows), len(table.heads) - 1)
+        for at in table.heat:
+            sheet.conditional_format(1, at, len(table.rows), at, _SHADES)
+    sheet.freeze_panes(1, 2 if len(table.heads) > 8 else 1)  # noqa: PLR2004  # wider than a screen
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+_SHADES = {
+    "type": "2_color_scale",
+    "min_type": "num",
+    "min_value": 0,
+    "min_color": _LIGHT,
+    "max_type": "num",
+    "max_value": 1,
+    "max_color": _DARK,
+}
