@@ -13,6 +13,7 @@ from qualcode.services.importing import import_files
 from qualcode.services.matrices import county_matrix, render_matrix
 from qualcode.services.project import create_project, open_project
 from qualcode.services.suggestions import propose_codes
+from qualcode.services.transcripts import finish_coded
 from qualcode.settings import SETTINGS_FILE
 
 if TYPE_CHECKING:
@@ -64,8 +65,9 @@ def run_demo(
             yield _("Codings: {n} imported from {file}.").format(
                 n=codings.imported, file=table.name
             )
-        if fresh:
-            _mark_done(project)
+        if fresh:  # else the demo would take back what was reopened since
+            for name in sorted({mark.coder for mark in project.store.marks()}):
+                finish_coded(project, name)
         pending = propose_codes(project, progress=progress)
         yield _("Suggestions: {n} wait for a decision.").format(n=len(pending))
         yield from _write_exports(project)
@@ -81,18 +83,6 @@ def _sample_project(folder: Path, coder: str | None) -> Project:
         project.close()
         raise ProjectExists(folder=folder)
     return project
-
-
-def _mark_done(project: Project) -> None:
-    """Both coders of the sample have finished what they coded, so that they can be compared."""
-    coded: dict[str, set[str]] = {}
-    for mark in project.store.marks():
-        coded.setdefault(mark.coder, set()).add(mark.transcript)
-    for coder, transcripts in coded.items():
-        kind, count = "transcript.finished", len(transcripts)
-        with project.store.action(project.coder, kind, count=count, name=coder) as record:
-            for id in sorted(transcripts):
-                record.mark_done(id, coder, done=True)
 
 
 def _install_model() -> str:

@@ -32,3 +32,15 @@ def mark_done(project: Project, transcript_id: str, *, done: bool = True) -> Non
     kind = "transcript.done" if done else "transcript.open"
     with project.store.action(project.coder, kind, transcript=transcript.name) as record:
         record.mark_done(transcript.id, project.coder, done=done)
+
+
+def finish_coded(project: Project, coder: str) -> None:
+    """Say for a coder that all they have coded is coded to its end, in one action.
+
+    For codings from elsewhere, whose coders are not here to say so.
+    """
+    coded = sorted({mark.transcript for mark in project.store.marks(coder)})
+    kind, count = "transcript.finished", len(coded)
+    with project.store.action(project.coder, kind, count=count, name=coder) as record:
+        for id in coded:
+            record.mark_done(id, coder, done=True)

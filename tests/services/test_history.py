@@ -53,7 +53,7 @@ from qualcode.services.suggestions import (
     propose_codes,
     reject_suggestion,
 )
-from qualcode.services.transcripts import list_transcripts, load_transcript, mark_done
+from qualcode.services.transcripts import finish_coded, list_transcripts, load_transcript, mark_done
 from tests.services.conftest import by
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ def do_everything(project: Project, folder: Path) -> None:
     reject_suggestion(project, meeting.id)
     mark_done(project, talk.id)
     mark_done(project, talk.id, done=False)
+    finish_coded(project, "KL")
     revise_codebook(project)
     import_codebook(project, project.settings.codebooks / "kodebok.toml")
     late = folder / "sen.txt"
