@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import os
-import tomllib
-from importlib import metadata
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
-from packaging.requirements import Requirement
 
 from qualcode.messages import use_language
 
@@ -25,25 +21,6 @@ settings.load_profile("qualcode")
 
 _PRIVATE = ("QUALCODE_", "TEXTUAL", "LC_", "PYTHONPATH")
 _NAMES = ("NO_COLOR", "COLORTERM", "ESCDELAY", "FORCE_COLOR", "COLUMNS", "LINES", "LANG")
-
-
-def pytest_configure() -> None:
-    """Stop with advice where a package is missing, not with a hundred failing tests."""
-    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))
-    extra = project["project"]["optional-dependencies"]["web"]
-    wanted = map(Requirement, [*project["project"]["dependencies"], *extra])
-    missing = [one.name for one in wanted if not _is_installed(one)]
-    if missing:
-        names = " ".join(missing)
-        pytest.exit(f"packages are missing: pip install -c constraints.txt {names}", returncode=3)
-
-
-def _is_installed(wanted: Requirement) -> bool:
-    """Whether a package is here in a version that will do."""
-    try:
-        return wanted.specifier.contains(metadata.version(wanted.name), prereleases=True)
-    except metadata.PackageNotFoundError:
-        return False
 
 
 @pytest.fixture(autouse=True)
