@@ -56,7 +56,7 @@ SCREENS: dict[str, list[str]] = {
     "coding": [],
     "coded": CODING,
     "picker": ["c", "l"],
-    "memo": ["escape", "m"],
+    "memo": ["escape", "up", "m"],
     "transcripts": ["escape", "o"],
     "history": ["escape", "h"],
     "codebook": ["escape", "B"],
@@ -131,11 +131,8 @@ class Tab:
 
 
 @asynccontextmanager
-async def opened(address: str, profile: Path) -> AsyncIterator[Tab]:
+async def opened(program: str, address: str, profile: Path) -> AsyncIterator[Tab]:
     """A Chromium without a window that has opened an address."""
-    program = next(filter(None, map(shutil.which, NAMES)), None)
-    if program is None:
-        sys.exit(MISSING)
     as_root = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
     browser = await asyncio.create_subprocess_exec(
         program,
@@ -164,13 +161,16 @@ async def opened(address: str, profile: Path) -> AsyncIterator[Tab]:
 
 async def look(folder: Path) -> None:
     """Make the sample project, show it, and take every picture at both sizes."""
+    program = next(filter(None, map(shutil.which, NAMES)), None)
+    if program is None:
+        sys.exit(MISSING)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         project = Path(place) / "samarbeid"
         list(run_demo(project, coder="KL"))
         command = [sys.executable, "-P", "-m", "qualcode", "--project", str(project)]
         async with (
             serving([*command, "--coder", "KL"], BROWSER) as door,
-            opened(door.address, Path(place) / "profile") as tab,
+            opened(program, door.address, Path(place) / "profile") as tab,
         ):
             await tab.resize(*SIZES["wide"])
             await tab.wait_for_the_screen()

@@ -11,6 +11,7 @@ from qualcode.model import Level, Span, Suggestion, derived_id
 from qualcode.services.transcripts import mark_done
 from qualcode.tui.app import QualcodeApp
 from tests.tui.screen_text import (
+    NARROW,
     SIZES,
     WIDE,
     coding_screen,
@@ -185,9 +186,31 @@ async def test_progress_shows_where_the_suggestions_will_be(
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         screen = coding_screen(app)
+        assert "looking" not in screen_text(app)
         screen.post_message(screen.Read("another", 1, 2))
         await settled(pilot)
         assert "looking" not in screen_text(app)
         screen.post_message(screen.Read(desk_of(app).transcript.id, 1, 2))
         await settled(pilot)
         assert "looking 1/2" in screen_text(app)
+
+
+async def test_one_sees_at_once_that_the_program_is_looking(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the first interview is read, nobody is told to ask for what is on its way."""
+    seen: list[str] = []
+    app = QualcodeApp(project)
+
+    async def compute(*_words: object) -> None:
+        seen.append(screen_text(app))
+
+    monkeypatch.setattr(PLACE, compute)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        coding_screen(app).open_transcript("vestland_01")
+        await settled(pilot)
+        assert "no suggestions: g computes some" in screen_text(app)
+        await press(pilot, "g")
+    assert ["looking …" in text for text in seen] == [True, True]
+    assert "g computes" not in seen[1]

@@ -76,6 +76,8 @@ class CodingSuggestions(CodingMarked):
     async def _look(self, id: str, *, asked: bool) -> None:
         """Let suggestions be computed; looking through another transcript, or leaving, ends it."""
         self._looked_for.add(id)
+        self.looking = _("looking …")  # it takes a while before the first one is read
+        self.show_place()
         try:
             await compute_suggestions(self.project, id, partial(self._tell_progress, id))
         except CancelledError:
