@@ -3,7 +3,8 @@
 The word list that comes with spacy-lookups-data (CC BY 4.0, the National Library of Norway and
 the University of Bergen) is turned into one sorted list of ``form TAB lemma lemma ...`` lines,
 whatever the part of speech, the shortest lemma first. What the list lacks is found by rule:
-genitives, some Nynorsk endings, and compounds by their longest known last part.
+genitives, some Nynorsk endings, and compounds by their longest known last part. Where the
+shortest lemma is seldom the one that is meant, a list of our own says which is.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from qualcode.language.function_words import FUNCTION_WORDS
+from qualcode.language.likely_words import LIKELY_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _SHORTEST_TAIL = 4
 _SHORTEST_STEM = 3
@@ -82,6 +84,10 @@ class Ordbank:
         """Whether a form, or its last part, is itself a dictionary form."""
         return form in self.lemmas(form)
 
+    def is_listed_lemma(self, form: str) -> bool:
+        """Whether the list itself has a form as a dictionary form; no rules."""
+        return form in (FUNCTION_WORDS.get(form) or self._listed(form))
+
     def has_part(self, word: str, part: str) -> bool:
         """Whether a compound, in its dictionary form, has this word as one of its parts.
 
@@ -111,6 +117,8 @@ class Ordbank:
     def _simple(self, form: str) -> tuple[str, ...]:
         """Listed, a listed word's genitive, or a Nynorsk form of a listed word."""
         found = FUNCTION_WORDS.get(form) or self._listed(form)
+        if form in LIKELY_WORDS:
+            found = tuple(dict.fromkeys((LIKELY_WORDS[form], *found)))
         if not found and form.endswith("s"):
             found = self._listed(form.rstrip("'’s") if form.endswith(("'s", "’s")) else form[:-1])
         if not found:
@@ -159,7 +167,8 @@ def sorted_lines(words: Mapping[str, Mapping[str, Sequence[str]]]) -> list[str]:
 
     The list has one lemma for a form and part of speech, so some homographs are missing:
     «kravene» is there for «krave» (a collar) only. Where a noun's lemma ends in e and the noun
-    without it exists too, both are kept. Every lemma is a form of itself.
+    without it exists too, both are kept. Plurals that were lost the same way come last.
+    Every lemma is a form of itself.
     """
     nouns = {lemma.lower() for found in words.get("noun", {}).values() for lemma in found}
     lemmas: dict[str, str] = {}
@@ -172,7 +181,10 @@ def sorted_lines(words: Mapping[str, Mapping[str, Sequence[str]]]) -> list[str]:
                 _add(lemmas, lemma, lemma)
                 if is_noun and lemma[-1:] == "e" and lemma[:-1] in nouns:
                     _add_homograph(lemmas, form, lemma[:-1])
-    return sorted(f"{form}\t{_shortest_first(found)}" for form, found in lemmas.items())
+    ordered = {form: _shortest_first(found) for form, found in lemmas.items()}
+    for form, noun in _lost_plurals(words.get("noun", {}), ordered):
+        _add(ordered, form, noun)
+    return sorted(f"{form}\t{found}" for form, found in ordered.items())
 
 
 def _add(lemmas: dict[str, str], form: str, lemma: str) -> None:
@@ -189,6 +201,19 @@ def _add_homograph(lemmas: dict[str, str], form: str, noun: str) -> None:
     """Note the noun, if the form is one of its own too."""
     if form.startswith(noun) and form[len(noun) :] in _NOUN_ENDINGS:
         _add(lemmas, form, noun)
+
+
+def _lost_plurals(
+    nouns: Mapping[str, Sequence[str]], known: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Plurals in -er that the list gives to other words only: «frister» is of «frist» too.
+
+    Nouns with a form in -et have no such plural: «lærer» is not of «lær».
+    """
+    for noun in sorted({lemma for found in nouns.values() for lemma in found}):
+        plural = f"{noun}er".lower()
+        if plural in known and noun not in nouns.get(f"{noun}et", ()):
+            yield plural, noun.lower()
 
 
 def _shortest_first(lemmas: str) -> str:

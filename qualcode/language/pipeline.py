@@ -84,11 +84,17 @@ class Language:
             yield Word(text, at, at + len(text), form, self._candidates(form, lemma))
 
     def _candidates(self, form: str, lemma: str) -> tuple[str, ...]:
-        """The model's lemma if the dictionary has it, then the dictionary's own."""
+        """The model's lemma if the dictionary has it, then the dictionary's own.
+
+        A lemma that only ends like a known word is believed where the dictionary reads the whole
+        form so: models make «opplæringskontore» of «opplæringskontoret», and «ore» is a word.
+        """
         known = self._lemmas.get((form, lemma))
         if known is None:
             listed = self.ordbank.lemmas(form)
-            trusted = bool(lemma) and (not listed or self.ordbank.is_lemma(lemma))
+            trusted = bool(lemma) and (
+                not listed or lemma in listed or self.ordbank.is_listed_lemma(lemma)
+            )
             candidates = (lemma, *listed) if trusted else listed
             known = self._lemmas[form, lemma] = tuple(dict.fromkeys(candidates)) or (form,)
         return known

@@ -22,7 +22,7 @@ from qualcode.messages import _
 
 _PACKAGE = "spacy-lookups-data"
 _SOURCE = "nb_lemma_exc.json.gz"
-_FORMAT = 1
+_FORMAT = 2
 _FILE = "norsk-ordbank.txt"
 
 

@@ -17,15 +17,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+LEMMAS = {
+    "leder": "leder",
+    "opplæringstilbudene": "opplæringstilbude",
+    "opplæringskontoret": "opplæringskontore",
+    "når": "nå",
+}
+
 
 @pytest.fixture
 def model(tmp_path: Path) -> Path:
-    """A small pipeline that knows two words, one of them wrongly, as real models do."""
+    """A small pipeline that knows some words, two of them wrongly, as real models do."""
     pipeline = spacy.blank("nb")
     pipeline.meta["name"] = "test_sm"
     pipeline.meta["version"] = "1.2.3"
     ruler = pipeline.add_pipe("attribute_ruler")
-    for form, lemma in (("leder", "leder"), ("opplæringstilbudene", "opplæringstilbude")):
+    for form, lemma in LEMMAS.items():
         ruler.add([[{"LOWER": form}]], {"LEMMA": lemma})  # type: ignore[attr-defined]  # typed as any component
     pipeline.to_disk(tmp_path / "model")
     return tmp_path / "model"
@@ -68,9 +75,17 @@ def test_the_models_lemma_comes_first(model: Path, cache: Path) -> None:
 
 
 def test_an_invented_lemma_is_repaired(model: Path, cache: Path) -> None:
-    """A lemma no dictionary has is replaced by the dictionary's."""
-    (words,) = load_language(str(model), cache=cache).words(["opplæringstilbudene"])
+    """A lemma no dictionary has is replaced by the dictionary's, also if it ends like a word."""
+    language = load_language(str(model), cache=cache)
+    (words,) = language.words(["opplæringstilbudene ved opplæringskontoret"])
     assert words[0].lemmas == ("opplæringstilbud",)
+    assert words[2].lemmas == ("opplæringskontor",)
+
+
+def test_the_model_may_read_a_closed_word_as_another(model: Path, cache: Path) -> None:
+    """«Hvem når dere?» has the verb; only a model can tell."""
+    (words,) = load_language(str(model), cache=cache).words(["Hvem når dere?"])
+    assert words[1].lemmas == ("nå", "når")
 
 
 def test_a_model_of_another_language_is_not_repaired_with_norwegian(tmp_path: Path) -> None:

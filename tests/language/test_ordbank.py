@@ -52,6 +52,17 @@ if TYPE_CHECKING:
         # Function words are not rare verbs:
         ("før", "før"),
         ("er", "være"),
+        ("et", "en"),
+        ("si", "si"),
+        # Everyday words are not their rare neighbours:
+        ("skrevet", "skrive"),
+        ("syns", "synes"),
+        ("bøkene", "bok"),
+        ("sider", "side"),
+        ("omskrevet", "omskrive"),
+        # Plurals the list has lost:
+        ("saker", "sak"),
+        ("enkeltsaker", "enkeltsak"),
     ],
 )
 def test_a_word_is_found_under_its_dictionary_form(
@@ -120,6 +131,35 @@ def test_homographs_the_word_list_lost_come_back() -> None:
         "kravene\tkrav krave",
         "kravet\tkrav",
     ]
+
+
+def test_plurals_the_word_list_lost_come_back_last() -> None:
+    """«jobber» is mostly the verb, but a keyword «jobb» finds it; «lærer» is no leather."""
+    lines = sorted_lines(
+        {
+            "noun": {
+                "jobb": ["jobb"],
+                "jobber": ["jobber"],
+                "lær": ["lær"],
+                "læret": ["lær"],
+                "lærer": ["lærer"],
+                "vei": ["vei"],
+            },
+            "verb": {"jobber": ["jobbe"]},
+        }
+    )
+    found = dict(line.split("\t") for line in lines)
+    assert found["jobber"] == "jobbe jobber jobb"
+    assert found["lærer"] == "lærer"
+    assert "veier" not in found
+
+
+def test_an_everyday_word_comes_first_and_the_others_stay(language: Language) -> None:
+    """Whoever looks for the rarer word still finds the form."""
+    assert language.ordbank.lemmas("mener")[0] == "mene"
+    assert "men" in language.ordbank.lemmas("mener")
+    assert language.ordbank.is_listed_lemma("mene")
+    assert not language.ordbank.is_listed_lemma("opplæringskontore")
 
 
 def test_a_form_is_not_mistaken_for_the_beginning_of_another() -> None:
