@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
     from qualcode.agreement.tables import Floats
 
+_ANSWERS = 3
+"""Missing, no, yes."""
+_COUNTED = 1 << 16
+"""Up to so many possible values are counted instead of sorted."""
+_BITS = 63
 Truths = npt.NDArray[np.bool_]
 
 Marked = tuple[int, int, int, int]
@@ -52,6 +57,10 @@ class Grid:
     """How many units each stretch has."""
     places: Integers
     """Which document each stretch is of."""
+    sets_given: Integers
+    """Coders by stretches: the number of the set of codes given."""
+    set_names: tuple[frozenset[int], ...]
+    """The sets by their numbers, of places of codes."""
 
     def only(self, stretches: Truths) -> Grid:
         """The grid of some of the stretches."""
@@ -59,6 +68,7 @@ class Grid:
             self,
             marked=self.marked[:, :, stretches],
             present=self.present[:, stretches],
+            sets_given=self.sets_given[:, stretches],
             lengths=self.lengths[stretches],
             places=self.places[stretches],
         )
@@ -71,43 +81,75 @@ class Grid:
         """The grid of the other coders."""
         rest = [at for at in range(len(self.coders)) if at != coder]
         names = tuple(self.coders[at] for at in rest)
-        return replace(self, coders=names, marked=self.marked[rest], present=self.present[rest])
+        return replace(
+            self,
+            coders=names,
+            marked=self.marked[rest],
+            present=self.present[rest],
+            sets_given=self.sets_given[rest],
+        )
 
     def grouped(self, groups: Sequence[tuple[str, Sequence[int]]]) -> Grid:
         """The grid of groups of codes: a group is marked where any of its codes is."""
         columns = [self.marked[:, list(members)].any(axis=1) for _name, members in groups]
+        marked = np.stack(columns, axis=1) if columns else self.marked[:, :0]
+        given, names = _sets_given(marked)
         return replace(
             self,
             codes=tuple(name for name, _members in groups),
-            marked=np.stack(columns, axis=1) if columns else self.marked[:, :0],
+            marked=marked,
+            sets_given=given,
+            set_names=names,
         )
 
     def table(self, code: int) -> tuple[UnitTable, Floats]:
         """One code as a unit table, and how many units of each column each document has."""
-        codes = np.where(self.present, self.marked[:, code], MISSING).astype(np.int64)
+        codes = np.where(self.present, self.marked[:, code], MISSING)
         index = np.zeros(len(self.lengths), dtype=np.int64)
         for row in codes:
-            index = index * 3 + row + 1
-        found, first, place = np.unique(index, return_index=True, return_inverse=True)
+            index *= _ANSWERS
+            index += row + 1
+        found, place = _numbered(index, _ANSWERS ** len(codes))
         shape = len(self.documents), len(found)
-        flat = self.places * shape[1] + place.ravel()
+        flat = self.places * shape[1] + place
         sums = np.bincount(flat, weights=self.lengths, minlength=shape[0] * shape[1])
         counts = np.array(sums, dtype=float).reshape(shape)
+        powers = _ANSWERS ** np.arange(len(codes) - 1, -1, -1)
+        columns = found // powers[:, None] % _ANSWERS - 1
         weights = counts.sum(axis=0).astype(np.int64)
-        return UnitTable(codes[:, first], (False, True), weights, independent=False), counts
+        return UnitTable(columns, (False, True), weights, independent=False), counts
 
     def sets(self) -> UnitTable:
         """Every stretch by the set of codes each coder gave it, for alpha with MASI."""
-        packed = np.packbits(self.marked.transpose(0, 2, 1), axis=2)
-        flat = packed.reshape(-1, packed.shape[2])
-        found, place = np.unique(flat, axis=0, return_inverse=True)
-        codes = place.reshape(len(self.coders), -1)
-        names = tuple(
-            frozenset(np.flatnonzero(bits).tolist())
-            for bits in np.unpackbits(found, axis=1, count=len(self.codes))
-        )
-        codes = np.where(self.present, codes, MISSING)
+        found, place = _numbered(self.sets_given, int(self.sets_given.max(initial=0)) + 1)
+        codes = np.where(self.present, place.reshape(self.present.shape), MISSING)
+        names = tuple(self.set_names[at] for at in found.tolist())
         return UnitTable(codes, names, self.lengths, independent=False)
+
+
+def _numbered(values: Integers, limit: int) -> tuple[Integers, Integers]:
+    """The different values, all below a limit, and the place of each value among them."""
+    flat = values.ravel()
+    if limit > _COUNTED:
+        found, place = np.unique(flat, return_inverse=True)
+        return found, place.ravel()
+    found = np.flatnonzero(np.bincount(flat, minlength=limit))
+    lookup = np.zeros(limit, dtype=np.int64)
+    lookup[found] = np.arange(len(found))
+    return found, lookup[flat]
+
+
+def _sets_given(marked: Truths) -> tuple[Integers, tuple[frozenset[int], ...]]:
+    """Of each coder and stretch which set of codes was given, and the sets by their numbers."""
+    coders, codes, stretches = marked.shape
+    bits = np.zeros((coders, stretches), dtype=np.int64 if codes < _BITS else object)
+    for code in range(codes):
+        bits += marked[:, code].astype(bits.dtype) * (1 << code)
+    found, place = np.unique(bits, return_inverse=True)
+    names = tuple(
+        frozenset(at for at in range(codes) if given >> at & 1) for given in found.tolist()
+    )
+    return place.reshape(coders, stretches), names
 
 
 def lay_out(coders: Sequence[str], codes: Sequence[str], readings: Sequence[Reading]) -> Grid:
@@ -128,14 +170,18 @@ def lay_out(coders: Sequence[str], codes: Sequence[str], readings: Sequence[Read
     cuts = np.unique(np.concatenate([offsets, table[:, 2], table[:, 3]]))
     places = np.searchsorted(offsets, cuts[:-1], side="right") - 1
     done = np.array([[at in one.done for one in readings] for at in range(len(coders))], dtype=bool)
+    marked = _marked(table, cuts, (len(coders), len(codes)))
+    given, names = _sets_given(marked)
     return Grid(
         tuple(coders),
         tuple(codes),
         tuple(one.name for one in readings),
-        _marked(table, cuts, (len(coders), len(codes))),
+        marked,
         done.reshape(len(coders), len(readings))[:, places],
         np.diff(cuts),
         places,
+        given,
+        names,
     )
 
 

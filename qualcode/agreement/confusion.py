@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from qualcode.agreement.comparison import Grid
+    from qualcode.agreement.comparison import Grid, Truths
     from qualcode.agreement.tables import Floats
 
 
@@ -22,17 +22,20 @@ def confusion(grid: Grid) -> Floats:
     size = len(grid.codes)
     found = np.zeros((size + 1, size + 1))
     for one, other in combinations(range(len(grid.coders)), 2):
-        both = (grid.present[one] & grid.present[other]) * grid.lengths
-        mine, theirs = (grid.marked[at].astype(float) for at in (one, other))
-        shared = mine * theirs
-        mine, theirs = mine - shared, theirs - shared
-        found[np.arange(size), np.arange(size)] += shared @ both
-        across = (mine * both) @ theirs.T
-        found[:size, :size] += across + across.T
-        alone = mine @ (both * (theirs.sum(axis=0) == 0))
-        alone += theirs @ (both * (mine.sum(axis=0) == 0))
-        found[:size, size] += alone
-        found[size, :size] += alone
-        none = (grid.marked[[one, other]].sum(axis=(0, 1)) == 0) @ both
-        found[size, size] += none
+        both = grid.present[one] & grid.present[other]
+        either = grid.marked[[one, other]].any(axis=(0, 1))
+        found[size, size] += int(grid.lengths[both & ~either].sum())
+        seen = both & either
+        lengths = grid.lengths[seen]
+        mine, theirs = (grid.marked[at][:, seen] for at in (one, other))
+        found[np.arange(size), np.arange(size)] += (mine & theirs) @ lengths
+        own, others = _and_nothing(mine & ~theirs), _and_nothing(theirs & ~mine)
+        differ = ~(own[-1] & others[-1])
+        across = (own * lengths)[:, differ].astype(float) @ others[:, differ].T.astype(float)
+        found += across + across.T
     return found
+
+
+def _and_nothing(marked: Truths) -> Truths:
+    """Codes by stretches with one row more: whether there is no code."""
+    return np.vstack([marked, ~marked.any(axis=0)])

@@ -9,6 +9,7 @@ instead, does not narrow with more units, and is not used here (Zapf and others 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -93,8 +94,15 @@ def over_documents(chosen: Coefficient, lengths: Floats, resamples: int, seed: i
     if count < FEWEST:
         reason = _("not computed: fewer than {few} documents").format(few=FEWEST)
         return Interval(None, None, resamples, seed, count, reason=reason)
-    draws = np.random.default_rng(seed).multinomial(count, np.full(count, 1 / count), resamples)
-    return _middle(chosen.values(draws @ (lengths @ chosen.parts())), resamples, seed, count)
+    drawn = _documents_drawn(count, resamples, seed) @ (lengths @ chosen.parts())
+    return _middle(chosen.values(drawn), resamples, seed, count)
+
+
+@lru_cache(maxsize=4)
+def _documents_drawn(count: int, resamples: int, seed: int) -> Floats:
+    """How often each document is drawn; the same for all codes of a report."""
+    draw = np.random.default_rng(seed)
+    return draw.multinomial(count, np.full(count, 1 / count), resamples).astype(float)
 
 
 def _by_units(

@@ -172,3 +172,19 @@ def test_marks_on_characters_become_marks_on_units() -> None:
     )
     assert as_units([], []) == ((), 0)
     assert as_characters([], []) == ((), 0)
+
+
+def test_more_codes_than_a_number_has_bits() -> None:
+    """A codebook of seventy codes: sets of codes are told apart, whichever codes they are of."""
+    codes = tuple(f"k{at}" for at in range(70))
+    marks = ((0, 3, 0, 10), (0, 69, 0, 10), (1, 69, 0, 10), (1, 68, 10, 20))
+    grid = lay_out(CODERS[:2], codes, [Reading("t", 20, frozenset({0, 1}), marks)])
+    expected = [
+        [frozenset({3, 69})] * 10 + [frozenset()] * 10,
+        [frozenset({69})] * 10 + [frozenset({68})] * 10,
+    ]
+    found = krippendorff_alpha(grid.sets(), "masi")
+    assert found.value == pytest.approx(krippendorff_alpha(expected, "masi").value)
+    either = grid.grouped([("a", list(range(35))), ("b", list(range(35, 70)))])
+    assert overall(either).pooled_kappa.value == pytest.approx(0)
+    assert confusion(grid)[68, 70] == 10
