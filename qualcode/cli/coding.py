@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
     words = group(app, "coding", "Apply codes to passages, line by line.")
     command(words, "add")(add)
     command(words, "remove")(remove)
+    command(words, "new")(new)
     command(words, "recode")(recode)
     command(words, "move")(move)
     command(words, "memo")(memo)
@@ -56,6 +57,32 @@ def add(  # noqa: PLR0913  # one parameter a word of the command
         remark(_("Coded: {id}.").format(id=coding.id[:_SHORT]))
     if spoken and all(text.is_interviewer(turn) for turn in spoken):
         remark(_("These are the interviewer's words: nobody counts as informant for them."))
+
+
+def new(  # noqa: PLR0913  # one parameter a word of the command
+    call: Call,
+    transcript: Annotated[str, typer.Argument(help="The transcript's name.")],
+    start: Annotated[int, typer.Argument(help="First character, from 0.")],
+    end: Annotated[int, typer.Argument(help="The character after the last.")],
+    place: Annotated[str, typer.Argument(help="Its family, or the code above it.")],
+    *,
+    name: Annotated[str, typer.Option(help="The code's name; default: the words coded.")] = "",
+    memo: Annotated[str, typer.Option(help="Why, in your words.")] = "",
+) -> None:
+    """Make a code and apply it; without a name it is called by the words themselves (in vivo)."""
+    from qualcode.services.coding import passage
+    from qualcode.services.new_codes import code_with_new
+    from qualcode.services.transcripts import load_transcript
+
+    with call.open() as project:
+        text = load_transcript(project, transcript)
+        span = passage(text, start, end)
+        code, coding = code_with_new(project, text, span, place, name=name, memo=memo)
+    if call.json:
+        say_json(_entry(coding, text.name))
+    else:
+        said = _("Coded: {id}, with the new code “{name}” ({code}).")
+        remark(said.format(id=coding.id[:_SHORT], name=code.name, code=code.id))
 
 
 def remove(

@@ -28,6 +28,7 @@ from qualcode.errors.codebooks import (
     RetiredCode,
     UnknownCode,
     UnknownFamily,
+    UnknownPlace,
     UnknownVersion,
 )
 from qualcode.errors.importing import (
@@ -149,6 +150,7 @@ __all__ = [
     "UnknownFamily",
     "UnknownLevel",
     "UnknownMemo",
+    "UnknownPlace",
     "UnknownQuery",
     "UnknownSpeaker",
     "UnknownSuggestion",

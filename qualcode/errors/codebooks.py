@@ -52,6 +52,15 @@ class UnknownVersion(QualcodeError):
     sentence = N_("The codebook has no version {version}: its newest is {newest}.")
 
 
+class UnknownPlace(QualcodeError):
+    """The codebook has no such family and no such code for a new one to stand in or under."""
+
+    sentence = N_(
+        "The codebook has no family or code “{place}” for the new code: name one of the families "
+        "({families}) or a code."
+    )
+
+
 class UnknownFamily(QualcodeError):
     """The codebook has no such family."""
 

@@ -55,6 +55,7 @@ _SENTENCES = {
     "coding.remove": N_("removed “{code}” from “{transcript}” {start}–{end}"),
     "coding.clear": N_("removed {count} codings"),
     "coding.memo": N_("wrote a memo on “{code}” in “{transcript}” {start}–{end}"),
+    "coding.new": N_("coded “{transcript}” {start}–{end} as “{code}”, a new code"),
     "coding.recode": N_("recoded “{transcript}” {start}–{end} from “{before}” to “{code}”"),
     "coding.move": N_(
         "moved “{code}” in “{transcript}” from {start_before}–{end_before} to {start}–{end}"
@@ -74,6 +75,7 @@ CODING_ACTS = frozenset(
         "coding.remove",
         "coding.clear",
         "coding.memo",
+        "coding.new",
         "coding.recode",
         "coding.move",
         "suggestion.accept",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from qualcode.errors import NoCodebook
 from qualcode.model import Span
 from qualcode.services import coding, history, suggestions, transcripts
+from qualcode.services.new_codes import code_with_new
 
 if TYPE_CHECKING:
     from qualcode.model import (
@@ -46,6 +47,13 @@ class Desk(CodedTranscript):
         added = coding.add_coding(self.project, self.transcript, span, code_id)
         self.last_code = code_id
         self._take(added)
+        return added
+
+    def apply_new(self, span: Span, place: str, name: str) -> Coding:
+        """Code a passage with a code made for it, in a family or under a code."""
+        code, added = code_with_new(self.project, self.transcript, span, place, name=name)
+        self.last_code, self._latest = code.id, added.id
+        self.reload()
         return added
 
     def remove(self, one: Coding) -> None:

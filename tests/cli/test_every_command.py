@@ -59,6 +59,7 @@ REPORTING = {
     "coding list": (),
     "coding memo": ("{coding}", "Hvorfor"),
     "coding move": ("{coding}", START, START + 7),
+    "coding new": ("oslo_01", START, START + 8, "barriers"),
     "coding recode": ("{coding}", "b-penger"),
     "coding remove": ("{coding}",),
     "find lemma": ("mandat",),

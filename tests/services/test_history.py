@@ -44,6 +44,7 @@ from qualcode.services.corrections import (
 from qualcode.services.history import CODING_ACTS, describe, history, redo, undo
 from qualcode.services.importing import import_files
 from qualcode.services.memos import add_memo, edit_memo, remove_memo
+from qualcode.services.new_codes import code_with_new
 from qualcode.services.project import open_project
 from qualcode.services.recoding import merge_code, split_code
 from qualcode.services.speakers import SpeakerCorrection, correct_speaker
@@ -93,6 +94,7 @@ def do_everything(project: Project, folder: Path) -> None:
     mark_done(project, talk.id)
     mark_done(project, talk.id, done=False)
     finish_coded(project, "KL")
+    code_with_new(project, talk, talk.segments[3], "d-mote")
     revise_codebook(project)
     import_codebook(project, project.settings.codebooks / "kodebok.toml")
     late = folder / "sen.txt"

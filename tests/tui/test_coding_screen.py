@@ -61,7 +61,7 @@ async def test_leaving_the_picker_codes_nothing(project: Project) -> None:
         await press(pilot, "c q u down up escape")
         assert coded(project) == []
         assert app.is_running
-        await press(pilot, "c \x1b x y z enter")
+        await press(pilot, "c \x1b x y z")
         assert "no code has these letters" in screen_text(app)
         assert "\x1b" not in app.screen.query_one(Input).value
         assert coded(project) == []

@@ -38,6 +38,7 @@ ROWS: Rows = {
             N_("code: apply a quick code; the next segment is selected then"),
         ),
         ("pick*", "c", "pick", N_("pick: choose a code by a few letters and apply it")),
+        ("in_vivo", "I", "in_vivo", N_("in vivo: make a code called by the words selected")),
         ("repeat", "full_stop", "repeat", N_("again: apply the last code here too")),
         ("memo*", "m", "memo", N_("memo: write why, on the coding marked ▸, else on your last")),
         ("remove", "r backspace delete", "remove", N_("remove: take away the coding marked ▸")),
@@ -92,7 +93,7 @@ ROWS: Rows = {
     Place.PICKER: (
         ("pick_down", "down", "move(1)", N_("down: the next code found")),
         ("pick_up", "up", "move(-1)", N_("up: the one before")),
-        ("pick_apply", "enter", "apply", N_("apply: apply the code marked ▸")),
+        ("pick_apply", "enter", "apply", N_("apply: use the line marked ▸; the last makes a code")),
         ("pick_leave", "escape", "leave", N_("leave: without applying anything")),
     ),
     Place.MEMO: (("memo_save", "escape f2", "save", N_("save: keep the memo and go back")),),

@@ -15,11 +15,12 @@ from qualcode.tui.units import Unit
 from qualcode.tui.widgets.code_picker import CodePicker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
-    from qualcode.model import Coding
+    from qualcode.model import Code, Coding
     from qualcode.services.project import Project
     from qualcode.tui.selection import Selection
+    from qualcode.tui.tags import Look
 
 
 class CodingMarked(CodingAround):
@@ -62,15 +63,29 @@ class CodingMarked(CodingAround):
                 self.desk.recode(coding, code)
                 self._saved(_("Recoded as “{code}”; u takes it back."), code)
 
-    def open_picker(self, then: Callable[[str], None], hint: str = "") -> None:
-        """Let a code in use be chosen, and do something with it."""
+    def open_picker(
+        self, then: Callable[[str], None], hint: str = "", *, new: bool = False
+    ) -> None:
+        """Let a code in use be chosen, or a ``new`` one made, and do something with it."""
         with self.telling():
             if self.desk is not None:
                 codes = self.desk.require_codebook().codes
                 active = [code for code in codes if code.status is CodeStatus.ACTIVE]
-                self._picked = then
-                self.query_one("#quick").display = False
-                self.query_one("#picker", CodePicker).open(active, self.desk.looks, hint)
+                self.pick_among(active, self.desk.looks, then, hint, new=new)
+
+    def pick_among(  # what is chosen among, and how
+        self,
+        codes: Sequence[Code],
+        looks: Mapping[str, Look],
+        then: Callable[[str], None],
+        hint: str = "",
+        *,
+        new: bool = False,
+    ) -> None:
+        """Let one of these be chosen, and do something with it."""
+        self._picked = then
+        self.query_one("#quick").display = False
+        self.query_one("#picker", CodePicker).open(codes, looks, hint, new=new)
 
     def on_code_picker_applied(self, message: CodePicker.Applied) -> None:
         """Do with the code what it was picked for."""

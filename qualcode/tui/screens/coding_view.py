@@ -20,6 +20,7 @@ from qualcode.tui.actions import footer
 from qualcode.tui.desk import Desk, first_to_code
 from qualcode.tui.drawing import wrap
 from qualcode.tui.keys.places import Place
+from qualcode.tui.widgets.ask_line import AskLine
 from qualcode.tui.widgets.code_picker import CodePicker
 from qualcode.tui.widgets.covered import Covered, CoveredColumns
 from qualcode.tui.widgets.list_panel import ListPanel
@@ -93,6 +94,7 @@ class CodingView(Screen[None], inherit_bindings=False):
                     yield SidePanel(name)
         yield OneLine(id="status")
         yield OneLine(id="quick")
+        yield AskLine(id="ask")
         yield CodePicker(id="picker")
         yield OneLine(id="proposal")
         yield OneLine(id="footer")
@@ -299,6 +301,7 @@ class CodingView(Screen[None], inherit_bindings=False):
         """Back to the transcript from a panel or the picker."""
         self.remove_class("show-left", "show-right")
         self.query_one("#picker", CodePicker).close()
+        self.query_one("#ask", AskLine).close()
         self.query_one("#quick").display = True
         self.pane.focus()
         self.show_place()

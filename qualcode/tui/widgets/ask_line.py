@@ -44,11 +44,12 @@ class AskLine(Horizontal):
             self.text = text
 
     class Left(Message):
-        """The person thought better of it, or left the text as it was."""
+        """The person thought better of it, or left a text as it was that they were to change."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._before = ""
+        self._always = False
 
     def compose(self) -> ComposeResult:
         """The question and the place to type."""
@@ -57,8 +58,12 @@ class AskLine(Horizontal):
         field.cursor_blink = False
         yield field
 
-    def ask(self, question: str, text: str = "", hint: str = "") -> None:
-        """Ask; the text is what stands there now and may be changed."""
+    def ask(self, question: str, text: str = "", hint: str = "", *, always: bool = False) -> None:
+        """Ask; the text is what stands there now and may be changed.
+
+        Enter without a change is the same as leaving, unless it ``always`` means something.
+        """
+        self._always = always
         label = fit(f" {question}: ", max(12, int(self.app.size.width * _LABEL)))
         line = self.query_one("#question", OneLine)
         line.styles.width = len(label) + 1
@@ -85,7 +90,7 @@ class AskLine(Horizontal):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the answer; a text that was left as it was is none."""
         event.stop()
-        if event.value == self._before and self._before:
+        if event.value == self._before and self._before and not self._always:
             self.post_message(self.Left())
         else:
             self.post_message(self.Answered(event.value.replace(BREAK, "\n").strip()))

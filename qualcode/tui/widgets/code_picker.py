@@ -50,6 +50,13 @@ class CodePicker(Vertical):
             super().__init__()
             self.code = code
 
+    class New(Message):
+        """No code fits: one by the name that was typed is wanted."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
+
     class Left(Message):
         """The person thought better of it."""
 
@@ -59,6 +66,8 @@ class CodePicker(Vertical):
         self._looks: Mapping[str, Look] = {}
         self._found: list[Code] = []
         self._at = 0
+        self._new: str | None = None
+        """The name of a code that could be made; None where none is to be made."""
 
     def compose(self) -> ComposeResult:
         """A line to type in, and lines for what was found."""
@@ -68,9 +77,20 @@ class CodePicker(Vertical):
         for number in range(HITS):
             yield OneLine(id=f"hit-{number}")
 
-    def open(self, codes: Sequence[Code], looks: Mapping[str, Look], hint: str = "") -> None:
-        """Begin choosing among these codes; the hint says what for, if not to apply one."""
+    def open(
+        self,
+        codes: Sequence[Code],
+        looks: Mapping[str, Look],
+        hint: str = "",
+        *,
+        new: bool = False,
+    ) -> None:
+        """Begin choosing among these codes, or to make a ``new`` one.
+
+        The hint says what for, if not to apply one.
+        """
         self._codes, self._looks = codes, looks
+        self._new = "" if new else None
         self.add_class("open")
         field = self.query_one(Input)
         field.placeholder = safe_line(
@@ -101,14 +121,16 @@ class CodePicker(Vertical):
 
     def action_move(self, step: int) -> None:
         """Mark the next code found."""
-        if self._found:
-            self._at = (self._at + step) % len(self._found)
+        if self._choices:
+            self._at = (self._at + step) % self._choices
             self._show()
 
     def action_apply(self) -> None:
-        """Apply the code that is marked."""
-        if self._found:
+        """Apply the code that is marked, or make the one that was typed."""
+        if self._at < len(self._found):
             self.post_message(self.Applied(self._found[self._at].id))
+        elif self._new:
+            self.post_message(self.New(self._new))
 
     def action_leave(self) -> None:
         """Leave without applying."""
@@ -118,20 +140,36 @@ class CodePicker(Vertical):
         """Find codes and mark the best."""
         tags = {code: look.tag for code, look in self._looks.items()}
         self._found, self._at = find_codes(query, self._codes, tags), 0
+        if self._new is not None:
+            self._new = query.strip()
         self._show()
 
+    @property
+    def _choices(self) -> int:
+        """How many lines can be marked: the codes found, and one for a new code."""
+        return len(self._found) + bool(self._new)
+
     def _show(self) -> None:
-        """Show the codes around the marked one."""
-        first = max(0, min(self._at - HITS // 2, len(self._found) - HITS))
+        """Show the codes around the marked one, at the end the new one."""
+        lines = [self._hit(code, marked=at == self._at) for at, code in enumerate(self._found)]
+        at = self._at
+        if not self._found:
+            lines.append([(_("  no code has these letters"), palette.QUIET_TEXT)])
+            at += 1
+        if self._new:
+            lines.append(self._making(self._new, marked=self._at == len(self._found)))
+        first = max(0, min(at - HITS // 2, len(lines) - HITS))
         for number in range(HITS):
             row = self.query_one(f"#hit-{number}", OneLine)
-            at = first + number
-            if at < len(self._found):
-                row.show(self._hit(self._found[at], marked=at == self._at))
-            elif number == 0:
-                row.show([(_("  no code has these letters"), palette.QUIET_TEXT)])
-            else:
-                row.show([])
+            row.show(lines[first + number] if first + number < len(lines) else [])
+
+    def _making(self, name: str, *, marked: bool) -> list[Piece]:
+        """The line that makes a code."""
+        return [
+            (" ▸ " if marked else "   ", palette.ACCENTED),
+            (_("+ new code “{name}”").format(name=name), palette.STRONG if marked else PLAIN),
+            (f"  {_('Enter asks where it belongs')}" if marked else "", palette.QUIET_TEXT),
+        ]
 
     def _hit(self, code: Code, *, marked: bool) -> list[Piece]:
         """A code found: tag, name, definition."""
