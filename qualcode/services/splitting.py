@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from qualcode.errors import unusable
 from qualcode.exchange.spreadsheets import harmless
 from qualcode.exchange.tables import read_columns
+from qualcode.services import drafts
 from qualcode.services.codebooks import current_codebook, find_code
-from qualcode.services.exports import write_text
-from qualcode.services.keeping import legal_name
 from qualcode.text.display import excerpt
 
 if TYPE_CHECKING:
@@ -27,8 +24,6 @@ if TYPE_CHECKING:
     from qualcode.model import Coding
     from qualcode.services.project import Project
 
-_FOLDER = "drafts"
-_PRIVATE = 0o700
 _QUOTE = 400
 COLUMNS = ("coding", "code", "transcript", "coder", "quote")
 
@@ -81,14 +76,14 @@ def read_assignments(file: Path) -> dict[str, str]:
 
 def read_draft(project: Project, code_id: str) -> Draft:
     """What this coder decided so far about splitting a code; nothing where there is no draft."""
+    found = drafts.read_draft(project, _what(code_id))
     try:
-        found = json.loads(_file(project, code_id).read_text(encoding="utf-8"))
         return Draft(
             tuple(map(str, found["into"])),
             {str(key): str(code) for key, code in found["assigned"].items()},
             found["everyone"] is True,
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (KeyError, TypeError, AttributeError):
         return Draft()  # nothing that is in force: the person decides anew
 
 
@@ -98,18 +93,13 @@ def keep_draft(project: Project, code_id: str, draft: Draft) -> None:
     Raises:
         FolderRefused, FileProblem: when it cannot be kept.
     """
-    file = _file(project, code_id)
-    try:
-        file.parent.mkdir(mode=_PRIVATE, exist_ok=True)
-    except OSError as error:
-        raise unusable(file.parent, error) from None
     kept = {"into": draft.into, "assigned": dict(draft.assigned), "everyone": draft.everyone}
-    write_text(file, json.dumps(kept, ensure_ascii=False, indent=1))
+    drafts.keep_draft(project, _what(code_id), kept)
 
 
 def drop_draft(project: Project, code_id: str) -> None:
     """Forget a draft, as after its split was carried out."""
-    _file(project, code_id).unlink(missing_ok=True)
+    drafts.drop_draft(project, _what(code_id))
 
 
 def undecided(codings: Sequence[Coding], draft: Draft) -> list[Coding]:
@@ -117,7 +107,6 @@ def undecided(codings: Sequence[Coding], draft: Draft) -> list[Coding]:
     return [one for one in codings if one.id not in draft.assigned]
 
 
-def _file(project: Project, code_id: str) -> Path:
-    """Where a draft of this coder's is kept."""
-    name = legal_name(f"split {code_id} {project.coder}.json", ())
-    return project.settings.root / _FOLDER / name
+def _what(code_id: str) -> str:
+    """What the draft of a split is called."""
+    return f"split {code_id}"

@@ -79,6 +79,13 @@ class QualcodeApp(App[None], inherit_bindings=False):
         )
         self.tell(_("Colours are switched off (NO_COLOR).") if self.no_color else said)
 
+    async def action_quit(self) -> None:
+        """Leave; where the coder was is remembered, all else is saved already."""
+        for screen in self.screen_stack:
+            if isinstance(screen, CodingScreen):
+                screen.keep_place()
+        await super().action_quit()
+
     def tell(self, sentence: str, *, warning: bool = False) -> None:
         """Say something where the screen on top has a place for it."""
         if isinstance(self.screen, CodingScreen):

@@ -144,6 +144,11 @@ def passages_of(action: Action) -> list[Span]:
     ]
 
 
+def is_done(entries: list[TranscriptEntry], transcript: str, coder: str) -> bool:
+    """Whether a coder has marked a transcript done."""
+    return any(entry.id == transcript and coder in entry.done for entry in entries)
+
+
 def first_to_code(entries: list[TranscriptEntry], coder: str) -> str | None:
     """The transcript to begin with: the first this coder has not marked done."""
     todo = [entry for entry in entries if coder not in entry.done]

@@ -71,6 +71,14 @@ def shared(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield opened
 
 
+@pytest.fixture(autouse=True)
+def begin_at_the_beginning(request: pytest.FixtureRequest) -> None:
+    """A project that tests share opens as if nobody had been there before."""
+    if "shared" in request.fixturenames:
+        root = request.getfixturevalue("shared").settings.root
+        shutil.rmtree(root / "drafts", ignore_errors=True)
+
+
 def fill(made: Project) -> None:
     """Put two interviews and a suggestion into a project."""
     first = replace(

@@ -144,6 +144,7 @@ SCENES = {
     "recode": Scene("down 1 up", shows("another code for “Ulik forståelse”"), expected=True),
     "boundaries": Scene("down 1 up", marks("Enter saves, Esc gives up"), expected=True),
     "boundaries_save": Scene("down 1 up b shift+down", words, TWO_SENTENCES),
+    "pick_memo": Scene("down", lambda app: app.screen.query_one(Input).has_focus, expected=True),
     "in_vivo": Scene("down", shows("Name of the new code:  Det tok lang tid"), expected=True),
     "cycle": Scene(
         "down 1 home down 2 home down", lambda app: "▸B-TID" in status(app), expected=True

@@ -39,6 +39,12 @@ ROWS: Rows = {
         ),
         ("pick*", "c", "pick", N_("pick: choose a code by a few letters and apply it")),
         ("in_vivo", "I", "in_vivo", N_("in vivo: make a code called by the words selected")),
+        (
+            "pick_memo",
+            "C",
+            "pick_memo",
+            N_("pick and say why: choose a code, then write the memo of the coding"),
+        ),
         ("repeat", "full_stop", "repeat", N_("again: apply the last code here too")),
         ("memo*", "m", "memo", N_("memo: write why, on the coding marked ▸, else on your last")),
         ("remove", "r backspace delete", "remove", N_("remove: take away the coding marked ▸")),

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualcode.messages import _
+from qualcode.model import Memo
 from qualcode.services.history import describe
+from qualcode.services.memo_drafts import save_left_words
 from qualcode.tui.actions import ACTIONS, bindings
 from qualcode.tui.desk import passages_of
 from qualcode.tui.keys.places import Place
@@ -37,6 +39,7 @@ class CodingScreen(CodingNew):
     def __init__(self, project: Project, *, suggests: bool = True) -> None:
         super().__init__(project, suggests=suggests)
         self._matrix_place = MatrixPlace()
+        self._looked_for_words = False
 
     def check_action(
         self,
@@ -67,6 +70,18 @@ class CodingScreen(CodingNew):
     def action_pick(self) -> None:
         """Choose a code by its letters."""
         self.open_picker(self._apply, new=True)
+
+    def action_pick_memo(self) -> None:
+        """Choose a code by its letters, and write why it fits."""
+        self.open_picker(self._apply_and_say)
+
+    def _apply_and_say(self, code_id: str) -> None:
+        """Code what is selected, and write the memo of the coding; it is saved already."""
+        before = self.desk.latest if self.desk is not None else None
+        self._apply(code_id)
+        made = self.desk.latest if self.desk is not None else None
+        if made is not None and made != before:
+            self.open_memo(made)
 
     def action_repeat(self) -> None:
         """Apply the last code once more."""
@@ -198,11 +213,29 @@ class CodingScreen(CodingNew):
             self.open_transcript(coding.transcript, coding.span)
 
     def on_coding_view_opened(self) -> None:
-        """Say how to go back where a quote was opened."""
+        """Go back where the coder left; say what was saved, and the way back to quotes."""
+        self.go_back()
+        self._save_left_words()
         quote = self._matrix_place.quote
         self._way_back = quote is not None and quote.coding.span == self._opened_at
         if self._way_back:
             self.say(_("Esc goes back to the quotes."))
+
+    def _save_left_words(self) -> None:
+        """Save the memo that was being written when the program was stopped."""
+        if self._looked_for_words or self.desk is None:
+            return
+        self._looked_for_words = True
+        with self.telling():
+            saved = save_left_words(self.project)
+            if saved is not None:
+                self.desk.reload()
+                self._saved()
+                self.say(
+                    _("The memo you were writing is in the diary (D): its coding has changed.")
+                    if isinstance(saved, Memo)
+                    else _("The memo you were writing is saved with its coding; u takes it back.")
+                )
 
     def on_transcript_pane_cleared(self) -> None:
         """Esc after a quote was opened: back to the quotes."""

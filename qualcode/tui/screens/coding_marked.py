@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from qualcode.messages import _
 from qualcode.model import CodeStatus
+from qualcode.services.memo_drafts import MemoDraft, drop_words, keep_words
 from qualcode.text.display import excerpt
 from qualcode.tui import status
-from qualcode.tui.screens.coding_around import CodingAround
+from qualcode.tui.screens.coding_left import CodingLeft
 from qualcode.tui.screens.memo import MemoScreen
 from qualcode.tui.units import Unit
 from qualcode.tui.widgets.code_picker import CodePicker
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from qualcode.tui.tags import Look
 
 
-class CodingMarked(CodingAround):
+class CodingMarked(CodingLeft):
     """Another code, other boundaries, a memo for the coding that is marked, or none at all."""
 
     def __init__(self, project: Project) -> None:
@@ -142,16 +143,26 @@ class CodingMarked(CodingAround):
         latest = self.desk.latest if self.desk is not None else None
         coding = self._own_coding() if self.codings_here() or latest is None else latest
         if coding is not None:
-            title = _(" Memo on “{code}”: {quote}").format(
-                code=self._code_name(coding.code), quote=excerpt(coding.quote, 80)
-            )
-            self.app.push_screen(MemoScreen(title, coding.memo), partial(self._write_memo, coding))
+            self.open_memo(coding)
+
+    def open_memo(self, coding: Coding) -> None:
+        """Write on a coding; the words are kept at each pause."""
+        title = _("Memo on “{code}”: {quote}").format(
+            code=self._code_name(coding.code), quote=excerpt(coding.quote, 80)
+        )
+
+        def keep(words: str) -> None:
+            keep_words(self.project, MemoDraft(title, words, coding.id, coding.memo))
+
+        memo = MemoScreen(f" {title}", coding.memo, keep)
+        self.app.push_screen(memo, partial(self._write_memo, coding))
 
     def _write_memo(self, coding: Coding, memo: str | None) -> None:
         """Save what was written on a coding, if anything was."""
         with self.telling():
             if self.desk is not None and memo is not None and memo != coding.memo:
                 self.desk.write_memo(coding, memo)
+                drop_words(self.project)
                 self._saved(_("Memo on “{code}” saved; u takes it back."), coding.code)
 
     # What these have in common

@@ -13,11 +13,12 @@ from textual.worker import get_current_worker
 
 from qualcode.errors import QualcodeError, UnknownTranscript
 from qualcode.messages import _
+from qualcode.services.bookmarks import read_bookmark
 from qualcode.services.history import history
 from qualcode.services.transcripts import list_transcripts, load_transcript
 from qualcode.tui import lists, palette, status
 from qualcode.tui.actions import footer
-from qualcode.tui.desk import Desk, first_to_code
+from qualcode.tui.desk import Desk, first_to_code, is_done
 from qualcode.tui.drawing import wrap
 from qualcode.tui.keys.places import Place
 from qualcode.tui.widgets.ask_line import AskLine
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from qualcode.model import Coding, Span
+    from qualcode.services.bookmarks import Bookmark
     from qualcode.services.project import Project
     from qualcode.tui.drawing import Piece
     from qualcode.tui.selection import Selection
@@ -51,10 +53,12 @@ class CodingView(Screen[None], inherit_bindings=False):
     class DeskReady(Message):
         """A transcript was read and can be shown."""
 
-        def __init__(self, desk: Desk | None, at: Span | None) -> None:
+        def __init__(self, desk: Desk | None, at: Span | None, left: Bookmark | None) -> None:
             super().__init__()
             self.desk = desk
             self.at = at
+            self.left = left
+            """Where the coder left it, if it was opened for that."""
 
     class Opened(Message):
         """A transcript is on the screen."""
@@ -77,6 +81,8 @@ class CodingView(Screen[None], inherit_bindings=False):
         """Whether the passage was reached from a quote, to which Esc goes back."""
         self._opened_at: Span | None = None
         self._saved_at = ""
+        self._left: Bookmark | None = None
+        """Where the coder left the transcript, until the screen is there again."""
         self._said: tuple[str, bool, Selection | None] | None = None
         self.looking = ""
         """How far the search for suggestions has come; empty while there is none."""
@@ -100,7 +106,7 @@ class CodingView(Screen[None], inherit_bindings=False):
         yield OneLine(id="footer")
 
     def on_mount(self) -> None:
-        """Begin with the first transcript that is not done."""
+        """Begin where the coder left, else with the first transcript that is not done."""
         self.pane.focus()
         self.open_transcript(None)
 
@@ -113,13 +119,17 @@ class CodingView(Screen[None], inherit_bindings=False):
 
     @work(thread=True, exclusive=True, group="desk")
     def open_transcript(self, name: str | None, at: Span | None = None) -> None:
-        """Read a transcript, or the first to code, in the background."""
+        """Read a transcript, or the one to go on with, in the background."""
         worker = get_current_worker()
         message: Message
         try:
-            name = name or first_to_code(list_transcripts(self.project), self.project.coder)
+            left = None if name or self.desk else read_bookmark(self.project)
+            entries = [] if name else list_transcripts(self.project)
+            if left is not None and is_done(entries, left.transcript, self.project.coder):
+                left = None
+            name = name or (left and left.transcript) or first_to_code(entries, self.project.coder)
             desk = Desk(self.project, load_transcript(self.project, name)) if name else None
-            message = self.DeskReady(desk, at)
+            message = self.DeskReady(desk, at, left)
         except QualcodeError as error:
             message = self.Failed(error)
         if not worker.is_cancelled:
@@ -134,7 +144,7 @@ class CodingView(Screen[None], inherit_bindings=False):
         if self.desk is not None:
             desk.everyone, desk.last_code = self.desk.everyone, self.desk.last_code
         self.desk, self._said, self._marked, self._moving = desk, None, 0, None
-        self._opened_at = message.at
+        self._opened_at, self._left = message.at, message.left
         self.pane.open(desk.transcript, message.at.start if message.at else desk.place_to_go_on())
         if message.at:
             self.pane.select(message.at)

@@ -14,6 +14,7 @@ from qualcode.model import Memo, MemoOn
 from qualcode.services import memos
 from qualcode.services.codebooks import current_codebook, find_code
 from qualcode.services.history import MEMO_ACTS
+from qualcode.services.memo_drafts import MemoDraft, drop_words, keep_words
 from qualcode.text.display import excerpt
 from qualcode.tui import palette
 from qualcode.tui.actions import bindings
@@ -26,6 +27,8 @@ from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
     from qualcode.services.project import Project
@@ -145,7 +148,15 @@ class DiaryScreen(ListingScreen[Pages]):
     def _write(self, subject: Subject, title: str) -> None:
         """Write the words of a new memo."""
         heading = f" {title or _('Memo')} · {self._called(subject)}"
-        self.app.push_screen(MemoScreen(heading, ""), partial(self._add, subject, title))
+        self._open(heading, "", partial(self._add, subject, title))
+
+    def _open(self, heading: str, before: str, then: Callable[[str | None], None]) -> None:
+        """Let words be written, kept at each pause; then do something with them."""
+
+        def keep(words: str) -> None:
+            keep_words(self.project, MemoDraft(heading.strip(), words, before=before))
+
+        self.app.push_screen(MemoScreen(heading, before, keep), then)
 
     def _add(self, subject: Subject, title: str, body: str | None) -> None:
         """Keep a new memo."""
@@ -153,6 +164,7 @@ class DiaryScreen(ListingScreen[Pages]):
             with self.changing(_("Saved; u takes it back.")):
                 on, key = subject
                 memos.add_memo(self.project, body, on=on, subject=key, title=title)
+                drop_words(self.project)
 
     def on_list_panel_chosen(self) -> None:
         """Write on."""
@@ -162,13 +174,14 @@ class DiaryScreen(ListingScreen[Pages]):
         """Write on in the memo under the cursor."""
         memo = self._own()
         if memo is not None:
-            self.app.push_screen(MemoScreen(f" {memo.title}", memo.body), partial(self._save, memo))
+            self._open(f" {memo.title}", memo.body, partial(self._save, memo))
 
     def _save(self, memo: Memo, body: str | None) -> None:
         """Keep what was written, if anything was."""
         if body is not None and body != memo.body:
             with self.changing(_("Saved; u takes it back.")):
                 memos.edit_memo(self.project, memo.id, body=body)
+                drop_words(self.project)
 
     def action_title(self) -> None:
         """Ask for another title."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -9,6 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
+from qualcode.errors import QualcodeError
 from qualcode.messages import N_, _
 from qualcode.text.display import safe_line
 from qualcode.tui import palette
@@ -18,7 +20,13 @@ from qualcode.tui.keys.places import Place
 from qualcode.tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
+    from textual.timer import Timer
+
+PAUSE = 0.4
+"""Seconds without a key after which the words are kept."""
 
 
 class SafeTextArea(TextArea):
@@ -35,10 +43,13 @@ class MemoScreen(ModalScreen[str | None]):
     BINDINGS = bindings(Place.MEMO)
     explains: ClassVar[str] = N_("Memo: why you coded so. It stays with the coding.")
 
-    def __init__(self, title: str, memo: str) -> None:
+    def __init__(self, title: str, memo: str, keep: Callable[[str], None]) -> None:
+        """``keep`` is called with the words so far whenever the person pauses."""
         super().__init__()
         self._title = title
         self._memo = memo
+        self._keep = keep
+        self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """A line that says on what, and a place to write."""
@@ -58,6 +69,19 @@ class MemoScreen(ModalScreen[str | None]):
         area.move_cursor(area.document.end)
         area.focus()
 
+    def on_text_area_changed(self) -> None:
+        """Keep the words at the next pause, before anything can take them."""
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self._keep_words)
+
+    def _keep_words(self) -> None:
+        """Keep what is written so far; that it cannot be kept does not stop the writing."""
+        with suppress(QualcodeError):
+            self._keep(self.query_one(TextArea).text)
+
     def action_save(self) -> None:
         """Give back what was written."""
+        if self._pause is not None:
+            self._pause.stop()
         self.dismiss(self.query_one(TextArea).text)
