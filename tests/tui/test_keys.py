@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.widgets import Input
 
 from qualcode.errors import NothingToUndo
 from qualcode.model import Decision
@@ -99,6 +98,11 @@ def found(app: QualcodeApp) -> str:
     return next(line.split("▸")[1].split()[0] for line in lines if " ▸ " in line)
 
 
+def picking(app: QualcodeApp) -> bool:
+    """Whether letters go to the picker."""
+    return app.screen.query_one("#picker Input").has_focus
+
+
 def cell(app: QualcodeApp) -> tuple[str, str]:
     """The code and column of the cell the cursor is on."""
     view = app.screen.query_one(MatrixView)
@@ -137,14 +141,15 @@ SCENES = {
     "last": Scene("", selected, LAST),
     "clear": Scene("down t", selected, "Det tok lang tid før vi forsto hverandre."),
     "quick": Scene("down", codes, None),
-    "pick": Scene("down", lambda app: app.screen.query_one(Input).has_focus, expected=True),
+    "pick": Scene("down", picking, expected=True),
     "repeat": Scene("down 3", codes, ["d-mal", "d-mal"]),
     "memo": Scene("down 1", top, MemoScreen),
     "remove": Scene("down 1 up", codes, []),
     "recode": Scene("down 1 up", shows("another code for “Ulik forståelse”"), expected=True),
     "boundaries": Scene("down 1 up", marks("Enter saves, Esc gives up"), expected=True),
     "boundaries_save": Scene("down 1 up b shift+down", words, TWO_SENTENCES),
-    "pick_memo": Scene("down", lambda app: app.screen.query_one(Input).has_focus, expected=True),
+    "pick_memo": Scene("down", picking, expected=True),
+    "copy": Scene("down", shows("exports/quote.txt"), expected=True),
     "in_vivo": Scene("down", shows("Name of the new code:  Det tok lang tid"), expected=True),
     "cycle": Scene(
         "down 1 home down 2 home down", lambda app: "▸B-TID" in status(app), expected=True

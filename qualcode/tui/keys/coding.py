@@ -56,6 +56,7 @@ ROWS: Rows = {
             N_("boundaries: let the coding marked ▸ begin or end elsewhere; b again saves"),
         ),
         ("cycle", "i", "cycle", N_("which: mark another of the codings here")),
+        ("copy", "y", "copy", N_("copy: copy the words selected as a quote, with their source")),
         ("undo*", "u", "undo", N_("undo: take back what you did last, as often as you like")),
         ("redo", "U", "redo", N_("redo: do again what you took back")),
     ),

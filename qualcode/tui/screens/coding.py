@@ -13,7 +13,7 @@ from qualcode.tui.actions import ACTIONS, bindings
 from qualcode.tui.desk import passages_of
 from qualcode.tui.keys.places import Place
 from qualcode.tui.screens.codebook import CodebookScreen
-from qualcode.tui.screens.coding_new import CodingNew
+from qualcode.tui.screens.coding_suggestions import CodingSuggestions
 from qualcode.tui.screens.coding_view import LEFT, RIGHT
 from qualcode.tui.screens.matrix import MatrixPlace, MatrixScreen
 from qualcode.tui.widgets.list_panel import ListPanel
@@ -31,7 +31,7 @@ _AT_THE_TEXT = frozenset(
 """What is done to the passage in sight."""
 
 
-class CodingScreen(CodingNew):
+class CodingScreen(CodingSuggestions):
     """Read and code one transcript after another."""
 
     BINDINGS = bindings(Place.CODING, Place.BOUNDARIES, Place.SUGGESTIONS, Place.AROUND)

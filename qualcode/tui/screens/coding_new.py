@@ -9,7 +9,7 @@ from qualcode.messages import _
 from qualcode.model import Code, CodeStatus, Span
 from qualcode.services.new_codes import name_in_vivo
 from qualcode.tui import codebook_lines
-from qualcode.tui.screens.coding_suggestions import CodingSuggestions
+from qualcode.tui.screens.coding_marked import CodingMarked
 from qualcode.tui.tags import Look
 from qualcode.tui.widgets.ask_line import AskLine
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from qualcode.tui.widgets.code_picker import CodePicker
 
 
-class CodingNew(CodingSuggestions):
+class CodingNew(CodingMarked):
     """Asks for the name of a code and for its place, makes it and applies it."""
 
     def __init__(self, project: Project) -> None:

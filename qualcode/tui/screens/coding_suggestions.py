@@ -13,13 +13,13 @@ from qualcode.errors import QualcodeError
 from qualcode.messages import _, ngettext
 from qualcode.services.suggestions import was_proposed
 from qualcode.tui.child import compute_suggestions
-from qualcode.tui.screens.coding_marked import CodingMarked
+from qualcode.tui.screens.coding_copy import CodingCopy
 
 if TYPE_CHECKING:
     from qualcode.services.project import Project
 
 
-class CodingSuggestions(CodingMarked):
+class CodingSuggestions(CodingCopy):
     """Asks for suggestions and takes them in; neither the cursor nor a list in use moves."""
 
     class Read(Message):
