@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-collect_ignore = ["test_terminal.py"] if sys.platform == "win32" else []
+collect_ignore = ["test_terminal.py", "test_key_presses.py"] if sys.platform == "win32" else []
 """Windows has no pseudo-terminals of this kind."""
 
 

@@ -24,12 +24,12 @@ DOWN = "\x1b[B"
 class Terminal:
     """The program in a terminal of its own; waits for text on the screen, never for time."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, coder: str = "KL") -> None:
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.ByteStream(self.screen)
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable,
-            ["-m", "qualcode", "--project", str(project.settings.root), "--coder", "KL"],
+            ["-m", "qualcode", "--project", str(project.settings.root), "--coder", coder],
             env={**os.environ, "TERM": "xterm-256color", "PYTHONUTF8": "1"},
             dimensions=(ROWS, COLUMNS),
             timeout=60,
