@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli import reading
 from qualcode.cli.call import Call, command, group
 from qualcode.cli.output import remark, say, say_file, say_json, say_written
 from qualcode.messages import _, ngettext
@@ -22,6 +23,7 @@ _WIDTH = 72
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     words = group(app, "coding", "Apply codes to passages, line by line.")
+    reading.register(words)
     command(words, "add")(add)
     command(words, "remove")(remove)
     command(words, "new")(new)
@@ -151,7 +153,7 @@ def done(
     call: Call,
     transcript: Annotated[str, typer.Argument(help="The transcript's name.")],
     *,
-    reopen: Annotated[bool, typer.Option("--reopen", help="Take the mark back.")] = False,
+    reopen: Annotated[bool, typer.Option("--reopen", "--not", help="Take the mark back.")] = False,
 ) -> None:
     """Say that you have coded a transcript to its end."""
     from qualcode.services.transcripts import mark_done

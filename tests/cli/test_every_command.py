@@ -60,6 +60,7 @@ REPORTING = {
     "coding memo": ("{coding}", "Hvorfor"),
     "coding move": ("{coding}", START, START + 7),
     "coding new": ("oslo_01", START, START + 8, "barriers"),
+    "coding read": ("oslo_01",),
     "coding recode": ("{coding}", "b-penger"),
     "coding remove": ("{coding}",),
     "find lemma": ("mandat",),

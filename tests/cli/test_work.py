@@ -198,3 +198,34 @@ def test_a_coding_is_recoded_and_moved_by_its_id(kl: Callable[..., Answer]) -> N
     for words in (("recode", theirs, "b-penger"), ("move", theirs, 0, 5), ("move", mine, 9, 2)):
         refused = kl("coding", *words)
         assert (refused.code, refused.out) == (1, "")
+
+
+def test_a_transcript_is_read_and_coded_line_by_line(kl: Callable[..., Answer]) -> None:
+    """Without the screen one reads where each sentence is, what is coded and what is proposed."""
+    kl("suggest", "compute")
+    [mine] = ids(kl, "--by", "KL")
+    told = kl("coding", "read", "oslo_01").out.splitlines()
+    assert told[:3] == [
+        "1 Intervjuer",
+        "  12–43  Hva er vanskelig i samarbeidet?",
+        "2 Prosjektleder",
+    ]
+    at = told.index(f"  59–78  {QUOTE}")
+    assert told[at + 1] == f"      {mine[:8]}  59–78  Uklart mandat  KL"
+    assert "AB" not in "".join(told)
+    assert "AB" in kl("coding", "read", "oslo_01", "--everyone").out
+    passages = kl("coding", "read", "oslo_01", "--json").data
+    assert "".join(one["text"] for one in passages) in OSLO.replace("\n", "") or passages
+    assert all(OSLO[one["start"] : one["end"]] == one["text"] for one in passages)
+    [waiting] = [found["id"] for one in passages for found in one["suggestions"]]
+    assert f"? {waiting[:8]}" in "".join(told)
+    assert kl("suggest", "compute", "--accept", waiting[:8]).code == 0
+    after = kl("coding", "read", "oslo_01", "--from", 59, "--to", 60, "--json").data
+    assert [one["text"] for one in after] == [QUOTE]
+    assert kl("coding", "read", "oslo_1").code == 1
+
+
+def test_a_transcript_is_done_and_not_done(kl: Callable[..., Answer]) -> None:
+    """The mark is set, and taken back, by command too."""
+    for words, done in (((), True), (("--not",), False), (("--reopen",), False)):
+        assert kl("coding", "done", "oslo_01", *words, "--json").data["done"] is done
