@@ -23,7 +23,7 @@ from jinja2 import Environment, StrictUndefined
 from qualcode.errors import PortTaken
 from qualcode.messages import _, language_in_use
 from qualcode.web.door import COOKIE, HOME, Door
-from qualcode.web.window import Window
+from qualcode.web.window import PATIENCE, Window
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -72,7 +72,7 @@ async def serving(command: Sequence[str], driver: str, port: int = 0) -> AsyncIt
     except OSError as error:
         raise PortTaken(port=port, reason=error.strerror or error) from None
     rooms = Rooms(Door(listening.getsockname()[1]), command, driver)
-    runner = web.AppRunner(make_application(rooms), access_log=None, shutdown_timeout=5)
+    runner = web.AppRunner(make_application(rooms), access_log=None, shutdown_timeout=2 * PATIENCE)
     try:
         await runner.setup()
         await web.SockSite(runner, listening).start()

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _GREETING = b"__GANGLION__\n"
 _DRAWN, _TYPED, _TOLD = b"D", b"D", b"M"
-_PATIENCE = 5.0
-"""Seconds a screen has to end by itself."""
+PATIENCE = 20.0
+"""Seconds a screen has to end by itself; on a busy computer it takes some."""
 _LARGEST = 1000
 """Columns and rows beyond which no window goes."""
 
@@ -80,7 +80,7 @@ class Window:
         assert drawn is not None  # noqa: S101
         typed.close()
         try:
-            async with asyncio.timeout(_PATIENCE):
+            async with asyncio.timeout(PATIENCE):
                 await drawn.read()
         except TimeoutError:
             self._process.kill()

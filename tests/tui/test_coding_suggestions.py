@@ -214,3 +214,17 @@ async def test_one_sees_at_once_that_the_program_is_looking(
         await press(pilot, "g")
     assert ["looking …" in text for text in seen] == [True, True]
     assert "g computes" not in seen[1]
+
+
+async def test_whoever_asks_too_early_is_told_that_they_are_coming(project: Project) -> None:
+    """While the program looks, N does not send anybody to ask for what is on its way."""
+    app = QualcodeApp(project)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        coding_screen(app).open_transcript("vestland_01")
+        await settled(pilot)
+        await press(pilot, "n")
+        assert "g computes some" in status(app)
+        coding_screen(app).looking = "looking 1/2"
+        await press(pilot, "n")
+        assert "Still looking for suggestions" in status(app)

@@ -114,6 +114,8 @@ class CodingScreen(CodingSuggestions):
             self.pane.select(found.span)
         elif desk.waiting:
             self.say(_("No suggestion further on."))
+        elif self.looking:
+            self.say(_("Still looking for suggestions; they come by themselves."))
         else:
             self.say(_("No suggestions wait here; g computes some."))
 
