@@ -12,9 +12,10 @@ from qualcode.cli.call import Call, command
 from qualcode.cli.output import remark, say_json, say_table
 from qualcode.errors import UsageProblem
 from qualcode.messages import _
+from qualcode.model import Level
 
 if TYPE_CHECKING:
-    from qualcode.suggest.metrics import RankingFigures
+    from qualcode.suggest.metrics import LevelFigures
     from qualcode.suggest.trials import TrialResult
 
 _LABELS = "0,20,50,200,800"
@@ -70,23 +71,46 @@ def _as_json(result: TrialResult) -> dict[str, object]:
     return {
         "n_test": result.tested,
         "codes": list(result.codes),
-        "cold": asdict(result.cold),
-        "learned": [{"labels": one.labels, **asdict(one.figures)} for one in result.learned],
+        "cold": asdict(result.cold.ranking),
+        "learned": [{"labels": one.labels, **asdict(one.ranking)} for one in result.learned],
     }
 
 
 def _tell(result: TrialResult) -> None:
     """The figures as a table."""
-    columns = (_("Learnt from"), _("First right"), _("Among three"), _("Mean precision"))
-    rows = [(_("the codebook alone"), *_shares(result.cold))]
-    rows += [
-        (_("{n} labelled texts").format(n=one.labels), *_shares(one.figures))
-        for one in result.learned
+    columns = (
+        _("Learnt from"),
+        _("Top 1"),
+        _("Top 3"),
+        _("MAP"),
+        *(level_heading(one.level) for one in result.cold.levels),
+    )
+    trials = [(_("the codebook"), result.cold)]
+    trials += [(_("{n} labels").format(n=one.labels), one) for one in result.learned]
+    rows = [
+        (
+            name,
+            *(f"{one:.3f}" for one in (trial.ranking.top1, trial.ranking.top3, trial.ranking.map)),
+            *map(_share, trial.levels),
+        )
+        for name, trial in trials
     ]
-    say_table(columns, rows, numbers=(1, 2, 3))
-    remark(_("{n} texts tested, {codes} codes.").format(n=result.tested, codes=len(result.codes)))
+    say_table(columns, rows, numbers=range(1, len(columns)), whole=(0,))
+    remark(
+        _(
+            "{n} texts tested, {codes} codes. Of suggestions that are sure, likely or possible: "
+            "the share that is right, and of how many."
+        ).format(n=result.tested, codes=len(result.codes))
+    )
 
 
-def _shares(figures: RankingFigures) -> tuple[str, str, str]:
-    """Figures with three places."""
-    return f"{figures.top1:.3f}", f"{figures.top3:.3f}", f"{figures.map:.3f}"
+def level_heading(level: Level) -> str:
+    """A level as the head of a column."""
+    return {Level.SURE: _("Sure"), Level.LIKELY: _("Likely"), Level.POSSIBLE: _("Possible")}[level]
+
+
+def _share(figures: LevelFigures) -> str:
+    """What was right of a level."""
+    if not figures.suggestions:
+        return "–"
+    return f"{figures.precision:.2f} ({figures.suggestions})"

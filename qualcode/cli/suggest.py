@@ -108,6 +108,7 @@ def _entry(one: Suggestion, name: str, text: str) -> dict[str, object]:
         "end": one.span.end,
         "text": one.span.of(text),
         "code": one.code,
+        "proposer": one.proposer,
         "score": one.score,
         "level": one.level.value,
         "evidence": [
@@ -117,6 +118,7 @@ def _entry(one: Suggestion, name: str, text: str) -> dict[str, object]:
                 "how": reason.how,
                 "weight": reason.weight,
                 "start": reason.start,
+                "passages": reason.passages,
             }
             for reason in one.evidence
         ],

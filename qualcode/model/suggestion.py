@@ -28,17 +28,20 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One reason for a suggestion: the words in the text, and the keyword they answer to."""
+    """One reason for a suggestion: words in the text, and what they answer to."""
 
     words: str
     """As they stand in the transcript."""
     keyword: str
-    """The codebook's keyword."""
+    """The codebook's keyword; empty where it is no keyword they answer to."""
     how: str
-    """``form``, ``lemma`` or ``compound``: what matched."""
+    """How a keyword was met, as ``form``, ``lemma`` or ``compound``; ``described`` where the
+    code's text has such words, ``learned`` where passages coded so have."""
     weight: float
     start: int
     """Where the words begin in the transcript."""
+    passages: int = 0
+    """How many passages with the code are like this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Suggestion:
     span: Span
     code: str
     proposer: str
-    """Name and version, e.g. ``keywords/1``."""
+    """Name and version of who gave the weightiest reason, e.g. ``keywords/2``."""
     score: float
     level: Level
     evidence: tuple[Evidence, ...]

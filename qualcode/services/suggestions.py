@@ -32,24 +32,28 @@ def propose_codes(
         NoCodebook, UnknownTranscript, ModelProblem: when there is nothing to compute with.
     """
     from qualcode.language import load_language, remembering  # noqa: PLC0415  # spaCy takes a second to load
-    from qualcode.suggest import propose  # noqa: PLC0415
+    from qualcode.suggest.proposing import propose  # noqa: PLC0415
 
     codebook = current_codebook(project)
     everything = [project.store.transcript(id) for id in project.store.names(archived=False)]
     asked = [project.store.transcript(name) for name in names]
     for one in asked:
         refuse_archived(one)
-    wanted = {one.id for one in asked}
+    wanted = {one.id for one in asked or everything}
     language = remembering(
         load_language(project.settings.model or None), project.settings.read_words
     )
-    # How rare a word is, is counted over the whole project, whichever transcripts are asked for.
-    batches = propose(codebook, everything, language, progress)
-    proposed = {
-        transcript.id: batch
-        for transcript, batch in zip(everything, batches, strict=True)
-        if not wanted or transcript.id in wanted
-    }
+    # How rare a word is, and what codings teach, is known from the whole project only.
+    batches = propose(
+        codebook,
+        everything,
+        language,
+        progress,
+        codings=project.store.codings(),
+        wanted=wanted,
+    )
+    order = (one.id for one in everything if one.id in wanted)
+    proposed = dict(zip(order, batches, strict=True))
     language.forget_the_rest()
     _replace_pending(project, proposed)
     return [one for id in proposed for one in pending_suggestions(project, id)]

@@ -165,7 +165,8 @@ def suggestion_row(suggestion: Suggestion, version: int) -> Payload:
         "score": float(suggestion.score),
         "level": str(suggestion.level),
         "evidence": [
-            [one.words, one.keyword, one.how, one.weight, one.start] for one in suggestion.evidence
+            [one.words, one.keyword, one.how, one.weight, one.start, one.passages]
+            for one in suggestion.evidence
         ],
         "decision": str(suggestion.decision),
         "decided_by": None if decided_by is None else coder_id(decided_by),

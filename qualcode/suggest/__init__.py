@@ -1,6 +1,8 @@
-"""Candidate codes with their reasons; a person decides about every one."""
+"""Candidate codes with their reasons; a person decides about every one.
 
-from qualcode.suggest.proposing import PROPOSERS, Progress, Proposer, propose
+Importing it is cheap: what counts and learns is in ``proposing``, and loads when it is needed.
+"""
+
 from qualcode.suggest.reasons import mention, reason
 
-__all__ = ["PROPOSERS", "Progress", "Proposer", "mention", "propose", "reason"]
+__all__ = ["mention", "reason"]

@@ -48,6 +48,11 @@ class FeatureCounter:
         texts_by_forms = _ones(np.asarray(forms, dtype=np.int32), ends, len(self._parts))
         return sparse.csr_matrix(texts_by_forms @ self._forms_by_features())
 
+    def features_of(self, lemma: str) -> NDArray[np.int32]:
+        """The columns of a dictionary form; none for one that was never counted."""
+        number = self._forms.get(lemma)
+        return np.zeros(0, np.int32) if number is None else self._parts[number]
+
     def _form(self, lemma: str) -> int:
         """The number of a form; its parts are counted when it is met first."""
         number = self._forms.get(lemma)

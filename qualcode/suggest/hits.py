@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qualcode.model import Span
-from qualcode.suggest.patterns import COMPOUND, FORM, LEMMA, Match
+from qualcode.suggest.patterns import COMPOUND, FORM, LEMMA, ElementIndex, Match
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,9 +40,7 @@ class KeywordFinder:
         self._first: dict[Element, list[Keyword]] = defaultdict(list)
         for keyword in keywords:
             self._first[keyword.elements[0]].append(keyword)
-        self._elements = tuple(
-            dict.fromkeys(element for keyword in keywords for element in keyword.elements)
-        )
+        self._index = ElementIndex(one for keyword in keywords for one in keyword.elements)
         self._seen: dict[tuple[str, tuple[str, ...]], dict[Element, Match]] = {}
 
     def find(self, text: str, words: Sequence[Word]) -> list[Hit]:
@@ -92,7 +90,7 @@ class KeywordFinder:
         if known is None:
             known = self._seen[word.text, word.lemmas] = {
                 element: match
-                for element in self._elements
+                for element in self._index.likely(word)
                 if (match := element.match(word, self._language))
             }
         return known

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from qualcode.model import Level
+from qualcode.suggest.judging import POSSIBLE, level_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -52,4 +55,48 @@ def mean_figures(figures: Sequence[RankingFigures]) -> RankingFigures:
         top1=float(np.mean([one.top1 for one in figures])),
         top3=float(np.mean([one.top3 for one in figures])),
         map=float(np.mean([one.map for one in figures])),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LevelFigures:
+    """How often suggestions of a level were right."""
+
+    level: Level
+    suggestions: int
+    right: int
+
+    @property
+    def precision(self) -> float:
+        """The share that was right; not a number where nothing was suggested."""
+        return self.right / self.suggestions if self.suggestions else np.nan
+
+
+def measure_levels(
+    probabilities: NDArray[np.floating], right: NDArray[np.bool_]
+) -> tuple[LevelFigures, ...]:
+    """Count suggestions and those that were right, level by level, the surest first.
+
+    What is less than possible is no suggestion.
+    """
+    shown = probabilities >= POSSIBLE
+    levels = [level_of(float(one)) for one in probabilities[shown]]
+    were_right = right[shown]
+    return tuple(
+        LevelFigures(
+            level,
+            sum(one is level for one in levels),
+            sum(one is level and bool(ok) for one, ok in zip(levels, were_right, strict=True)),
+        )
+        for level in Level
+    )
+
+
+def sum_levels(figures: Sequence[Sequence[LevelFigures]]) -> tuple[LevelFigures, ...]:
+    """Several measurements of levels as one."""
+    return tuple(
+        LevelFigures(
+            same[0].level, sum(one.suggestions for one in same), sum(one.right for one in same)
+        )
+        for same in zip(*figures, strict=True)
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.model import CodeStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from qualcode.language import Language, Word
     from qualcode.model import Codebook
@@ -75,6 +76,35 @@ class Element:
             for part in self.lemmas
         )
         return Match(COMPOUND, _PART) if found else None
+
+
+class ElementIndex:
+    """Finds the elements that a word may answer to, without trying every one.
+
+    A word matches by what it is, by how it begins, or by a word that stands in it: each is looked
+    up among the pieces of the word's form and dictionary forms.
+    """
+
+    def __init__(self, elements: Iterable[Element]) -> None:
+        self._whole: defaultdict[str, list[Element]] = defaultdict(list)
+        self._pieces: defaultdict[str, list[Element]] = defaultdict(list)
+        self._order: dict[Element, int] = {}
+        for element in dict.fromkeys(elements):
+            self._order[element] = len(self._order)
+            anywhere = element.is_prefix or element.acronym or element.in_compounds
+            for piece in {element.form, *element.lemmas}:
+                (self._pieces if anywhere else self._whole)[piece].append(element)
+        self._lengths = sorted(set(map(len, self._pieces)))
+
+    def likely(self, word: Word) -> list[Element]:
+        """The elements a word may answer to, in their order; no other can match it."""
+        found: dict[Element, None] = {}
+        for text in dict.fromkeys((word.form, *word.lemmas)):
+            found |= dict.fromkeys(self._whole.get(text, ()))
+            for length in self._lengths:
+                for start in range(len(text) - length + 1):
+                    found |= dict.fromkeys(self._pieces.get(text[start : start + length], ()))
+        return sorted(found, key=self._order.__getitem__)
 
 
 @dataclass(frozen=True, slots=True)

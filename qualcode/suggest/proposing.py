@@ -1,46 +1,135 @@
-"""All proposers together: one list of suggestions for each transcript."""
+"""Proposing: one list of suggestions for each transcript, from all proposers together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from qualcode.suggest import keywords
+from qualcode.model import Level, Span, Suggestion, derived_id
+from qualcode.suggest.corpus import Corpus, Window, build_corpus
+from qualcode.suggest.finding import Candidate, pick, trim
+from qualcode.suggest.hits import KeywordFinder
+from qualcode.suggest.judging import level_of
+from qualcode.suggest.lessons import Lessons, learn_lessons
+from qualcode.suggest.passages import join_passages
+from qualcode.suggest.patterns import read_keywords
+from qualcode.suggest.reading import read_transcripts
+from qualcode.suggest.reasoning import find_evidence, find_grounds
+from qualcode.suggest.weighing import is_common
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
     from qualcode.language import Language
-    from qualcode.model import Codebook, Suggestion, Transcript
+    from qualcode.model import Codebook, Coding, Evidence, Transcript
+    from qualcode.suggest.reasoning import Grounds
 
 Progress = Callable[[int, int], None]
 """Told how many transcripts are read, and how many there are."""
 
-Proposer = Callable[
-    ["Codebook", Sequence["Transcript"], "Language", Progress | None],
-    Iterator[list["Suggestion"]],
-]
-"""Proposes codes: one list for each transcript, in the transcripts' order."""
 
-PROPOSERS: dict[str, Proposer] = {keywords.NAME: keywords.propose}
-"""Name and version of a proposer -> what it does."""
-
-
-def propose(
+def propose(  # noqa: PLR0913  # what there is to propose from
     codebook: Codebook,
     transcripts: Sequence[Transcript],
     language: Language,
     progress: Progress | None = None,
+    *,
+    codings: Sequence[Coding] = (),
+    wanted: Collection[str] | None = None,
 ) -> Iterator[list[Suggestion]]:
-    """What every proposer suggests, transcript by transcript, in the order of the text.
+    """What the proposers suggest, transcript by transcript, in the order of the text.
 
     All transcripts are read before the first list comes: how rare a word is shows only then.
-    The same codebook, transcripts and language give the same suggestions with the same ids.
+    ``codings`` are what people coded, to learn from; ``wanted`` are the ids of the transcripts
+    to propose for, None for all. The same arguments give the same suggestions with the same ids.
     """
-    proposers = [
-        propose_codes(codebook, transcripts, language, progress)
-        for propose_codes in PROPOSERS.values()
-    ]
-    for lists in zip(*proposers, strict=True):
-        yield sorted(
-            (suggestion for proposed in lists for suggestion in proposed),
-            key=lambda one: (one.span.start, -one.score, one.span.end, one.code, one.proposer),
-        )
+    corpus = read_corpus(codebook, transcripts, language, progress)
+    lessons = learn_lessons(corpus, corpus.examples(codings))
+    grounds = find_grounds(corpus, lessons.whole.learned, lessons.examples)
+    for number, reading in enumerate(corpus.readings):
+        if wanted is None or reading.transcript.id in wanted:
+            yield _suggestions(lessons, grounds, number)
+
+
+def read_corpus(
+    codebook: Codebook,
+    transcripts: Sequence[Transcript],
+    language: Language,
+    progress: Progress | None = None,
+) -> Corpus:
+    """Read all transcripts and count what is in them."""
+    keywords = read_keywords(codebook, language)
+    finder = KeywordFinder(keywords, language)
+    readings = read_transcripts(transcripts, finder, language, progress)
+    return build_corpus(codebook, keywords, readings, language)
+
+
+def find_candidates(lessons: Lessons, reading: int) -> list[Candidate]:
+    """The passages of a transcript that may have a code, each cut to what speaks for it.
+
+    Where a keyword is mentioned there is a candidate, however unlikely it is.
+    """
+    corpus = lessons.corpus
+    windows = corpus.windows(reading)
+    mentions = list(_mentions(corpus, reading))
+    if not windows or not corpus.codes:
+        return []
+    every = [*windows, *(window for window, _code in mentions)]
+    found = lessons.judge_windows(reading, every)
+    picked = pick(windows, found[: len(windows)])
+    picked = list(trim(corpus, lessons.whole.learned, picked))
+    taken = {(at, one.code) for one in picked for at in range(*one.window)}
+    for row, (window, code) in enumerate(mentions, len(windows)):
+        if taken.isdisjoint((at, code) for at in range(*window)):
+            picked.append(Candidate(window, code, float(found[row, code]), row))
+    return picked
+
+
+def span_of(corpus: Corpus, window: Window) -> Span:
+    """The characters of a passage."""
+    return Span(corpus.parts[window.first].span.start, corpus.parts[window.end - 1].span.end)
+
+
+def _mentions(corpus: Corpus, reading: int) -> Iterator[tuple[Window, int]]:
+    """The passages in which a code's keywords are mentioned, with the code."""
+    codes = {code: number for number, code in enumerate(corpus.codes)}
+    start = corpus.starts[reading]
+    one = corpus.readings[reading]
+    for stretch, hits in zip(one.stretches, one.hits, strict=True):
+        for passage in join_passages(stretch, hits):
+            first = stretch.segment_at(passage.span.start)
+            last = stretch.segment_at(passage.span.end - 1)
+            yield Window(start + first, start + last + 1), codes[passage.code]
+        start += len(stretch.segments)
+
+
+def _suggestions(lessons: Lessons, grounds: Grounds, reading: int) -> list[Suggestion]:
+    """A transcript's suggestions in the order of its text; those without a reason are left out."""
+    transcript = lessons.corpus.readings[reading].transcript.id
+    found = (_suggest(grounds, one, transcript) for one in find_candidates(lessons, reading))
+    return sorted(
+        (one for one in found if one.evidence),
+        key=lambda one: (one.span.start, -one.score, one.span.end, one.code),
+    )
+
+
+def _suggest(grounds: Grounds, candidate: Candidate, transcript: str) -> Suggestion:
+    """A candidate as a suggestion; its id follows from the passage and the code."""
+    proposer, evidence = find_evidence(grounds, candidate)
+    corpus = grounds.corpus
+    span, code = span_of(corpus, candidate.window), corpus.codes[candidate.code]
+    return Suggestion(
+        id=derived_id(transcript, span.start, span.end, code, "suggestion"),
+        transcript=transcript,
+        span=span,
+        code=code,
+        proposer=proposer,
+        score=round(candidate.probability, 3),
+        level=_level(candidate.probability, evidence),
+        evidence=evidence,
+    )
+
+
+def _level(probability: float, evidence: Sequence[Evidence]) -> Level:
+    """The level in words; keywords that are nearly everywhere never get further than possible."""
+    return Level.POSSIBLE if all(map(is_common, evidence)) else level_of(probability)

@@ -1,7 +1,7 @@
 """Trials: how well codes are found in labelled texts, without and with examples to learn from.
 
-A trial never sees the codes of what it is tested on, and a text's group (its interview) is
-tested as a whole. How rare a feature is, is counted in the texts learnt from and the codebook.
+The texts are read as if each were an interview of one turn, and judged as in a project. A trial
+never sees the codes of what it is tested on, and a text's group is tested as a whole.
 """
 
 from __future__ import annotations
@@ -10,11 +10,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
 
-from qualcode.suggest.features import FeatureCounter, rarity, weigh
-from qualcode.suggest.metrics import RankingFigures, mean_figures, measure_ranking
-from qualcode.suggest.teaching import Teacher, active_codes, describe
+from qualcode.model import Source, Span, Transcript, Turn
+from qualcode.suggest.corpus import Example, Window
+from qualcode.suggest.lessons import learn_lessons
+from qualcode.suggest.metrics import (
+    LevelFigures,
+    RankingFigures,
+    mean_figures,
+    measure_levels,
+    measure_ranking,
+    sum_levels,
+)
+from qualcode.suggest.proposing import read_corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,16 +31,19 @@ if TYPE_CHECKING:
 
     from qualcode.language import Language
     from qualcode.model import Codebook, LabelledText
+    from qualcode.suggest.corpus import Corpus
 
 _FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class LearnedFigures:
+class TrialFigures:
     """What was reached with so many labelled texts to learn from."""
 
     labels: int
-    figures: RankingFigures
+    ranking: RankingFigures
+    levels: tuple[LevelFigures, ...]
+    """Of all suggestions that would have been made, over all seeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +53,12 @@ class TrialResult:
     tested: int
     """How many texts that have a code."""
     codes: tuple[str, ...]
-    cold: RankingFigures
+    cold: TrialFigures
     """With the codebook alone."""
-    learned: tuple[LearnedFigures, ...]
+    learned: tuple[TrialFigures, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Material:
-    """Labelled texts and the codebook as counts."""
-
-    book: sparse.csr_matrix
-    texts: sparse.csr_matrix
-    gold: NDArray[np.bool_]
+Split = "tuple[NDArray[np.intp], NDArray[np.intp]]"
 
 
 def run_trials(
@@ -69,23 +74,27 @@ def run_trials(
     tested, whole groups at a time. Where more labels are asked for than there are, all are
     used. Each number of labels is the mean over ``seeds`` random choices of the labels.
     """
-    codes = active_codes(codebook)
-    counter = FeatureCounter()
-    words = list(language.words([*map(describe, codes), *(one.text for one in texts)]))
-    counts = counter.count(words)
-    gold = np.array([[code.id in one.codes for code in codes] for one in texts], dtype=bool)
-    material = _Material(counts[: len(codes)], counts[len(codes) :], gold)
-    splits = list(_split(texts))
+    known = [one for one in texts if one.split != "dev" and one.text.strip()]
+    corpus = read_corpus(codebook, [_as_transcript(one) for one in known], language)
+    gold = np.array([[code in one.codes for code in corpus.codes] for one in known], dtype=bool)
+    splits = list(_split(known))
     fewest = min(len(train) for train, _test in splits)
-    cold, _scores = _try(material, splits, 0, 0)
-    learned = [
-        LearnedFigures(
-            number, mean_figures([_try(material, splits, number, seed)[0] for seed in range(seeds)])
-        )
-        for number in dict.fromkeys(min(asked, fewest) for asked in labels)
-    ]
-    tested = int(gold[np.concatenate([test for _train, test in splits])].any(axis=1).sum())
-    return TrialResult(tested, tuple(code.id for code in codes), cold, tuple(learned))
+    numbers = dict.fromkeys(min(asked, fewest) for asked in labels)
+    tested = np.concatenate([test for _train, test in splits])
+    return TrialResult(
+        tested=int(gold[tested].any(axis=1).sum()),
+        codes=corpus.codes,
+        cold=_try(corpus, gold, splits, 0, 1),
+        learned=tuple(_try(corpus, gold, splits, number, seeds) for number in numbers),
+    )
+
+
+def _as_transcript(labelled: LabelledText) -> Transcript:
+    """A labelled text as an interview of one turn."""
+    text = labelled.text
+    turn = Turn(Span(0, len(text)))
+    source = Source("", "", "")
+    return Transcript("", "", text, "", (), (turn,), (turn.span,), "", source)
 
 
 def _split(texts: Sequence[LabelledText]) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
@@ -104,22 +113,36 @@ def _split(texts: Sequence[LabelledText]) -> Iterator[tuple[NDArray[np.intp], ND
 
 
 def _try(
-    material: _Material,
+    corpus: Corpus,
+    gold: NDArray[np.bool_],
     splits: Sequence[tuple[NDArray[np.intp], NDArray[np.intp]]],
     labels: int,
-    seed: int,
-) -> tuple[RankingFigures, NDArray[np.float32]]:
-    """The figures of one trial over all splits, and the scores of the texts tested."""
-    scores, gold = [], []
-    for train, test in splits:
-        chosen = np.random.default_rng(seed).permutation(train)[:labels]
-        rare = rarity(sparse.vstack([material.book, material.texts[train]], format="csr"))
-        teacher = Teacher(
-            weigh(material.book, rare),
-            weigh(material.texts[chosen], rare),
-            sparse.csr_matrix(material.gold[chosen], dtype=np.float32),
+    seeds: int,
+) -> TrialFigures:
+    """The figures of one number of labels, over all splits and seeds."""
+    rankings, levels = [], []
+    right = np.concatenate([gold[test] for _train, test in splits])
+    for seed in range(seeds):
+        found = np.concatenate(
+            [
+                _judge(corpus, gold, np.random.default_rng(seed).permutation(train)[:labels], test)
+                for train, test in splits
+            ]
         )
-        scores.append(teacher.teach().score(weigh(material.texts[test], rare)))
-        gold.append(material.gold[test])
-    found = np.concatenate(scores)
-    return measure_ranking(found, np.concatenate(gold)), found
+        rankings.append(measure_ranking(found, right))
+        levels.append(measure_levels(found.ravel(), right.ravel()))
+    return TrialFigures(labels, mean_figures(rankings), sum_levels(levels))
+
+
+def _judge(
+    corpus: Corpus, gold: NDArray[np.bool_], known: NDArray[np.intp], test: NDArray[np.intp]
+) -> NDArray[np.float32]:
+    """How likely each code is for each text tested, learnt from the texts that may be known."""
+    examples = [
+        Example(int(text), Window(int(text), int(text) + 1), int(code))
+        for text in sorted(known)
+        for code in np.flatnonzero(gold[text])
+    ]
+    lessons = learn_lessons(corpus, examples)
+    windows = [Window(int(text), int(text) + 1) for text in test]
+    return lessons.judge.judge(lessons.whole.signs(corpus, windows))

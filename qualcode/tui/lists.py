@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qualcode.messages import _, ngettext
 from qualcode.model import CodeStatus, Level
 from qualcode.services.history import describe
+from qualcode.suggest import reason as suggestion_reason
 from qualcode.text.display import excerpt
 from qualcode.tui import palette
 from qualcode.tui.drawing import PLAIN, PanelLine, Piece, line, wrap
@@ -149,14 +150,17 @@ def level_word(level: Level) -> str:
 
 
 def reason(evidence: Sequence[Evidence]) -> str:
-    """Why a suggestion was made: the words in the text and the keywords they answer to."""
+    """Why a suggestion was made, short: keywords as they were met, then words of other kinds."""
+    keywords = [one for one in evidence if one.keyword]
+    others = [one for one in evidence if not one.keyword]
     said = dict.fromkeys(
         _("“{words}”").format(words=excerpt(one.words, 30))
         if one.words.casefold() == one.keyword.casefold()
         else _("“{words}” ({keyword})").format(words=excerpt(one.words, 30), keyword=one.keyword)
-        for one in evidence
+        for one in keywords
     )
-    return ", ".join(said)
+    rest = suggestion_reason(others, lambda words: excerpt(words, 30))
+    return ", ".join(said) + ("; " if said and rest else "") + rest
 
 
 def _no_codebook() -> str:

@@ -36,7 +36,7 @@ def test_figures_as_a_table(run: Callable[..., Answer], tmp_path: Path) -> None:
     )
     answer = run("suggest", "evaluate", "--dataset", dataset, "--codebook", codebook)
     assert answer.code == 0, answer.err
-    assert "8 labelled texts" in answer.out
+    assert "8 labels" in answer.out
     assert "1.000" in answer.out
     assert "8 texts tested, 2 codes." in answer.err
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qualcode.model import Codebook, Transcript
-from qualcode.suggest import propose
+from qualcode.suggest.proposing import propose
 from qualcode.text.segments import segment
 from qualcode.text.stored import to_stored
 

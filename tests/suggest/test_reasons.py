@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualcode.model import Codebook, Evidence, Level, Transcript
-from qualcode.suggest import mention, propose, reason
+from qualcode.suggest import mention, reason
+from qualcode.suggest.proposing import propose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,3 +47,42 @@ def test_a_common_keyword_says_so(
     (found,) = propose(book(kode="krav"), [talk(text)], language)
     assert {one.level for one in found} == {Level.POSSIBLE}
     assert "more than a fifth of all passages" in reason(found[0].evidence)
+
+
+def shared(how: str, *words: str, passages: int = 0) -> list[Evidence]:
+    """Words that the code's text, or passages coded so, have too."""
+    weights = [0.6, 0.3, 0.1]
+    return [
+        Evidence(word, "", how, weight, start, passages)
+        for start, (word, weight) in enumerate(zip(words, weights, strict=False))
+    ]
+
+
+def test_words_of_one_kind_are_one_reason() -> None:
+    """Three words that coded passages have too are one sentence, the weightiest first."""
+    words = "“purret”, “venteliste”"
+    assert [
+        reason(shared("learned", "purret", "venteliste", passages=passages))
+        for passages in (0, 1, 4)
+    ] == [
+        f"passages with this code have words like {words}",
+        f"like 1 passage with this code: {words}",
+        f"like 4 passages with this code: {words}",
+    ]
+    assert reason(shared("described", "purret", "venteliste")) == (
+        f"the codebook describes the code with words like {words}"
+    )
+
+
+def test_reasons_of_all_kinds_stand_side_by_side() -> None:
+    """The keyword, what was coded and what the codebook says: each is a reason of its own."""
+    keyword = Evidence("mandat", "mandat", "form", 0.5, 9)
+    evidence = [*shared("described", "brev"), keyword, *shared("learned", "frist", "sak")]
+    assert reason(evidence).count(";") == 2
+    assert reason(evidence).startswith("the codebook describes")
+
+
+def test_the_words_of_a_transcript_can_be_made_harmless() -> None:
+    """Whoever shows reasons on a terminal decides how their words are shown."""
+    evidence = [Evidence("\x1b[31m", "x", "form", 0.5, 0), *shared("learned", "\x1bord")]
+    assert "\x1b" not in reason(evidence, lambda words: words.replace("\x1b", "?"))

@@ -41,8 +41,8 @@ def test_what_is_in_the_training_part_is_found_again(language: Language) -> None
     result = try_out(language, [*train, *test], 0, 8)
     assert (result.tested, result.codes) == (8, ("mat", "vær"))
     assert [one.labels for one in result.learned] == [0, 8]
-    assert result.learned[0].figures == result.cold
-    assert result.cold.top1 < result.learned[1].figures.top1 == 1
+    assert result.learned[0] == result.cold
+    assert result.cold.ranking.top1 < result.learned[1].ranking.top1 == 1
 
 
 def test_labels_of_the_test_part_are_never_seen(language: Language) -> None:
@@ -50,7 +50,7 @@ def test_labels_of_the_test_part_are_never_seen(language: Language) -> None:
     turn = {"mat": "vær", "vær": "mat"}
     train = [LabelledText(text, frozenset({code}), split="train") for text, code in TEXTS]
     right, wrong = (
-        try_out(language, [*train, *test], 8).learned[0].figures.top1
+        try_out(language, [*train, *test], 8).learned[0].ranking.top1
         for test in (
             [LabelledText(text, frozenset({code}), split="test") for text, code in TEXTS],
             [LabelledText(text, frozenset({turn[code]}), split="test") for text, code in TEXTS],
@@ -64,7 +64,7 @@ def test_a_group_is_held_out_as_a_whole(language: Language) -> None:
     alone = [LabelledText(text, frozenset({code})) for text, code in TEXTS * 2]
     paired = [LabelledText(text, frozenset({code}), group=text) for text, code in TEXTS * 2]
     of_alone, of_paired = (
-        try_out(language, texts, 20).learned[0].figures.top1 for texts in (alone, paired)
+        try_out(language, texts, 20).learned[0].ranking.top1 for texts in (alone, paired)
     )
     assert of_alone > of_paired
 

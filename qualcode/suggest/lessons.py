@@ -1,0 +1,152 @@
+"""What codings teach, so that no passage is ever judged by its own coding.
+
+Interviews that have codings are put into up to five parts, and for each part there is a lesson
+without it. Passages that somebody has coded are judged by the lesson that does not know their
+interview: what it says there is what it would have said before, and one coder's work does not
+come back to another as a suggestion on the same words. All else is judged by all codings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy import sparse
+
+from qualcode.suggest.finding import pick
+from qualcode.suggest.judging import Judge, fit_judge, read_signs
+from qualcode.suggest.teaching import Teacher
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from qualcode.suggest.corpus import Corpus, Example, Window
+    from qualcode.suggest.learning import Learned
+
+_FOLDS = 5
+_FEWEST_TO_JUDGE = 30
+"""Examples from which on the judge listens to them."""
+_MOST_WINDOWS = 4_000
+"""Passages the judge is fitted on, in whole interviews: enough, and always as quick."""
+_LEAST = 0.02
+_HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A teacher and what was learnt from it."""
+
+    teacher: Teacher
+    learned: Learned
+
+    def signs(self, corpus: Corpus, windows: Sequence[Window]) -> NDArray[np.float32]:
+        """The signs of passages: passages x codes x signs."""
+        return read_signs(
+            corpus.rows(windows),
+            self.learned,
+            self.teacher,
+            corpus.keywords_in(windows),
+            corpus.words_in(windows),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """The lesson of all codings, those that leave interviews out, and the judge of both."""
+
+    corpus: Corpus
+    examples: tuple[Example, ...]
+    whole: Lesson
+    without: Mapping[int, Lesson]
+    """For each interview with codings, by its number, the lesson that does not know it."""
+    judge: Judge
+
+    def judge_windows(self, reading: int, windows: Sequence[Window]) -> NDArray[np.float32]:
+        """How likely each code is for each passage of an interview: passages x codes."""
+        found = self.judge.judge(self.whole.signs(self.corpus, windows))
+        if reading in self.without:
+            coded = _coded(windows, [one for one in self.examples if one.transcript == reading])
+            there = [window for window, is_coded in zip(windows, coded, strict=True) if is_coded]
+            if there:
+                found[coded] = self.judge.judge(self.without[reading].signs(self.corpus, there))
+        return found
+
+
+def learn_lessons(corpus: Corpus, examples: Sequence[Example]) -> Lessons:
+    """Learn from all examples, and from all but those of each part of the interviews."""
+    rows = corpus.rows([one.window for one in examples])
+    whole = _lesson(corpus, examples, rows, np.ones(len(examples), dtype=bool))
+    taught = sorted({one.transcript for one in examples})
+    folds = {reading: number % _FOLDS for number, reading in enumerate(taught)}
+    own = np.array([folds[one.transcript] for one in examples], dtype=np.intp)
+    lessons = [_lesson(corpus, examples, rows, own != fold) for fold in sorted(set(folds.values()))]
+    without = {reading: lessons[fold] for reading, fold in folds.items()}
+    return Lessons(corpus, tuple(examples), whole, without, _fit(corpus, examples, taught, without))
+
+
+def right_codes(
+    windows: Sequence[Window], examples: Sequence[Example], codes: int
+) -> NDArray[np.bool_]:
+    """Which codes somebody gave each passage, sharing at least half of the shorter of the two."""
+    right = np.zeros((len(windows), codes), dtype=bool)
+    first, end = np.array(windows, dtype=np.int64).reshape(-1, 2).T
+    for one in examples:
+        shared = np.minimum(end, one.window.end) - np.maximum(first, one.window.first)
+        shorter = np.minimum(end - first, one.window.end - one.window.first)
+        right[:, one.code] |= shared >= np.maximum(_HALF * shorter, 1)
+    return right
+
+
+def _lesson(
+    corpus: Corpus,
+    examples: Sequence[Example],
+    rows: sparse.csr_matrix,
+    known: NDArray[np.bool_],
+) -> Lesson:
+    """The lesson of the examples that may be known."""
+    numbers = np.flatnonzero(known)
+    codes = np.array(
+        [one.code for one, is_known in zip(examples, known, strict=True) if is_known], dtype=np.intp
+    )
+    membership = sparse.csr_matrix(
+        (np.ones(len(numbers), dtype=np.float32), (np.arange(len(numbers)), codes)),
+        shape=(len(numbers), len(corpus.codes)),
+    )
+    teacher = Teacher(corpus.book, rows[numbers], membership)
+    return Lesson(teacher, teacher.teach())
+
+
+def _fit(
+    corpus: Corpus,
+    examples: Sequence[Example],
+    taught: Sequence[int],
+    without: Mapping[int, Lesson],
+) -> Judge:
+    """The judge that fits what people coded, each interview seen by who does not know it."""
+    if len(examples) < _FEWEST_TO_JUDGE:
+        return Judge()
+    signs, right, seen = [], [], 0
+    for reading in taught:
+        windows = corpus.windows(reading)
+        seen += len(windows)
+        found = without[reading].signs(corpus, windows)
+        picked = pick(windows, Judge().judge(found), _LEAST)
+        rows, codes = [one.row for one in picked], [one.code for one in picked]
+        own = [one for one in examples if one.transcript == reading]
+        signs.append(found[rows, codes])
+        right.append(right_codes(windows, own, len(corpus.codes))[rows, codes])
+        if seen > _MOST_WINDOWS:
+            break
+    return fit_judge(np.concatenate(signs), np.concatenate(right))
+
+
+def _coded(windows: Sequence[Window], examples: Sequence[Example]) -> NDArray[np.bool_]:
+    """Which passages share a segment with an example."""
+    first, end = np.array(windows, dtype=np.int64).reshape(-1, 2).T
+    coded = np.zeros(len(windows), dtype=bool)
+    for one in examples:
+        coded |= (first < one.window.end) & (one.window.first < end)
+    return coded
