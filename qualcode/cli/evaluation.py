@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.call import Call, command
-from qualcode.cli.output import remark, say_json, say_table
+from qualcode.cli.evaluation_tables import as_json, level_heading, share_of, tell
+from qualcode.cli.output import progress, remark, say_json, say_table
 from qualcode.errors import UsageProblem
 from qualcode.messages import _
-from qualcode.model import Level
 
 if TYPE_CHECKING:
-    from qualcode.suggest.metrics import LevelFigures
     from qualcode.suggest.trials import TrialResult
 
 _LABELS = "0,20,50,200,800"
@@ -30,12 +29,13 @@ def evaluate(
     call: Call,
     *,
     dataset: Annotated[
-        Path,
+        Path | None,
         typer.Option(help="Labelled texts: a JSON object a line with text and code or codes."),
-    ],
+    ] = None,
     codebook: Annotated[
-        Path, typer.Option(help="Their codebook: TOML, or a JSON list of code, label, keywords.")
-    ],
+        Path | None,
+        typer.Option(help="Their codebook: TOML, or a JSON list of code, label, keywords."),
+    ] = None,
     labels: Annotated[
         str, typer.Option(help="With how many labelled texts to learn from, by commas.")
     ] = _LABELS,
@@ -43,7 +43,12 @@ def evaluate(
         int, typer.Option(min=1, max=100, help="How many random choices of them to average.")
     ] = 5,
 ) -> None:
-    """Measure how often suggestions would have been right, on texts whose codes are known."""
+    """Measure how often suggestions are right: on the project's codings, or on labelled texts."""
+    if (dataset is None) != (codebook is None):
+        raise UsageProblem(reason=_("--dataset and --codebook belong together."))
+    if dataset is None or codebook is None:
+        _evaluate_project(call)
+        return
     from qualcode.services.evaluation import evaluate_dataset
 
     numbers = _numbers(labels)
@@ -52,6 +57,21 @@ def evaluate(
         say_json(_as_json(result))
     else:
         _tell(result)
+
+
+def _evaluate_project(call: Call) -> None:
+    """Measure on the project's own codings."""
+    from qualcode.services.evaluation import evaluate_project
+
+    with call.open() as project:
+        with progress(_("Measuring")) as show:
+            evaluation = evaluate_project(project, show)
+        book = project.store.codebook()
+        names = {code.id: code.name for code in book.codes} if book else {}
+    if call.json:
+        say_json(as_json(evaluation))
+    else:
+        tell(evaluation, names)
 
 
 def _numbers(labels: str) -> list[int]:
@@ -91,7 +111,7 @@ def _tell(result: TrialResult) -> None:
         (
             name,
             *(f"{one:.3f}" for one in (trial.ranking.top1, trial.ranking.top3, trial.ranking.map)),
-            *map(_share, trial.levels),
+            *map(share_of, trial.levels),
         )
         for name, trial in trials
     ]
@@ -102,15 +122,3 @@ def _tell(result: TrialResult) -> None:
             "the share that is right, and of how many."
         ).format(n=result.tested, codes=len(result.codes))
     )
-
-
-def level_heading(level: Level) -> str:
-    """A level as the head of a column."""
-    return {Level.SURE: _("Sure"), Level.LIKELY: _("Likely"), Level.POSSIBLE: _("Possible")}[level]
-
-
-def _share(figures: LevelFigures) -> str:
-    """What was right of a level."""
-    if not figures.suggestions:
-        return "–"
-    return f"{figures.precision:.2f} ({figures.suggestions})"

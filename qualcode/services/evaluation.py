@@ -3,16 +3,56 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.errors import NoProject
+from qualcode.services.codebooks import current_codebook
 from qualcode.services.project import open_project
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from qualcode.services.project import Project
+    from qualcode.suggest.decisions import DecisionFigures
+    from qualcode.suggest.evaluating import Evaluation
     from qualcode.suggest.trials import TrialResult
+
+_FEWEST_INTERVIEWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectEvaluation:
+    """How good a project's suggestions are, and what people made of them."""
+
+    measured: Evaluation | None
+    """None where fewer than two interviews have codings: there is nothing to compare with."""
+    decisions: DecisionFigures
+
+
+def evaluate_project(
+    project: Project, progress: Callable[[int, int], None] | None = None
+) -> ProjectEvaluation:
+    """Measure suggestions on the project's codings, and count what was decided about them.
+
+    Raises:
+        NoCodebook, ModelProblem: when there is nothing to measure with.
+    """
+    from qualcode.language import load_language  # noqa: PLC0415  # spaCy takes a second to load
+    from qualcode.suggest.decisions import count_decisions  # noqa: PLC0415
+    from qualcode.suggest.evaluating import evaluate  # noqa: PLC0415
+    from qualcode.suggest.proposing import read_corpus  # noqa: PLC0415
+
+    codebook = current_codebook(project)
+    everything = [project.store.transcript(id) for id in project.store.names(archived=False)]
+    language = load_language(project.settings.model or None)
+    corpus = read_corpus(codebook, everything, language)
+    examples = corpus.examples(project.store.codings())
+    decisions = count_decisions(project.store.suggestions())
+    if len({one.transcript for one in examples}) < _FEWEST_INTERVIEWS:
+        return ProjectEvaluation(None, decisions)
+    return ProjectEvaluation(evaluate(corpus, examples, progress), decisions)
 
 
 def evaluate_dataset(

@@ -32,7 +32,6 @@ _FEWEST_TO_JUDGE = 30
 _MOST_WINDOWS = 4_000
 """Passages the judge is fitted on, in whole interviews: enough, and always as quick."""
 _LEAST = 0.02
-_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +89,11 @@ def learn_lessons(corpus: Corpus, examples: Sequence[Example]) -> Lessons:
 def right_codes(
     windows: Sequence[Window], examples: Sequence[Example], codes: int
 ) -> NDArray[np.bool_]:
-    """Which codes somebody gave each passage, sharing at least half of the shorter of the two."""
+    """Which codes somebody gave to a segment of each passage: passages x codes."""
     right = np.zeros((len(windows), codes), dtype=bool)
     first, end = np.array(windows, dtype=np.int64).reshape(-1, 2).T
     for one in examples:
-        shared = np.minimum(end, one.window.end) - np.maximum(first, one.window.first)
-        shorter = np.minimum(end - first, one.window.end - one.window.first)
-        right[:, one.code] |= shared >= np.maximum(_HALF * shorter, 1)
+        right[:, one.code] |= (first < one.window.end) & (one.window.first < end)
     return right
 
 

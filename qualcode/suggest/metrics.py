@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from qualcode.model import Level
-from qualcode.suggest.judging import POSSIBLE, level_of
+from qualcode.suggest.judging import LIKELY, POSSIBLE, SURE, level_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
+
+_EDGES = (0, POSSIBLE, 0.3, LIKELY, 0.7, SURE, 1.01)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,13 @@ class LevelFigures:
 
 
 def measure_levels(
-    probabilities: NDArray[np.floating], right: NDArray[np.bool_]
+    probabilities: NDArray[np.floating], right: NDArray[np.bool_], *, least: float = POSSIBLE
 ) -> tuple[LevelFigures, ...]:
     """Count suggestions and those that were right, level by level, the surest first.
 
-    What is less than possible is no suggestion.
+    What is less probable than ``least`` is no suggestion.
     """
-    shown = probabilities >= POSSIBLE
+    shown = probabilities >= least
     levels = [level_of(float(one)) for one in probabilities[shown]]
     were_right = right[shown]
     return tuple(
@@ -100,3 +103,46 @@ def sum_levels(figures: Sequence[Sequence[LevelFigures]]) -> tuple[LevelFigures,
         )
         for same in zip(*figures, strict=True)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Suggestions of about the same probability, and how often they were right."""
+
+    least: float
+    most: float
+    suggestions: int
+    probability: float
+    """The mean of what was said; not a number where nothing was."""
+    right: float
+    """The share that was right; not a number likewise."""
+
+
+def measure_bands(
+    probabilities: NDArray[np.floating], right: NDArray[np.bool_]
+) -> tuple[Band, ...]:
+    """The calibration table: what was said, and what was the case, from unlikely to sure."""
+    bands = []
+    for least, most in itertools.pairwise(_EDGES):
+        within = (probabilities >= least) & (probabilities < most)
+        number = int(within.sum())
+        said = float(probabilities[within].mean()) if number else np.nan
+        bands.append(
+            Band(least, most, number, said, float(right[within].mean()) if number else np.nan)
+        )
+    return tuple(bands)
+
+
+def measure_several(scores: NDArray[np.floating], gold: NDArray[np.bool_]) -> float:
+    """Multi-label precision: of texts with n codes, n > 1, the share of the n first that is right.
+
+    Not a number where no text has several codes.
+    """
+    several = gold.sum(axis=1) > 1
+    if not several.any():
+        return np.nan
+    order = np.argsort(-scores[several], axis=1, kind="stable")
+    ranked = np.take_along_axis(gold[several], order, axis=1)
+    numbers = ranked.sum(axis=1)
+    first = np.arange(ranked.shape[1]) < numbers[:, None]
+    return float(((ranked & first).sum(axis=1) / numbers).mean())

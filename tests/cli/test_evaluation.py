@@ -62,3 +62,60 @@ def test_files_that_are_not_there(run: Callable[..., Answer], tmp_path: Path) ->
         answer = run("suggest", "evaluate", "--dataset", first, "--codebook", second)
         assert answer.code == 1
         assert "borte" in answer.err
+
+
+@pytest.fixture
+def coded(run: Callable[..., Answer], project: Path) -> Path:
+    """The project with a coding in each interview, one suggestion accepted and one rejected."""
+    where = ("--project", project, "--coder", "KL")
+    money, meeting = (
+        next(one for one in run("suggest", *where, "--json").data if one["code"] == code)
+        for code in ("b-penger", "d-mote")
+    )
+    mandate = next(
+        one for one in run("suggest", *where, "--json").data if one["code"] == "b-mandat"
+    )
+    run("suggest", "--accept", money["id"], "--accept", mandate["id"], *where)
+    run("suggest", "--reject", meeting["id"], *where)
+    return project
+
+
+def test_a_project_is_measured_by_its_own_codings(run: Callable[..., Answer], coded: Path) -> None:
+    """Every figure of the tables is in the JSON, and what is undefined is null."""
+    answer = run("suggest", "evaluate", "--project", coded, "--json")
+    assert answer.code == 0, answer.err
+    measured, decisions = answer.data["measured"], answer.data["decisions"]
+    assert (measured["interviews"], measured["codings"]) == (2, 2)
+    assert measured["several"] is None
+    assert [one["level"] for one in measured["levels"]] == ["sure", "likely", "possible"]
+    assert {one["code"] for one in measured["codes"]} == {"b-mandat", "b-penger", "d-mote"}
+    assert not any(one["can_be_learnt"] for one in measured["codes"])
+    assert measured["curve"][0]["codings"] == 0
+    assert {one["name"]: (one["accepted"], one["rejected"]) for one in decisions["codes"]} == {
+        "b-mandat": (1, 0),
+        "b-penger": (1, 0),
+        "d-mote": (0, 1),
+    }
+    assert decisions["coders"] == [{"name": "KL", "accepted": 2, "rejected": 1}]
+
+
+def test_a_project_is_told_what_cannot_be_learnt_yet(
+    run: Callable[..., Answer], coded: Path
+) -> None:
+    """A code with one coding is named, and tables show what people decided."""
+    answer = run("suggest", "evaluate", "--project", coded)
+    assert answer.code == 0, answer.err
+    assert answer.err.count("cannot be learnt yet") == 3
+    assert "2 codings in 2 interviews" in answer.out
+    assert "keywords/2" in answer.out
+
+
+def test_a_project_without_codings_has_nothing_to_measure(
+    run: Callable[..., Answer], project: Path
+) -> None:
+    """It says what is missing; half of the words for labelled texts is a wrong usage."""
+    answer = run("suggest", "evaluate", "--project", project)
+    assert answer.code == 0
+    assert "two interviews or more" in answer.out
+    assert run("suggest", "evaluate", "--project", project, "--json").data["measured"] is None
+    assert run("suggest", "evaluate", "--project", project, "--dataset", "x").code == 2

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qualcode.language import Word
-from qualcode.suggest.patterns import Element, Match, read_keywords
+from qualcode.model import Code, Codebook
+from qualcode.suggest.patterns import Element, ElementIndex, Match, read_keywords
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from qualcode.language import Language
-    from qualcode.model import Codebook
 
 
 def read(book: Callable[..., Codebook], language: Language, keywords: str) -> list[str]:
@@ -63,3 +65,24 @@ def test_a_less_likely_reading_is_trusted_less(
     """A form that belongs to several words counts less where the keyword is not the first."""
     match = Element("leder", ("leder",)).match(Word("ledere", 0, 6, "ledere", lemmas), language)
     assert match == (None if trust is None else Match("lemma", trust))
+
+
+SAID = (
+    *("mandat", "mandatet", "tiltakspenger", "fagopplæringstilbudet", "IT", "it-huset", "A2-nivå"),
+    *("a2", "arbeidsgiver", "arbeid", "lønn", "lærlinglønn", "samrom", "rom", "NAV", "nav"),
+)
+KEYWORDS = ("mandat", "tiltak*", "IT", "A2", "lønn", "rom", "opplæring", "nav")
+
+
+@given(st.lists(st.sampled_from(SAID), max_size=8), st.lists(st.sampled_from(KEYWORDS)))
+def test_looking_up_finds_what_trying_all_would(
+    language: Language, said: list[str], keywords: list[str]
+) -> None:
+    """Whatever the keywords and words, none that matches is overlooked, and the order is kept."""
+    codebook = Codebook("x", (), (Code("a", "a", "b", keywords=tuple(keywords)),))
+    elements = [one for found in read_keywords(codebook, language) for one in found.elements]
+    index = ElementIndex(elements)
+    (words,) = language.words([" ".join(said)])
+    for word in words:
+        tried = [one for one in dict.fromkeys(elements) if one.match(word, language)]
+        assert [one for one in index.likely(word) if one.match(word, language)] == tried

@@ -1,0 +1,226 @@
+"""How the evaluation of a project's suggestions is told: tables, and the same as JSON."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from qualcode.cli.output import remark, say, say_table
+from qualcode.messages import _
+from qualcode.model import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from qualcode.services.evaluation import ProjectEvaluation
+    from qualcode.suggest.decisions import DecisionCount, DecisionFigures
+    from qualcode.suggest.evaluating import CodeFigures, Evaluation
+    from qualcode.suggest.metrics import LevelFigures
+
+_BAR = 20
+
+
+def as_json(evaluation: ProjectEvaluation) -> dict[str, object]:
+    """All figures as other programs read them; what is undefined is null."""
+    measured = evaluation.measured
+    answer: dict[str, object] = {"decisions": asdict(evaluation.decisions), "measured": None}
+    if measured:
+        answer["measured"] = _defined(
+            {
+                "interviews": measured.interviews,
+                "codings": measured.codings,
+                **asdict(measured.ranking),
+                "several": measured.several,
+                "levels": list(map(_level, measured.levels)),
+                "calibration": list(map(asdict, measured.bands)),
+                "codes": [_code(one) for one in measured.codes],
+                "curve": [
+                    {
+                        "interviews": one.interviews,
+                        "codings": one.codings,
+                        **asdict(one.ranking),
+                    }
+                    for one in measured.curve
+                ],
+            }
+        )
+    return answer
+
+
+def tell(evaluation: ProjectEvaluation, names: Mapping[str, str]) -> None:
+    """All figures as tables; ``names`` are the codes' names by their ids."""
+    measured = evaluation.measured
+    if measured:
+        _tell_levels(measured)
+        _tell_bands(measured)
+        _tell_curve(measured)
+        _tell_codes(measured, names)
+    else:
+        say(_("Nothing to measure yet: that needs codings in two interviews or more."))
+    _tell_decisions(evaluation.decisions, names)
+
+
+def level_heading(level: Level) -> str:
+    """A level as the head of a column."""
+    return {Level.SURE: _("Sure"), Level.LIKELY: _("Likely"), Level.POSSIBLE: _("Possible")}[level]
+
+
+def share_of(figures: LevelFigures) -> str:
+    """What was right of a level, and of how many."""
+    if not figures.suggestions:
+        return "–"
+    return f"{figures.precision:.2f} ({figures.suggestions})"
+
+
+def _tell_levels(measured: Evaluation) -> None:
+    """The figures over all codes."""
+    ranking = measured.ranking
+    say(
+        _(
+            "{codings} codings in {n} interviews, each judged without its own codings.\n"
+            "First code right: {top1}. One of the first three: {top3}. Mean average precision: "
+            "{map}. Several codes on a passage: {several} right."
+        ).format(
+            codings=measured.codings,
+            n=measured.interviews,
+            top1=_number(ranking.top1),
+            top3=_number(ranking.top3),
+            map=_number(ranking.map),
+            several=_number(measured.several),
+        )
+    )
+    rows = [
+        (level_heading(one.level), one.suggestions, one.right, _number(one.precision))
+        for one in measured.levels
+    ]
+    say_table((_("Level"), _("Suggested"), _("Right"), _("Share")), rows, numbers=(1, 2, 3))
+
+
+def _tell_bands(measured: Evaluation) -> None:
+    """The calibration table."""
+    rows = [
+        (
+            f"{one.least:.2f}–{min(one.most, 1):.2f}",
+            one.suggestions,
+            _number(one.probability),
+            _number(one.right),
+        )
+        for one in measured.bands
+    ]
+    columns = (_("Probability"), _("Suggested"), _("Said"), _("Right"))
+    say_table(columns, rows, numbers=(1, 2, 3))
+
+
+def _tell_curve(measured: Evaluation) -> None:
+    """The learning curve as figures and bars."""
+    rows = [
+        (
+            f"{one.interviews:.0f}",
+            f"{one.codings:.0f}",
+            _number(one.ranking.top1),
+            _number(one.ranking.top3),
+            _bar(one.ranking.top1, one.ranking.top3),
+        )
+        for one in measured.curve
+    ]
+    columns = (_("Interviews"), _("Codings"), _("Top 1"), _("Top 3"), _("█ first  ░ of three"))
+    say_table(columns, rows, numbers=(0, 1, 2, 3), whole=(4,))
+
+
+def _tell_codes(measured: Evaluation, names: Mapping[str, str]) -> None:
+    """The figures of each code, and which cannot be learnt yet."""
+    learnable = [one for one in measured.codes if one.can_be_learnt]
+    rows = [
+        (
+            names.get(one.code, one.code),
+            one.codings,
+            _number(one.found / one.codings),
+            *map(share_of, one.levels),
+        )
+        for one in learnable
+    ]
+    columns = (
+        *(_("Code"), _("Codings"), _("Found")),
+        *(level_heading(one.level) for one in measured.levels),
+    )
+    say_table(columns, rows, numbers=range(1, len(columns)))
+    few = [one for one in measured.codes if not one.can_be_learnt]
+    for one in few:
+        remark(
+            _(
+                "“{code}” cannot be learnt yet: {n} codings in {interviews} interviews; "
+                "it takes ten in two or more."
+            ).format(code=names.get(one.code, one.code), n=one.codings, interviews=one.interviews)
+        )
+
+
+def _tell_decisions(decisions: DecisionFigures, names: Mapping[str, str]) -> None:
+    """What people made of suggestions."""
+    if not decisions.codes:
+        remark(_("Nobody has accepted or rejected a suggestion yet."))
+        return
+    groups: tuple[tuple[str, Sequence[DecisionCount]], ...] = (
+        (_("Code"), decisions.codes),
+        (_("Proposer"), decisions.proposers),
+        (_("Coder"), decisions.coders),
+        (_("Level"), decisions.levels),
+    )
+    for heading, counts in groups:
+        rows = [
+            (
+                names.get(one.name, one.name),
+                one.accepted,
+                one.rejected,
+                _number(one.accepted / (one.accepted + one.rejected)),
+            )
+            for one in counts
+        ]
+        say_table((heading, _("Accepted"), _("Rejected"), _("Share")), rows, numbers=(1, 2, 3))
+    periods = [
+        (f"{one.first[:10]} – {one.last[:10]}", one.accepted, one.rejected)
+        for one in decisions.drift
+    ]
+    if periods:
+        say_table((_("Period"), _("Accepted"), _("Rejected")), periods, numbers=(1, 2))
+
+
+def _level(figures: LevelFigures) -> dict[str, object]:
+    """A level's figures as JSON."""
+    return {**asdict(figures), "precision": figures.precision}
+
+
+def _code(figures: CodeFigures) -> dict[str, object]:
+    """A code's figures as JSON."""
+    recall = figures.found / figures.codings if figures.codings else math.nan
+    return {
+        "code": figures.code,
+        "codings": figures.codings,
+        "interviews": figures.interviews,
+        "can_be_learnt": figures.can_be_learnt,
+        "found": figures.found,
+        "recall": recall,
+        "levels": list(map(_level, figures.levels)),
+    }
+
+
+def _defined(value: object) -> object:
+    """The same with null for what is not a number."""
+    if isinstance(value, dict):
+        return {key: _defined(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_defined(one) for one in value]
+    return None if isinstance(value, float) and math.isnan(value) else value
+
+
+def _number(share: float) -> str:
+    """A share with two places, or a dash where it is undefined."""
+    return "–" if math.isnan(share) else f"{share:.2f}"
+
+
+def _bar(first: float, three: float) -> str:
+    """Two shares as one bar."""
+    if math.isnan(first):
+        return ""
+    dark, light = round(first * _BAR), round(three * _BAR)
+    return "█" * dark + "░" * (light - dark)

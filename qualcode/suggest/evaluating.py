@@ -1,0 +1,204 @@
+"""Evaluating suggestions on a project's own codings, each interview held out in turn.
+
+What is measured is what a coder would have been shown in an interview that nobody had coded yet:
+nothing is learnt from the interview itself. A suggestion counts as right where somebody gave its
+code to one of its segments, covering at least half of it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qualcode.suggest.lessons import learn_lessons, right_codes
+from qualcode.suggest.metrics import (
+    Band,
+    LevelFigures,
+    RankingFigures,
+    measure_bands,
+    measure_levels,
+    measure_ranking,
+    measure_several,
+)
+from qualcode.suggest.proposing import find_candidates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from qualcode.suggest.corpus import Corpus, Example, Window
+    from qualcode.suggest.lessons import Lessons
+
+FEWEST_TO_LEARN = 10
+"""Codings a code needs before its figures say anything."""
+FEWEST_INTERVIEWS = 2
+
+_FOLDS = 5
+_SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeFigures:
+    """How well a code is found."""
+
+    code: str
+    codings: int
+    """Passages that people gave this code."""
+    interviews: int
+    found: int
+    """Of those, how many a suggestion of the code shared words with."""
+    levels: tuple[LevelFigures, ...]
+
+    @property
+    def can_be_learnt(self) -> bool:
+        """Whether there are enough codings, in more than one interview, to learn the code."""
+        return self.codings >= FEWEST_TO_LEARN and self.interviews >= FEWEST_INTERVIEWS
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """What is reached with a part of the interviews to learn from."""
+
+    interviews: float
+    codings: float
+    """How many were learnt from, as means over the folds."""
+    ranking: RankingFigures
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """How good the suggestions are on interviews that were held out."""
+
+    interviews: int
+    codings: int
+    ranking: RankingFigures
+    """Of the codes of coded passages."""
+    several: float
+    """Multi-label precision: of passages with several codes, the share of as many first codes
+    that are right; not a number where there is none."""
+    levels: tuple[LevelFigures, ...]
+    bands: tuple[Band, ...]
+    codes: tuple[CodeFigures, ...]
+    curve: tuple[CurvePoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A suggestion that would have been made, and whether it was right."""
+
+    code: int
+    probability: float
+    right: bool
+    window: Window
+
+
+def evaluate(
+    corpus: Corpus,
+    examples: Sequence[Example],
+    progress: Callable[[int, int], None] | None = None,
+) -> Evaluation:
+    """Hold out each fifth of the coded interviews in turn and compare with what people did.
+
+    ``examples`` must be of at least two interviews.
+    """
+    coded = sorted({one.transcript for one in examples})
+    folds = [coded[number::_FOLDS] for number in range(min(_FOLDS, len(coded)))]
+    steps, done = len(folds) * len(_SHARES), 0
+    shown: list[tuple[int, _Shown]] = []
+    scored: dict[float, list[tuple[NDArray[np.float32], NDArray[np.bool_]]]] = defaultdict(list)
+    sizes: dict[float, list[tuple[int, int]]] = defaultdict(list)
+    for held_out in folds:
+        known = [reading for reading in coded if reading not in held_out]
+        for share in _SHARES:
+            part = set(known[: round(share * len(known))])
+            taught = [one for one in examples if one.transcript in part]
+            lessons = learn_lessons(corpus, taught)
+            sizes[share].append((len(part), len(taught)))
+            for reading in held_out:
+                own = [one for one in examples if one.transcript == reading]
+                scored[share].append(_score(lessons, own))
+                if share == _SHARES[-1]:
+                    shown += ((reading, one) for one in _show(lessons, reading, own))
+            done += 1
+            if progress:
+                progress(done, steps)
+    return _sum_up(corpus, examples, shown, scored, sizes)
+
+
+def _score(
+    lessons: Lessons, own: Sequence[Example]
+) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """The probabilities of all codes for each coded passage, and the codes it has."""
+    windows = sorted({one.window for one in own})
+    found = lessons.judge.judge(lessons.whole.signs(lessons.corpus, windows))
+    return found, right_codes(windows, own, len(lessons.corpus.codes))
+
+
+def _show(lessons: Lessons, reading: int, own: Sequence[Example]) -> Iterator[_Shown]:
+    """What would have been suggested in an interview."""
+    candidates = find_candidates(lessons, reading)
+    if not candidates:
+        return
+    windows = [one.window for one in candidates]
+    right = right_codes(windows, own, len(lessons.corpus.codes))
+    for number, one in enumerate(candidates):
+        yield _Shown(one.code, one.probability, bool(right[number, one.code]), one.window)
+
+
+def _sum_up(
+    corpus: Corpus,
+    examples: Sequence[Example],
+    shown: Sequence[tuple[int, _Shown]],
+    scored: dict[float, list[tuple[NDArray[np.float32], NDArray[np.bool_]]]],
+    sizes: dict[float, list[tuple[int, int]]],
+) -> Evaluation:
+    """All figures of what was found."""
+    probabilities = np.array([one.probability for _reading, one in shown])
+    right = np.array([one.right for _reading, one in shown], dtype=bool)
+    scores, gold = map(np.concatenate, zip(*scored[_SHARES[-1]], strict=True))
+    curve = []
+    for share, parts in scored.items():
+        ranking = measure_ranking(*map(np.concatenate, zip(*parts, strict=True)))
+        interviews, codings = np.mean(sizes[share], axis=0).tolist()
+        curve.append(CurvePoint(interviews, codings, ranking))
+    return Evaluation(
+        interviews=len({one.transcript for one in examples}),
+        codings=len(examples),
+        ranking=curve[-1].ranking,
+        several=measure_several(scores, gold),
+        levels=measure_levels(probabilities, right, least=0),
+        bands=measure_bands(probabilities, right),
+        codes=tuple(
+            _figures_of(code, number, examples, [one for _reading, one in shown])
+            for number, code in enumerate(corpus.codes)
+        ),
+        curve=tuple(curve),
+    )
+
+
+def _figures_of(
+    code: str, number: int, examples: Sequence[Example], shown: Sequence[_Shown]
+) -> CodeFigures:
+    """How well one code is found."""
+    own = [one for one in examples if one.code == number]
+    of_code = [one for one in shown if one.code == number]
+    windows = [one.window for one in of_code]
+    found = sum(
+        any(one.window.first < other.end and other.first < one.window.end for other in windows)
+        for one in own
+    )
+    return CodeFigures(
+        code=code,
+        codings=len(own),
+        interviews=len({one.transcript for one in own}),
+        found=found,
+        levels=measure_levels(
+            np.array([one.probability for one in of_code]),
+            np.array([one.right for one in of_code], dtype=bool),
+            least=0,
+        ),
+    )
