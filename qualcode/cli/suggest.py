@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualcode.cli import evaluation
+from qualcode.cli import evaluation, exploring
 from qualcode.cli.call import Call, command, group
 from qualcode.cli.output import progress, remark, say, say_json
 from qualcode.cli.usual import usual
@@ -26,6 +26,7 @@ def register(app: typer.Typer) -> None:
     words = group(app, "suggest", "Candidate codes with their reasons.", usual(_COMPUTE))
     command(words, _COMPUTE)(compute)
     evaluation.register(words)
+    exploring.register(words)
 
 
 def compute(
