@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +11,7 @@ from qualcode.cli import evaluation, exploring
 from qualcode.cli.call import Call, command, group
 from qualcode.cli.output import progress, remark, say, say_json
 from qualcode.cli.usual import usual
+from qualcode.errors import UsageProblem
 from qualcode.messages import _, ngettext
 
 if TYPE_CHECKING:
@@ -29,7 +31,15 @@ def register(app: typer.Typer) -> None:
     exploring.register(words)
 
 
-def compute(
+class Order(StrEnum):
+    """In which order suggestions are listed."""
+
+    TEXT = "text"
+    SURE = "sure"
+    UNCERTAIN = "uncertain"
+
+
+def compute(  # noqa: PLR0913  # one parameter an option
     call: Call,
     names: Annotated[
         list[str] | None, typer.Argument(help="Transcripts; default: all.", metavar="[NAME]...")
@@ -41,24 +51,34 @@ def compute(
     reject: Annotated[
         list[str] | None, typer.Option(help="Reject the suggestion with this id.", metavar="ID")
     ] = None,
+    code: Annotated[
+        str | None, typer.Option(help="Accept with this code, in place of the one proposed.")
+    ] = None,
+    order: Annotated[
+        Order, typer.Option(help="As the text goes, the surest first, or the most uncertain first.")
+    ] = Order.TEXT,
 ) -> None:
     """Propose codes with their reasons; nothing is a coding until a person accepts it."""
-    from qualcode.services.suggestions import propose_codes
+    from qualcode.services.suggestions import in_order, propose_codes
 
+    if code and not accept:
+        raise UsageProblem(reason=_("--code says with which code to --accept a suggestion."))
     with call.open() as project:
         if accept or reject:
-            _decide(call, project, accept or [], reject or [])
+            _decide(call, project, accept or [], reject or [], code)
             return
         with progress(_("Reading transcripts")) as show:
             found = propose_codes(project, names or (), show)
-        _report(call, project, found)
+        _report(call, project, in_order(found, order.value))
 
 
-def _decide(call: Call, project: Project, accept: list[str], reject: list[str]) -> None:
+def _decide(
+    call: Call, project: Project, accept: list[str], reject: list[str], code: str | None
+) -> None:
     """Accept and reject suggestions by id."""
     from qualcode.services.suggestions import accept_suggestion, reject_suggestion
 
-    accepted = [accept_suggestion(project, suggestion) for suggestion in accept]
+    accepted = [accept_suggestion(project, one, code_id=code) for one in accept]
     rejected = [reject_suggestion(project, suggestion) for suggestion in reject]
     if call.json:
         say_json(

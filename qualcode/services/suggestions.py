@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from qualcode.model import Coding, Span, Suggestion
     from qualcode.services.project import Project
 
+_EVEN = 0.5
+
 
 def propose_codes(
     project: Project,
@@ -62,13 +64,29 @@ def propose_codes(
 def _replace_pending(project: Project, proposed: Mapping[str, list[Suggestion]]) -> None:
     """Let what waits for a decision be what is proposed now, transcript by transcript.
 
-    What is there is read inside the action, so a decision made meanwhile is not lost.
+    What is there is read inside the action, so a decision made meanwhile is not lost. A code that
+    somebody rejected for a passage is not proposed again on any of its words: what is proposed
+    changes by a segment as the project learns, and nobody should have to say no twice.
     """
     with project.store.action(MACHINE, "suggestion.propose", count=len(proposed)) as record:
         for transcript, batch in proposed.items():
-            fresh, stale = _difference(batch, project.store.suggestions(transcript=transcript))
+            known = project.store.suggestions(transcript=transcript)
+            fresh, stale = _difference(_not_rejected(batch, known), known)
             record.remove_suggestions(stale)
             record.add_suggestions(fresh)
+
+
+def _not_rejected(proposed: list[Suggestion], known: list[Suggestion]) -> list[Suggestion]:
+    """What is proposed without codes that somebody rejected on some of the same words."""
+    rejected: dict[str, list[Span]] = {}
+    for one in known:
+        if one.decision is Decision.REJECTED:
+            rejected.setdefault(one.code, []).append(one.span)
+    return [
+        one
+        for one in proposed
+        if not any(span.overlaps(one.span) for span in rejected.get(one.code, ()))
+    ]
 
 
 def _difference(
@@ -120,17 +138,34 @@ def pending_suggestions(project: Project, transcript_id: str) -> list[Suggestion
     ]
 
 
-def accept_suggestion(project: Project, suggestion_id: str) -> Coding:
+def in_order(suggestions: list[Suggestion], order: str) -> list[Suggestion]:
+    """Suggestions as the ``text`` goes, the ``sure`` first, or the most ``uncertain`` first.
+
+    The most uncertain are those whose decision teaches most: as likely right as wrong.
+    """
+    if order == "sure":
+        return sorted(suggestions, key=lambda one: -one.score)
+    if order == "uncertain":
+        return sorted(suggestions, key=lambda one: abs(one.score - _EVEN))
+    return suggestions
+
+
+def accept_suggestion(
+    project: Project, suggestion_id: str, *, code_id: str | None = None
+) -> Coding:
     """Make a suggestion this coder's coding; it keeps where it came from.
+
+    With another code than was proposed, the passage is accepted and the proposed code rejected.
 
     Raises:
         UnknownSuggestion: when there is none that waits for a decision.
-        RetiredCode, MergedCode: when its code went out of use since it was proposed.
+        UnknownCode, RetiredCode, MergedCode: when the code cannot be used, or not any more.
     """
     suggestion = _pending(project, suggestion_id)
     transcript = project.store.transcript(suggestion.transcript)
     codebook = current_codebook(project)
-    code = usable_code(codebook, suggestion.code)
+    code = usable_code(codebook, code_id or suggestion.code)
+    as_proposed = code.id == suggestion.code
     coding = new_coding(
         transcript,
         suggestion.span,
@@ -143,13 +178,14 @@ def accept_suggestion(project: Project, suggestion_id: str) -> Coding:
     with project.store.action(
         project.coder, "suggestion.accept", **_facts(suggestion, code.name, transcript.name)
     ) as record:
-        record.decide(suggestion.id, Decision.ACCEPTED, project.coder)
+        decision = Decision.ACCEPTED if as_proposed else Decision.REJECTED
+        record.decide(suggestion.id, decision, project.coder)
         record.add_codings([coding])
     return coding
 
 
 def reject_suggestion(project: Project, suggestion_id: str) -> Suggestion:
-    """Turn a suggestion down; it is not proposed again.
+    """Turn a suggestion down; its code is not proposed again on any of its words.
 
     Raises:
         UnknownSuggestion: when there is none that waits for a decision.

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from qualcode.errors import AlreadyCoded, NothingToUndo, UnknownSuggestion, UnknownTranscript
+from qualcode.errors import (
+    AlreadyCoded,
+    NothingToUndo,
+    UnknownCode,
+    UnknownSuggestion,
+    UnknownTranscript,
+)
 from qualcode.language import Language
 from qualcode.model import Decision, Origin, Span
+from qualcode.services import suggestions
 from qualcode.services.codebooks import import_codebook
 from qualcode.services.coders import MACHINE
 from qualcode.services.coding import add_coding, list_codings, remove_coding
@@ -16,6 +24,7 @@ from qualcode.services.corrections import archive_transcripts
 from qualcode.services.history import history, redo, undo
 from qualcode.services.suggestions import (
     accept_suggestion,
+    in_order,
     pending_suggestions,
     propose_codes,
     reject_suggestion,
@@ -104,6 +113,60 @@ def test_a_rejected_suggestion_never_comes_back(proposed: Project, talk: Transcr
     for decide in (accept_suggestion, reject_suggestion):
         with pytest.raises(UnknownSuggestion):
             decide(proposed, one.id)
+
+
+def test_a_rejected_code_does_not_come_back_a_segment_further(
+    proposed: Project, talk: Transcript
+) -> None:
+    """When the project has learnt and would cut the passage otherwise, no stays no there."""
+    one = first(proposed, talk)
+    reject_suggestion(proposed, one.id)
+    shifted = replace(one, id="0" * 32, span=Span(one.span.start, one.span.end - 1))
+    elsewhere = replace(one, id="1" * 32, span=Span(one.span.end, one.span.end + 1))
+    other_code = replace(one, id="2" * 32, code="b-penger")
+    known = proposed.store.suggestions(transcript=talk.id)
+    kept = suggestions._not_rejected([shifted, elsewhere, other_code], known)  # noqa: SLF001
+    assert kept == [elsewhere, other_code]
+
+
+def test_a_passage_is_accepted_with_another_code(proposed: Project, talk: Transcript) -> None:
+    """The coding says where it came from, the proposed code counts as rejected, undo takes both."""
+    one = first(proposed, talk)
+    before = proposed.store.state_hash()
+    coding = accept_suggestion(proposed, one.id, code_id="b-penger")
+    assert (coding.code, coding.span, coding.suggestion) == ("b-penger", one.span, one.id)
+    [decided] = proposed.store.suggestions(ids=[one.id])
+    assert decided.decision is Decision.REJECTED
+    undo(proposed)
+    assert proposed.store.state_hash() == before
+    same = accept_suggestion(proposed, one.id, code_id=one.code)
+    [decided] = proposed.store.suggestions(ids=[one.id])
+    assert (same.code, decided.decision) == (one.code, Decision.ACCEPTED)
+
+
+def test_a_code_nobody_knows_accepts_nothing(proposed: Project, talk: Transcript) -> None:
+    """The suggestion goes on waiting."""
+    one = first(proposed, talk)
+    with pytest.raises(UnknownCode):
+        accept_suggestion(proposed, one.id, code_id="finnes-ikke")
+    assert first(proposed, talk) == one
+
+
+def test_suggestions_in_the_order_of_what_one_wants_to_do(proposed: Project) -> None:
+    """The surest first for quick work, the most uncertain first to teach the program."""
+    found = [
+        replace(one, score=score)
+        for one, score in zip(propose_codes(proposed), (0.9, 0.1, 0.55), strict=True)
+    ]
+    orders = {
+        order: [one.score for one in in_order(found, order)]
+        for order in ("text", "sure", "uncertain")
+    }
+    assert orders == {
+        "text": [0.9, 0.1, 0.55],
+        "sure": [0.9, 0.55, 0.1],
+        "uncertain": [0.55, 0.9, 0.1],
+    }
 
 
 def test_a_decision_names_its_suggestion(proposed: Project, talk: Transcript) -> None:
