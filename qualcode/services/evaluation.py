@@ -39,14 +39,16 @@ def evaluate_project(
     Raises:
         NoCodebook, ModelProblem: when there is nothing to measure with.
     """
-    from qualcode.language import load_language  # noqa: PLC0415  # spaCy takes a second to load
+    from qualcode.language import load_language, remembering  # noqa: PLC0415  # spaCy is slow to load
     from qualcode.suggest.decisions import count_decisions  # noqa: PLC0415
     from qualcode.suggest.evaluating import evaluate  # noqa: PLC0415
     from qualcode.suggest.proposing import read_corpus  # noqa: PLC0415
 
     codebook = current_codebook(project)
     everything = [project.store.transcript(id) for id in project.store.names(archived=False)]
-    language = load_language(project.settings.model or None)
+    language = remembering(
+        load_language(project.settings.model or None), project.settings.read_words
+    )
     corpus = read_corpus(codebook, everything, language)
     examples = corpus.examples(project.store.codings())
     decisions = count_decisions(project.store.suggestions())

@@ -136,11 +136,13 @@ def add_keywords(project: Project, code_id: str, words: Sequence[str]) -> Code:
 
 def _read(project: Project) -> tuple[Corpus, list[Coding]]:
     """All that informants say in the project, and what was coded."""
-    from qualcode.language import load_language  # noqa: PLC0415  # spaCy takes a second to load
+    from qualcode.language import load_language, remembering  # noqa: PLC0415  # spaCy is slow to load
     from qualcode.suggest.proposing import read_corpus  # noqa: PLC0415
 
     everything = [project.store.transcript(id) for id in project.store.names(archived=False)]
-    language = load_language(project.settings.model or None)
+    language = remembering(
+        load_language(project.settings.model or None), project.settings.read_words
+    )
     codings = project.store.codings()
     return read_corpus(current_codebook(project), everything, language), codings
 
