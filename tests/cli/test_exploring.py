@@ -82,3 +82,23 @@ def test_words_become_keywords_in_a_new_version(run: Callable[..., Answer], proj
     assert again.data == answer.data
     assert run("undo", *where).code == 0
     assert run("codebook", "show", "--json", *where).data["codes"] == before["codes"]
+
+
+def test_suggestions_are_listed_and_accepted_as_one_wants(
+    run: Callable[..., Answer], project: Path
+) -> None:
+    """The surest first, the most uncertain first; a passage is taken with another code."""
+    where = ("--project", project, "--coder", "KL")
+    scores = {
+        order: [one["score"] for one in run("suggest", "--order", order, "--json", *where).data]
+        for order in ("text", "sure", "uncertain")
+    }
+    assert scores["sure"] == sorted(scores["text"], reverse=True)
+    assert scores["uncertain"] == sorted(scores["text"], key=lambda one: abs(one - 0.5))
+    one = run("suggest", "--json", *where).data[0]
+    answer = run("suggest", "--accept", one["id"], "--code", "b-penger", "--json", *where)
+    assert answer.data["accepted"][0]["suggestion"] == one["id"]
+    [coding] = run("coding", "list", "--json", *where).data
+    assert (coding["code"], coding["origin"]) == ("b-penger", "accepted")
+    assert run("suggest", "--code", "b-penger", *where).code == 2
+    assert run("suggest", "--order", "tilfeldig", *where).code == 2
