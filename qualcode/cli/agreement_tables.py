@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 from qualcode.cli.output import remark, say, say_table
@@ -20,6 +21,7 @@ _NOTHING = "–"
 FEWEST = 5
 """With fewer transcripts no interval is made."""
 _NAME = 34
+_ROOM = 90
 _WIDTH = 100
 
 
@@ -94,7 +96,8 @@ def _units(unit: str) -> str:
 
 def _show_codes(report: Report) -> None:
     """Print a line for each code."""
-    names = [_("Code"), _("both"), _("one"), _("positive"), _("alpha"), _("95 %"), _("AC1")]
+    names = [_("Code"), _("both"), _("one"), _("positive"), _("alpha"), _("95 %")]
+    names += [_("AC1")] if _wide() else []
     kappas = [f"κ {one}×{other}" for one, other in report.pairs] if _few(report) else []
     rows = [_line(row, report) for row in report.codes]
     numbers = range(1, len(names) + len(kappas))
@@ -115,10 +118,15 @@ def _line(row: CodeRow, report: Report) -> list[object]:
         _number(one.positive),
         _number(one.alpha),
         _range(low_high),
-        _number(one.ac1),
+        *([_number(one.ac1)] if _wide() else []),
     ]
     kappas = [_number(one.kappa[pair]) for pair in report.pairs] if _few(report) else []
     return [*cells, *kappas]
+
+
+def _wide() -> bool:
+    """Whether the terminal has room for AC1, which says least where codes are rare."""
+    return shutil.get_terminal_size().columns >= _ROOM
 
 
 def _few(report: Report) -> bool:

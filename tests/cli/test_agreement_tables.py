@@ -48,6 +48,18 @@ def test_two_coders(capsys: pytest.CaptureFixture[str]) -> None:
     assert "KL has not marked 1 transcript done: it counts as missing" in shown.err
 
 
+def test_a_narrow_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In eighty columns no line of a table is broken; AC1, which says least, is left to files."""
+    monkeypatch.setenv("COLUMNS", "80")
+    show_report(two_coders())
+    shown = capsys.readouterr().out
+    assert max(map(len, shown.splitlines()[1:])) <= 80
+    assert "AC1" not in shown
+    assert len(line_of(shown, "Uklart mandat")) == 6
+
+
 def test_three_coders(capsys: pytest.CaptureFixture[str]) -> None:
     """Pairs and leaving one out stand among the lines of all codes together."""
     show_report(three_coders())
