@@ -115,8 +115,7 @@ def one_category(values: Values, category: Hashable) -> UnitTable:
 
 def _of_numbers(values: npt.NDArray[Any]) -> UnitTable:
     """A table of an array of numbers."""
-    # Unlike min and max these two pass over what is missing.
-    low, high = np.fmin.reduce(values, axis=None).item(), np.fmax.reduce(values, axis=None).item()
+    low, high = _limits(values)
     if math.isnan(low):
         return UnitTable(np.full(values.shape, MISSING), (), np.ones(values.shape[1], np.int64))
     if math.isinf(high - low):
@@ -129,6 +128,14 @@ def _of_numbers(values: npt.NDArray[Any]) -> UnitTable:
     if _repeats(values, size):
         return _used(categories, *_patterns(_counted(values, floor, size), size, len(values)))
     return _used(categories, _from_one(values, floor))
+
+
+def _limits(values: npt.NDArray[Any]) -> tuple[float, float]:
+    """The lowest and the highest number; NaN where all are missing."""
+    if values.dtype.kind != "f":
+        return values.min().item(), values.max().item()
+    # Unlike min and max these two pass over what is missing.
+    return np.fmin.reduce(values, axis=None).item(), np.fmax.reduce(values, axis=None).item()
 
 
 def _blocks(values: npt.NDArray[Any]) -> Iterator[npt.NDArray[Any]]:
@@ -161,11 +168,15 @@ def _repeats(values: npt.NDArray[Any], size: int) -> bool:
 def _counted(values: npt.NDArray[Any], floor: int, size: int) -> Integers:
     """How many units have each pattern of whole numbers above ``floor``, missing first."""
     found = np.zeros(size ** len(values), dtype=np.int64)
+    # Whole numbers near 0 are moved once for all coders, others before they could overflow.
+    once = values.dtype.kind != "f" and abs(floor) < _WIDEST
+    moved, late = (0, floor) if once else (floor, 0)
     for block in _blocks(values):
-        index = _from_one(block[0], floor)
+        index = _from_one(block[0], moved)
         for row in block[1:]:
             index *= size
-            index += _from_one(row, floor)
+            index += row.astype(np.int64, copy=False) if once else _from_one(row, moved)
+        index -= late * sum(size**power for power in range(len(values)))
         found += np.bincount(index, minlength=len(found))
     return found
 
