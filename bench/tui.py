@@ -29,6 +29,7 @@ WARM = 6
 OPENINGS = 5
 HOME, DOWN, PAGE, PAGE_BACK = b"\x1b[H", b"\x1b[B", b"\x1b[6~", b"\x1b[5~"
 MOVES = {"down": (DOWN,), "shift right": (b"\x1b[1;2C",), "page": (PAGE, PAGE_BACK)}
+CELLS = {"down": (DOWN,), "right": (b"\x1b[C",), "page": (PAGE, PAGE_BACK)}
 """Kinds of keys; where there are several they are pressed in turn."""
 Costs = dict[str, list[Cost]]
 
@@ -41,12 +42,13 @@ class Target(NamedTuple):
     most: float
 
 
+CURSOR_IN_PANE, PAGE_MOST = 5.0, 15.0
 TARGETS = (
-    Target("pane", "down", 5),
-    Target("pane", "page", 15),
+    Target("pane", "down", CURSOR_IN_PANE),
+    Target("pane", "page", PAGE_MOST),
     Target("screen", "down", 8),
     Target("screen", "shift right", 8),
-    Target("screen", "page", 15),
+    Target("screen", "page", PAGE_MOST),
     Target("screen", "code and save", 15),
     Target("screen", "undo", 20),
 )
@@ -74,7 +76,7 @@ def measure(name: str, root: str, *, codes: bool) -> Costs:
         terminal.settle()
         os.write(terminal.master, HOME)
         terminal.settle() if name != "busy" else terminal.frame(0.3)
-        for kind, keys in MOVES.items():
+        for kind, keys in (CELLS if name == "matrix" else MOVES).items():
             pressed = [terminal.press(keys[at % len(keys)]) for at in range(WARM + KEYS)]
             costs[kind] = pressed[WARM:]
         if codes:
@@ -189,8 +191,12 @@ def main() -> None:
             opened[length] = measure_opening(root)
             if (acts := count_acts(root)) != (2 * (WARM + KEYS),) * 2:
                 sys.exit(f"not every key coded and was taken back: {acts}")
+        print("a matrix of 200,000 cells")
+        matrix = measure("matrix", "", codes=False)
         print(f"load {', '.join(f'{one:.1f}' for one in os.getloadavg())}")
     judge_all(table, opened)
+    for kind, most in (("down", CURSOR_IN_PANE), ("right", CURSOR_IN_PANE), ("page", PAGE_MOST)):
+        judge(f"matrix, {kind}, ms CPU", median(matrix[kind]), most)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import random
 import sys
 from dataclasses import replace
@@ -14,13 +13,15 @@ from terminal import IMPORTED
 from textual.app import App
 from textual.widgets import TextArea
 
-from qualcode.model import Coding, Span, new_id, now
+from qualcode.model import Cell, Code, Coding, Matrix, MatrixRow, Span, new_id, now
 from qualcode.services.history import history
 from qualcode.services.importing import import_files
 from qualcode.services.project import create_project, open_project
-from qualcode.tui.app import QualcodeApp
+from qualcode.tui.app import QualcodeApp, rest_from_garbage
 from qualcode.tui.child import compute_suggestions
 from qualcode.tui.desk import Desk
+from qualcode.tui.tags import Look
+from qualcode.tui.widgets.matrix_view import MatrixView
 from qualcode.tui.widgets.transcript_pane import TranscriptPane
 
 if TYPE_CHECKING:
@@ -105,6 +106,26 @@ class BareArea(App[None]):
         rest_from_garbage()
 
 
+class BareMatrix(App[None]):
+    """A matrix of 200,000 cells: 500 codes in 400 columns."""
+
+    def compose(self) -> ComposeResult:
+        """The matrix alone."""
+        yield MatrixView()
+
+    def on_mount(self) -> None:
+        """Fill it."""
+        columns = tuple(f"Kommune {number}" for number in range(400))
+        cells = {name: Cell(at % 5, 1, ("id",) * (at % 9)) for at, name in enumerate(columns)}
+        codes = [Code(f"c{number}", f"Kode {number}", "f") for number in range(500)]
+        rows = tuple(MatrixRow(code, "F", 0, cells) for code in codes)
+        matrix = Matrix("county", columns, rows, dict.fromkeys(columns, 5), ("KL",))
+        view = self.query_one(MatrixView)
+        view.show(matrix, {code.id: Look("K", code.name, "red") for code in codes})
+        view.focus()
+        rest_from_garbage()
+
+
 class BusyApp(QualcodeApp):
     """The whole screen, always computing suggestions in its child process."""
 
@@ -119,17 +140,13 @@ class BusyApp(QualcodeApp):
             await compute_suggestions(self.project, "a")
 
 
-def rest_from_garbage() -> None:
-    """What the program itself does after a transcript was opened."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 100)
-
-
 def main() -> None:
     """Run one of the programs on a project."""
     kind, root = sys.argv[1:]
     print(IMPORTED, flush=True)
+    if kind == "matrix":
+        BareMatrix().run()
+        return
     with open_project(Path(root), coder="KL") as project:
         apps = {"pane": BarePane, "area": BareArea, "screen": QualcodeApp, "busy": BusyApp}
         apps[kind](replace(project)).run()

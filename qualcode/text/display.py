@@ -31,7 +31,8 @@ _BLOCK = {code: symbol for code, symbol in _SAFE.items() if code != ord("\n")}
 
 def safe_line(text: str) -> str:
     """The text on one line, as many characters long, with nothing a terminal would obey."""
-    return text.translate(_LINE)
+    # All that is replaced is unprintable to Python, and to ask is quicker than to replace.
+    return text if text.isprintable() else text.translate(_LINE)
 
 
 def safe_block(text: str) -> str:

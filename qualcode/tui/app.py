@@ -126,12 +126,9 @@ class QualcodeApp(App[None], inherit_bindings=False):
         self.screen.set_focus(self._was_focused)
 
     def on_coding_view_opened(self) -> None:
-        """Leave what was loaded out of garbage collection, which else stops keys for 0.1 s."""
+        """Once the text is seen, leave what was loaded out of garbage collection."""
         if not self.is_headless:
-            gc.unfreeze()
-            gc.collect()
-            gc.freeze()
-            gc.set_threshold(20_000, 20, 100)
+            self.screen.call_after_refresh(rest_from_garbage)
 
     def _handle_exception(self, error: Exception) -> None:
         """Stop with one sentence and a log without any text of an interview.
@@ -146,6 +143,14 @@ class QualcodeApp(App[None], inherit_bindings=False):
             self._exception = error
             self._exception_event.set()
         self._close_messages_no_wait()
+
+
+def rest_from_garbage() -> None:
+    """Look for garbage once, and then only in what comes: else keys wait 0.1 s for it."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
 
 
 def write_log(folder: Path, error: BaseException) -> str:

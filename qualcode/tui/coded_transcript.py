@@ -169,6 +169,11 @@ class CodedTranscript:
         """What the margin shows: codings, then suggestions that wait."""
         return [*map(_mark, self.codings), *map(_proposal, self._proposed)]
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether something has changed in the margin since it was asked last."""
+        return self._change is None or bool(self._change.added or self._change.removed)
+
     def take_change(self) -> MarkChanges | None:
         """What has changed in the margin since it was asked last; None for everything."""
         change, self._change = self._change, MarkChanges()

@@ -61,7 +61,7 @@ class Document:
     def __init__(self, transcript: Transcript) -> None:
         self.transcript = transcript
         self.text = transcript.text
-        self.shown = safe_line(transcript.text)
+        self.shown = " ".join(map(safe_line, transcript.text.split("\n")))
         """The text with nothing a terminal would obey; positions are those of the text."""
         self._narrow = [
             is_narrow(self.shown, turn.span.start, turn.span.end) for turn in transcript.turns

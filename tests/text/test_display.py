@@ -41,6 +41,13 @@ def test_escapes_become_pictures() -> None:
     assert safe_block("a\nb") == "a\nb"
 
 
+def test_the_short_cut_for_ordinary_words_misses_nothing() -> None:
+    """A line without line breaks looks the same alone and in a block, whatever is in it."""
+    for code in range(0x10000):
+        if code != ord("\n"):
+            assert safe_line(chr(code)) == safe_block(chr(code)), hex(code)
+
+
 @given(ANY_TEXT, st.integers(2, 60))
 def test_an_excerpt_fits(text: str, width: int) -> None:
     """An excerpt is one line of at most the width asked for."""

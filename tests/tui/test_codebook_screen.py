@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.widgets import Input
 
 from qualcode.model import CodeStatus, Span
+from qualcode.services import recoding
 from qualcode.services.codebooks import current_codebook
 from qualcode.services.coding import add_coding, list_codings
 from qualcode.services.splitting import read_draft
@@ -236,6 +238,35 @@ async def test_a_merge_is_looked_at_before_it_is_done(coded: Project) -> None:
         quotes = [one.quote for one in list_codings(coded, code="b-forst")]
         assert len(quotes) == 3
         assert "Vi måtte lage en felles ordliste." in quotes
+        await press(pilot, "u")
+        assert coded.store.state_hash() == before
+
+
+async def test_the_screen_lives_while_codes_are_merged(
+    coded: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A merge of thousands takes a moment: the cursor moves meanwhile, but nothing is edited."""
+    go_on, before = threading.Event(), coded.store.state_hash()
+    merge = recoding.merge_code
+
+    def merge_slowly(*given: Any) -> recoding.Merge:  # noqa: ANN401  # passed on as it comes
+        go_on.wait(timeout=20)
+        return merge(*given)
+
+    monkeypatch.setattr(recoding, "merge_code", merge_slowly)
+    app = QualcodeApp(coded)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "B down m")
+        await type_in(pilot, "ulik")
+        await pilot.press("down", "enter")
+        assert "Merging …" in screen_text(app)
+        await pilot.press("escape", "t", "u", "down")
+        assert top(app) is CodebookScreen
+        assert coded.store.state_hash() == before
+        go_on.set()
+        await settled(pilot)
+        assert "3 codings moved" in screen_text(app)
         await press(pilot, "u")
         assert coded.store.state_hash() == before
 

@@ -12,6 +12,7 @@ from qualcode.model import TOTAL, Cell, Code, Matrix, MatrixRow
 from qualcode.services.coding import add_coding
 from qualcode.services.transcripts import list_transcripts, load_transcript
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.palette import CURSOR
 from qualcode.tui.screens.matrix import MatrixScreen, attribute_names
 from qualcode.tui.tags import Look
 from qualcode.tui.widgets.matrix_view import MatrixView
@@ -148,3 +149,20 @@ async def test_a_large_matrix_is_walked_through_and_stays_in_line() -> None:
         assert view.column.startswith("kommune 11")
         await pilot.click("#matrix", offset=(60, 3))
         assert view.row.code.id == "c2"
+
+
+async def test_a_move_draws_two_codes_and_the_head_and_nothing_stays_behind() -> None:
+    """After each key one cell is marked on the screen, and it is the one the cursor is in."""
+    app = LargeMatrix()
+    async with app.run_test(size=(90, 20)) as pilot:
+        view = app.query_one(MatrixView)
+        for key in ("down", "right", "down", "up", "left", "pagedown", "down", "end", "up"):
+            await pilot.press(key)
+            await pilot.pause()
+            marked = [
+                y
+                for y in range(1, 20)
+                if any(app.screen.get_style_at(x, y).bgcolor == CURSOR.bgcolor for x in range(90))
+            ]
+            assert view.row
+            assert marked == [int(view.row.code.id[1:]) + 1 - view.scroll_offset.y], key

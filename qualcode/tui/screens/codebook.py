@@ -5,7 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import work
+from textual.message import Message
+
 from qualcode.codebook.recoding import Overlap
+from qualcode.errors import QualcodeError
 from qualcode.messages import _
 from qualcode.model import Code, CodeStatus, Quote
 from qualcode.services import codebook_editing as editing
@@ -21,6 +25,7 @@ from qualcode.tui.tags import Look
 
 if TYPE_CHECKING:
     from qualcode.model import Action
+    from qualcode.services.project import Project
     from qualcode.tui.widgets.list_panel import ListPanel
 
 
@@ -28,6 +33,26 @@ class CodebookScreen(CodebookView):
     """Every edit is saved at once and can be taken back; gives back a quote to go to, if any."""
 
     BINDINGS = bindings(Place.CODEBOOK)
+
+    class Merged(Message):
+        """A merge came to its end, well or not."""
+
+        def __init__(self, outcome: recoding.Merge | QualcodeError) -> None:
+            super().__init__()
+            self.outcome = outcome
+
+    def __init__(self, project: Project, code: str = "") -> None:
+        super().__init__(project, code)
+        self._busy = False
+        """Whether codes are being merged."""
+
+    def check_action(
+        self,
+        action: str,  # noqa: ARG002  # Textual's signature
+        parameters: tuple[object, ...],  # noqa: ARG002
+    ) -> bool | None:
+        """While codes are being merged, nothing else is done to the codebook."""
+        return not self._busy
 
     # Edits of one code
 
@@ -182,7 +207,7 @@ class CodebookScreen(CodebookView):
             source, target = self.merging
             self._leave_merge()
             if message.key != codebook_lines.CANCEL:
-                self._merge(source, target, Overlap(message.key))
+                self._begin_merge(source, target, Overlap(message.key))
 
     def _go_to(self, quote: Quote | None) -> None:
         """Leave for the passage of a quote."""
@@ -194,17 +219,34 @@ class CodebookScreen(CodebookView):
         panel = self.code_panel
         panel.scroll_relative(y=step * max(1, panel.size.height - 2), animate=False, force=True)
 
+    def _begin_merge(self, source: str, target: str, overlap: Overlap) -> None:
+        """Merge in the background: thousands of codings take a moment."""
+        self._busy = True
+        self.say(_("Merging …"))
+        self._merge(source, target, overlap)
+
+    @work(thread=True, exclusive=True, group="merge")
     def _merge(self, source: str, target: str, overlap: Overlap) -> None:
-        """Merge, and say what became of the codings."""
-        with self.telling():
-            done = recoding.merge_code(self.project, source, target, overlap)
-            self.show(target)
-            sentence = _("Merged “{code}” into “{target}”: {n} codings moved; u takes it back.")
-            self.say(
-                sentence.format(
-                    code=done.source.name, target=done.target.name, n=done.recoding.moved
-                )
-            )
+        """Merge, and tell the screen."""
+        outcome: recoding.Merge | QualcodeError
+        try:
+            outcome = recoding.merge_code(self.project, source, target, overlap)
+        except QualcodeError as error:
+            outcome = error
+        self.post_message(self.Merged(outcome))
+
+    def on_codebook_screen_merged(self, message: Merged) -> None:
+        """Say what became of the codings, or why nothing was merged."""
+        self._busy = False
+        done = message.outcome
+        if isinstance(done, QualcodeError):
+            self.say(str(done), warning=True)
+            return
+        self.show(done.target.id)
+        sentence = _("Merged “{code}” into “{target}”: {n} codings moved; u takes it back.")
+        self.say(
+            sentence.format(code=done.source.name, target=done.target.name, n=done.recoding.moved)
+        )
 
     def _leave_merge(self) -> None:
         """Back to the tree from the choices."""

@@ -140,8 +140,9 @@ class CodebookView(Screen[Quote | None], inherit_bindings=False):
         more.display = bool(rest)
         more.show([(f" {' '.join(rest)}", style)])
         edits = [] if self.merging else footer(Place.CODEBOOK)
+        *choose, back = footer(Place.PANEL)
         keys = status.footer_line(
-            [*edits, *footer(Place.PANEL)], footer(Place.EVERYWHERE), self.app.size.width
+            [back, *edits, *choose], footer(Place.EVERYWHERE), self.app.size.width
         )
         self.query_one("#footer", OneLine).show(*keys)
 

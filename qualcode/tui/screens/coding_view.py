@@ -107,6 +107,7 @@ class CodingView(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin where the coder left, else with the first transcript that is not done."""
+        self.watch(self.pane, "selection", self._moved, init=False)
         self.pane.focus()
         self.open_transcript(None)
 
@@ -263,9 +264,10 @@ class CodingView(Screen[None], inherit_bindings=False):
         """A side panel by its name."""
         return self.query_one(f"#panel-{name}", SidePanel)
 
-    def on_transcript_pane_moved(self) -> None:
-        """Show what belongs to the new selection."""
-        self.show_place()
+    def _moved(self) -> None:
+        """Show what belongs to the new selection, unless all is shown presently."""
+        if self.desk is not None and not self.desk.is_changed:
+            self.show_place()
 
     def on_resize(self) -> None:
         """Lines depend on the width."""

@@ -103,9 +103,16 @@ class MatrixView(ScrollView, can_focus=True):
         """To a cell beside."""
         if self._matrix is not None:
             last_row, last_column = len(self._matrix.rows) - 1, len(self._matrix.columns) - 1
+            before = self._row, self._first_column, self.scroll_offset.y
             self._row = max(0, min(self._row + rows, last_row))
             self._column = max(0, min(self._column + columns, last_column))
-            self._keep_in_sight()
+            self._scroll_to_cursor()
+            if before[1:] == (self._first_column, self.scroll_offset.y):
+                for row in {0, before[0] + 1, self._row + 1}:  # the head, and two codes
+                    self.refresh_line(row or self.scroll_offset.y)
+            else:
+                self.refresh()
+            self.post_message(self.Moved())
 
     def action_page(self, step: int) -> None:
         """A page of codes further."""
@@ -196,13 +203,17 @@ class MatrixView(ScrollView, can_focus=True):
 
     def _keep_in_sight(self) -> None:
         """Scroll so that the cursor is seen below the head, draw, and say so."""
+        self._scroll_to_cursor()
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def _scroll_to_cursor(self) -> None:
+        """Scroll so that the cursor is seen below the head."""
         top, height = self.scroll_offset.y, max(2, self.size.height)
         if self._row < top:
             self.scroll_to(y=self._row, animate=False, force=True)
         elif self._row >= top + height - 1:
             self.scroll_to(y=self._row - height + 2, animate=False, force=True)
-        self.refresh()
-        self.post_message(self.Moved())
 
 
 def column_name(column: str) -> str:

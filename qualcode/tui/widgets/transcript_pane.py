@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
+from textual.reactive import Reactive
 
 from qualcode.messages import N_
 from qualcode.tui.actions import bindings
@@ -50,6 +51,10 @@ class TranscriptPane(TranscriptRows, can_focus=True):
         "coded and saved. Tints and stripes are codings, ┆ are suggestions."
     )
 
+    selection: Reactive[Selection | None] = Reactive(None, init=False, repaint=False)
+    """What is selected; None before a transcript is open. Who watches it draws in one frame with
+    the pane, which a message would be too late for."""
+
     class Moved(Message):
         """Something else is selected."""
 
@@ -59,7 +64,6 @@ class TranscriptPane(TranscriptRows, can_focus=True):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._units: Units | None = None
-        self._selection: Selection | None = None
         self._drag: Drag | None = None
         self._ticks: Timer | None = None
 
@@ -71,31 +75,26 @@ class TranscriptPane(TranscriptRows, can_focus=True):
         if not transcript.turns:
             return  # nobody says anything in it: nothing can be selected
         self._units = Units(transcript)
-        self._selection = select_at(self._units, at)
+        self.selection = select_at(self._units, at)
         self.show(transcript)
         self.reveal(middle=True)
 
     def close(self) -> None:
         """Show no transcript."""
-        self._units = self._selection = None
+        self._units = self.selection = None
         self.show(None)
-
-    @property
-    def selection(self) -> Selection | None:
-        """What is selected; None before a transcript is open."""
-        return self._selection
 
     @property
     def span(self) -> Span | None:
         """The passage selected."""
-        return None if self._selection is None else self._selection.span
+        return None if self.selection is None else self.selection.span
 
     @property
     def turn_number(self) -> int:
         """The number of the turn the selection begins in, counted from 1."""
-        if self._units is None or self._selection is None:
+        if self._units is None or self.selection is None:
             return 0
-        return self._units.turn_number(self._selection.span.start) + 1
+        return self._units.turn_number(self.selection.span.start) + 1
 
     def select(self, span: Span, unit: Unit = Unit.SEGMENT) -> None:
         """Select the segments of a passage, or by another unit; by FREE exactly the passage."""
@@ -117,9 +116,9 @@ class TranscriptPane(TranscriptRows, can_focus=True):
         At an edge the text moves by so much that what comes next can be read, and stands still
         for some keys: reading goes on better in a text that does not move at each of them.
         """
-        if self._selection is None or self._layout is None or not self.size.height:
+        if self.selection is None or self._layout is None or not self.size.height:
             return
-        head, height = self._selection.head, self.size.height
+        head, height = self.selection.head, self.size.height
         first, last = self._layout.row_at(head.start), self._layout.row_at(head.end - 1)
         top, ahead = self.scroll_offset.y, height // 3
         if middle:
@@ -137,7 +136,7 @@ class TranscriptPane(TranscriptRows, can_focus=True):
 
     def action_move(self, step: int) -> None:
         """To the next unit; among words, to the next line; a free span grows by a line."""
-        units, selection = self._units, self._selection
+        units, selection = self._units, self.selection
         if units is None or selection is None:
             return
         match selection.unit:
@@ -150,9 +149,9 @@ class TranscriptPane(TranscriptRows, can_focus=True):
 
     def action_sideways(self, step: int) -> None:
         """To the next unit; a free span grows by one character."""
-        if self._units is not None and self._selection is not None:
-            step_over = extend if self._selection.unit is Unit.FREE else move
-            self._change(step_over(self._units, self._selection, step))
+        if self._units is not None and self.selection is not None:
+            step_over = extend if self.selection.unit is Unit.FREE else move
+            self._change(step_over(self._units, self.selection, step))
 
     def action_extend(self, step: int) -> None:
         """Take one more segment in at the end that moves, or give it back; among turns, a turn."""
@@ -164,27 +163,27 @@ class TranscriptPane(TranscriptRows, can_focus=True):
 
     def action_unit(self, name: str) -> None:
         """Select by another unit; the same unit once more moves the other end."""
-        if self._units is None or self._selection is None:
+        if self._units is None or self.selection is None:
             return
         unit = Unit(name)
-        if unit is self._selection.unit and self._selection.is_extended:
-            self._change(swap_ends(self._selection))
+        if unit is self.selection.unit and self.selection.is_extended:
+            self._change(swap_ends(self.selection))
         else:
-            self._change(change_unit(self._units, self._selection, unit))
+            self._change(change_unit(self._units, self.selection, unit))
 
     def action_clear(self) -> None:
         """Back to the segment where the selection begins."""
-        if self._units is not None and self._selection is not None:
-            self._change(select_at(self._units, self._selection.span.start))
+        if self._units is not None and self.selection is not None:
+            self._change(select_at(self._units, self.selection.span.start))
         self.post_message(self.Cleared())
 
     def action_page(self, step: int) -> None:
         """A page on or back, in whole rows."""
-        if self._units is None or self._selection is None or self._layout is None:
+        if self._units is None or self.selection is None or self._layout is None:
             return
-        row = self._layout.row_at(self._selection.head.start) + step * max(1, self.size.height - 2)
+        row = self._layout.row_at(self.selection.head.start) + step * max(1, self.size.height - 2)
         row = min(max(row, 0), len(self._layout) - 1)
-        unit = Unit.SEGMENT if self._selection.unit is Unit.FREE else self._selection.unit
+        unit = Unit.SEGMENT if self.selection.unit is Unit.FREE else self.selection.unit
         self._change(select_at(self._units, self._layout.starts[row], unit))
 
     def action_first(self) -> None:
@@ -223,11 +222,11 @@ class TranscriptPane(TranscriptRows, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Select the segment that was clicked, at the second click the word; shift goes there."""
-        if self._units is None or self._selection is None or (self._drag and self._drag.moved):
+        if self._units is None or self.selection is None or (self._drag and self._drag.moved):
             return
         offset = self._offset_under(event.x, event.y)
         if event.shift:
-            free = change_unit(self._units, self._selection, Unit.FREE)
+            free = change_unit(self._units, self.selection, Unit.FREE)
             self._change(extend_to(self._units, free, offset))
         elif event.chain > 1:
             self._change(select_at(self._units, offset, Unit.WORD))
@@ -238,7 +237,7 @@ class TranscriptPane(TranscriptRows, can_focus=True):
 
     def _extend(self, step: int, unit: Unit) -> None:
         """Move the head by a unit; turns go by turns, and words by words."""
-        units, selection = self._units, self._selection
+        units, selection = self._units, self.selection
         if units is not None and selection is not None:
             if selection.unit is Unit.TURN and unit is Unit.SEGMENT:
                 unit = Unit.TURN
@@ -255,17 +254,17 @@ class TranscriptPane(TranscriptRows, can_focus=True):
         offset = self._offset_under(drag.column, min(max(drag.line, 0), height - 1))
         selection = select_between(units, drag.anchor, offset)
         drag.moved = drag.moved or selection.is_extended
-        if drag.moved and selection != self._selection:
+        if drag.moved and selection != self.selection:
             self._change(selection, reveal=False)
 
     def _change(self, selection: Selection, *, reveal: bool = True) -> None:
         """Select something else, draw what changed, and say so."""
         if self._layout is not None:
-            for old in (self._selection, selection):
+            for old in (self.selection, selection):
                 if old is not None:
                     first = self._layout.row_at(old.span.start)
                     self._refresh_rows(range(first, self._layout.row_at(old.span.end) + 1))
-        self._selection = selection
+        self.selection = selection
         if reveal:
             self.reveal()
         self.post_message(self.Moved())
