@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import shlex
 import shutil
 from pathlib import Path
@@ -46,7 +47,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ROOT / "README.md",
         *(
             ROOT / "docs/guide" / f"{name}.md"
-            for name in ("first-hour", "codebook", "agreement", "finding")
+            for name in ("first-hour", "codebook", "coding", "agreement", "finding")
         ),
     ],
     ids=lambda page: page.name,
@@ -80,6 +81,14 @@ def test_what_a_page_points_to_exists(page: Path) -> None:
     """No link and no picture leads nowhere."""
     for target in LINK.findall(page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+def test_the_table_of_keys_is_the_one_in_use() -> None:
+    """Who changes a key runs docs/keys.py; the manual names no key that does something else."""
+    script = runpy.run_path(str(ROOT / "docs" / "keys.py"))
+    page = script["PAGE"].read_text(encoding="utf-8")
+    assert script["with_keys"](page) == page
+    assert "| 1-9 | apply a quick code" in page
 
 
 def test_pictures_fetch_nothing() -> None:
