@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.call import Call, command, group
-from qualcode.cli.output import say, say_json
+from qualcode.cli.output import progress, say, say_json
 from qualcode.errors import NoProject
 from qualcode.messages import _
 
@@ -49,7 +49,8 @@ def install(
     """Download nb_core_news_sm for the installed spaCy: the only command that uses the network."""
     from qualcode.language import install_model
 
-    report = install_model(timeout=timeout)
+    with progress(_("Downloading the model")) as show:
+        report = install_model(show, timeout=timeout)
     if call.json:
         say_json(asdict(report))
     else:
@@ -64,6 +65,13 @@ def _tell(report: ModelStatus) -> None:
         say(_("In use: Norsk Ordbank {version}, without a model.").format(version=report.version))
     else:
         say(_("In use: {name} {version} ({path}).").format(**asdict(report)))
+    if report.sha256:
+        say(
+            _(
+                "SHA-256 of the file it was installed from: {digest}. The releases publish none to "
+                "compare it with; compare it with a colleague's."
+            ).format(digest=report.sha256)
+        )
     say(_("spaCy {version}.").format(version=report.spacy))
     for line in (report.lost, report.advice):
         if line:

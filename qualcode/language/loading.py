@@ -76,7 +76,10 @@ def find_model(model: str | None = None) -> Model | None:
     try:
         meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
         title = f"{meta['lang']}_{meta['name']}"
-        return Model(title, meta["version"], meta.get("spacy_version", ""), folder, name)
+        inner = folder / f"{title}-{meta['version']}"
+        # A package unpacked by hand has the pipeline in a folder inside.
+        source = str(inner) if name == str(folder) and inner.is_dir() else name
+        return Model(title, meta["version"], meta.get("spacy_version", ""), folder, source)
     except (OSError, ValueError, KeyError, TypeError):
         raise ModelProblem(model=name, reason=_("its meta.json is missing or damaged")) from None
 

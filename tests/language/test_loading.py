@@ -131,6 +131,17 @@ def test_a_named_model_that_is_not_there_is_an_error(name: str, cache: Path) -> 
         load_language(name, cache=cache)
 
 
+def test_a_package_unpacked_by_hand_is_found(model: Path, tmp_path: Path) -> None:
+    """Where nothing may be installed, the folder out of the downloaded file will do."""
+    package = tmp_path / "nb_test_sm"
+    package.mkdir()
+    (package / "meta.json").write_bytes((model / "meta.json").read_bytes())
+    model.rename(package / "nb_test_sm-1.2.3")
+    language = load_language(str(package))
+    assert (language.name, language.version) == ("nb_test_sm", "1.2.3")
+    assert model_status(str(package)).path == str(package)
+
+
 def test_status_names_the_model_in_use(model: Path) -> None:
     """The status says which model is used, of which version, and where it is."""
     status = model_status(str(model))
