@@ -51,14 +51,19 @@ class Language:
     """Whether the dictionary has to do without a model."""
     pipeline: Pipeline
     ordbank: Ordbank
-    _lemmas: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _known: dict[tuple[str, str], tuple[Word, ...]] = field(default_factory=dict, repr=False)
+    """The words of the tokens met so far, as if each stood at the beginning of a text."""
 
     def words(self, texts: Iterable[str]) -> Iterator[list[Word]]:
         """The words of each text in order; marks and blanks are not words."""
         found: list[Word] = []
         for doc, piece in self.pipeline.pipe(_pieces(texts), as_tuples=True):
             for token in doc:
-                found += self._read(token, piece.offset)
+                at = piece.offset + token.idx
+                found += [
+                    Word(text, start + at, end + at, form, lemmas)
+                    for text, start, end, form, lemmas in self._read(token)
+                ]
             if piece.last:
                 yield found
                 found = []
@@ -71,17 +76,24 @@ class Language:
         """Whether a compound has this word as one of its parts; both as dictionary forms."""
         return self.ordbank.has_part(word, part)
 
-    def _read(self, token: Token, offset: int) -> Iterator[Word]:
-        """The words of a token: none for a mark, two for «vg1/vg2»."""
-        whole: str = token.text
+    def _read(self, token: Token) -> tuple[Word, ...]:
+        """The words of a token; most tokens come again, so each is taken apart once."""
+        whole, lemma = token.text, token.lemma_
+        words = self._known.get((whole, lemma))
+        if words is None:
+            words = self._known[whole, lemma] = tuple(self._split(whole, lemma))
+        return words
+
+    def _split(self, whole: str, lemma: str) -> Iterator[Word]:
+        """The words in a token's text: none for a mark, two for «vg1/vg2»."""
         for match in _WORDS.finditer(whole):
             text = match.group().strip(_EDGES)
             if not any(map(str.isalnum, text)):
                 continue
-            at = offset + token.idx + match.start() + match.group().index(text)
+            at = match.start() + match.group().index(text)
             form = plain_form(text)
-            lemma = token.lemma_.lower().strip(_EDGES) if match.group() == whole else ""
-            yield Word(text, at, at + len(text), form, self._candidates(form, lemma))
+            own = lemma.lower().strip(_EDGES) if match.group() == whole else ""
+            yield Word(text, at, at + len(text), form, self._candidates(form, own))
 
     def _candidates(self, form: str, lemma: str) -> tuple[str, ...]:
         """The model's lemma if the dictionary has it, then the dictionary's own.
@@ -89,15 +101,12 @@ class Language:
         A lemma that only ends like a known word is believed where the dictionary reads the whole
         form so: models make «opplæringskontore» of «opplæringskontoret», and «ore» is a word.
         """
-        known = self._lemmas.get((form, lemma))
-        if known is None:
-            listed = self.ordbank.lemmas(form)
-            trusted = bool(lemma) and (
-                not listed or lemma in listed or self.ordbank.is_listed_lemma(lemma)
-            )
-            candidates = (lemma, *listed) if trusted else listed
-            known = self._lemmas[form, lemma] = tuple(dict.fromkeys(candidates)) or (form,)
-        return known
+        listed = self.ordbank.lemmas(form)
+        trusted = bool(lemma) and (
+            not listed or lemma in listed or self.ordbank.is_listed_lemma(lemma)
+        )
+        candidates = (lemma, *listed) if trusted else listed
+        return tuple(dict.fromkeys(candidates)) or (form,)
 
 
 def plain_form(text: str) -> str:
