@@ -144,9 +144,10 @@ def passages_of(action: Action) -> list[Span]:
     ]
 
 
-def is_done(entries: list[TranscriptEntry], transcript: str, coder: str) -> bool:
-    """Whether a coder has marked a transcript done."""
-    return any(entry.id == transcript and coder in entry.done for entry in entries)
+def gives_way(entries: list[TranscriptEntry], transcript: str, coder: str) -> bool:
+    """Whether a coder has marked a transcript done, and another is left to do."""
+    done = {entry.id for entry in entries if coder in entry.done}
+    return transcript in done and len(done) < len(entries)
 
 
 def first_to_code(entries: list[TranscriptEntry], coder: str) -> str | None:

@@ -110,6 +110,12 @@ async def test_a_transcript_marked_done_is_not_opened_again(project: Project) ->
     async with again.run_test(size=NARROW) as pilot:
         await settled(pilot)
         assert desk_of(again).transcript.name == "vestland_01"
+        await press(pilot, "d end q")
+    last = QualcodeApp(project)
+    async with last.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        assert desk_of(last).transcript.name == "vestland_01"  # nothing is left to do
+        assert selected(last) == "Uten læreplass får de ingenting."
 
 
 async def test_a_memo_survives_the_power_cut(project: Project) -> None:

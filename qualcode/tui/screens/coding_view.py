@@ -18,7 +18,7 @@ from qualcode.services.history import history
 from qualcode.services.transcripts import list_transcripts, load_transcript
 from qualcode.tui import lists, palette, status
 from qualcode.tui.actions import footer
-from qualcode.tui.desk import Desk, first_to_code, is_done
+from qualcode.tui.desk import Desk, first_to_code, gives_way
 from qualcode.tui.drawing import wrap
 from qualcode.tui.keys.places import Place
 from qualcode.tui.widgets.ask_line import AskLine
@@ -126,7 +126,7 @@ class CodingView(Screen[None], inherit_bindings=False):
         try:
             left = None if name or self.desk else read_bookmark(self.project)
             entries = [] if name else list_transcripts(self.project)
-            if left is not None and is_done(entries, left.transcript, self.project.coder):
+            if left is not None and gives_way(entries, left.transcript, self.project.coder):
                 left = None
             name = name or (left and left.transcript) or first_to_code(entries, self.project.coder)
             desk = Desk(self.project, load_transcript(self.project, name)) if name else None
