@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.call import Call, command, group
+from qualcode.cli.code_hits import code
 from qualcode.cli.output import remark, say, say_json
 from qualcode.errors import UsageProblem
 from qualcode.messages import _, ngettext
@@ -34,6 +35,7 @@ def register(app: typer.Typer) -> None:
     command(words, "text")(text)
     command(words, "lemma")(lemma)
     command(words, "query")(query)
+    command(words, "code")(code)
     command(words, "save")(save)
     command(words, "list")(list_)
     command(words, "run")(run)

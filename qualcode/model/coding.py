@@ -16,6 +16,8 @@ class Origin(StrEnum):
     MANUAL = "manual"
     ACCEPTED = "accepted"
     IMPORT = "import"
+    SEARCH = "search"
+    """Coded with all hits of a search, after the coder had seen which."""
 
 
 @dataclass(frozen=True, slots=True)

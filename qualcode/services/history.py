@@ -62,6 +62,7 @@ _SENTENCES = {
     ),
     "coding.import": N_("imported codings from “{file}”: {count}"),
     "suggestion.propose": N_("proposed codes in transcripts: {count}"),
+    "coding.search": N_("coded search hits as “{code}”: {count}"),
     "suggestion.accept": N_("accepted “{code}” in “{transcript}” {start}–{end}"),
     "suggestion.reject": N_("rejected “{code}” in “{transcript}” {start}–{end}"),
     "undo": N_("took back: {what}"),
@@ -76,6 +77,7 @@ CODING_ACTS = frozenset(
         "coding.clear",
         "coding.memo",
         "coding.new",
+        "coding.search",
         "coding.recode",
         "coding.move",
         "suggestion.accept",
@@ -113,6 +115,10 @@ CORRECTIONS = frozenset(
 """What is corrected after an import; the screens of the project and of speakers take it back."""
 MEMO_ACTS = frozenset({"memo.add", "memo.edit", "memo.remove"})
 """What is done in the diary, and taken back there."""
+
+
+SEARCH_ACTS = frozenset({"coding.search", "query.save", "query.revise", "query.remove"})
+"""What is done among the hits of a search, and taken back there."""
 
 
 def undo(

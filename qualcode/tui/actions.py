@@ -86,6 +86,7 @@ _KEY_NAMES = {
     "backspace": "⌫",
     "delete": "Del",
     "full_stop": ".",
+    "slash": "/",
     "question_mark": "?",
     "f1": "F1",
     "f2": "F2",

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     )
     from qualcode.services.project import Project
 
+_IN_BULK = frozenset({Origin.IMPORT, Origin.SEARCH})
+"""Where codings come from that nobody made where they were reading."""
+
 
 class CodedTranscript:
     """One transcript with its codings, suggestions and counts, as one coder sees it."""
@@ -205,8 +208,8 @@ class CodedTranscript:
         return self._proposed.beside(span, step)
 
     def place_to_go_on(self) -> int:
-        """Where the coder was: after their newest coding, else at the first segment."""
-        made_here = [one for one in self.own_codings if one.origin is not Origin.IMPORT]
+        """Where the coder read last: after the newest coding made so, else at the first segment."""
+        made_here = [one for one in self.own_codings if one.origin not in _IN_BULK]
         if not self.transcript.turns:
             return 0
         if not made_here:

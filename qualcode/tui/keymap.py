@@ -16,7 +16,7 @@ from qualcode.tui.keys.places import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_AT_THE_TEXT = frozenset((Place.TEXT, Place.CODING, Place.SUGGESTIONS, Place.AROUND))
+_AT_THE_TEXT = frozenset((Place.TEXT, Place.CODING, Place.SUGGESTIONS, Place.FINDING, Place.AROUND))
 """Places whose keys work at the same time."""
 _NAMED = re.compile(
     r"((ctrl|alt|shift)\+)*"

@@ -164,7 +164,7 @@ def footer_line(
     keys: Sequence[tuple[str, str]], last: Sequence[tuple[str, str]], width: int
 ) -> tuple[list[Piece], list[Piece]]:
     """Keys with their labels as far as they fit, those of everywhere at the right."""
-    room = width - _cells(last) - 1
+    room = width - _cells(last) - len("  ")  # one before them, one at the edge
     fitting = [keys[: at + 1] for at in range(len(keys)) if _cells(keys[: at + 1]) <= room]
     return _keys(fitting[-1] if fitting else ()), [*_keys(last), (" ", PLAIN)]
 

@@ -63,6 +63,7 @@ REPORTING = {
     "coding read": ("oslo_01",),
     "coding recode": ("{coding}", "b-penger"),
     "coding remove": ("{coding}",),
+    "find code": ("b-mandat", "mandat"),
     "find lemma": ("mandat",),
     "find list": (),
     "find query": ("mandat AND county=Oslo",),

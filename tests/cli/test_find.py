@@ -105,3 +105,41 @@ def test_a_query_with_a_mistake_changes_nothing(find: Callable[..., Answer]) -> 
         assert (answer.code, answer.out) == (2, "")
         assert "after AND stands nothing" in answer.err
     assert find("list", "--json").data == []
+
+
+def test_all_hits_are_coded_after_a_look(find: Callable[..., Answer]) -> None:
+    """--dry-run shows and changes nothing; then one step codes and one undo takes it back."""
+    shown = find("code", "b-mandat", "mandat", "--dry-run")
+    assert shown.out.splitlines() == [
+        "oslo_01 59–78",
+        "    «Mandatet er uklart.»",
+        "vestland_01 131–149",
+        "    «Er mandatet klart?»",
+    ]
+    assert shown.err.strip() == "Would code 2 passages as “Uklart mandat”; nothing was changed."
+    assert find("query", "code:*", "--json").data == []
+    done = find("code", "Uklart mandat", "mandat", "--in", "oslo_01")
+    assert done.out == "\n".join(shown.out.splitlines()[:2]) + "\n"
+    assert "`qualcode undo` takes it back" in done.err
+    find("save", "Mandat", "mandat")
+    answer = find("code", "b-mandat", "--saved", "mandat", "--extent", "words", "--json").data
+    assert (answer["coded"], answer["known"], answer["code"]) == (True, 1, "b-mandat")
+    assert [one["text"] for one in answer["passages"]] == ["mandatet"]
+    again = find("code", "b-mandat", "mandat", "--extent", "words", "--dry-run")
+    assert (again.out, again.err.splitlines()[-1]) == ("", "2 hits have it already.")
+
+
+def test_what_cannot_be_coded_is_said(find: Callable[..., Answer]) -> None:
+    """Neither query nor name, both, an extent and a code that are not there."""
+    for words, code, about in (
+        (("b-mandat",), 2, "--saved"),
+        (("b-mandat", "x", "--saved", "y"), 2, "--saved"),
+        (("b-mandat", "--saved", "y"), 1, "y"),
+        (("b-mandat", "mandat", "--extent", "page"), 2, "segment, turn, words"),
+        (("b-borte", "mandat"), 1, "b-borte"),
+        (("b-mandat", "mandat AND"), 2, "after AND"),
+    ):
+        answer = find("code", *words)
+        assert (answer.code, answer.out) == (code, ""), words
+        assert about in answer.err
+    assert find("query", "code:*", "--json").data == []

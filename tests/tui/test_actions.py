@@ -15,6 +15,7 @@ from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.diary import DiaryScreen
 from qualcode.tui.screens.help import HelpScreen
+from qualcode.tui.screens.hits import HitsScreen
 from qualcode.tui.screens.matrix import MatrixScreen
 from qualcode.tui.screens.memo import MemoScreen
 from qualcode.tui.screens.project import ProjectScreen
@@ -31,7 +32,8 @@ from qualcode.tui.widgets.transcript_pane import TranscriptPane
 
 TOGETHER = (
     (
-        *(Place.TEXT, Place.CODING, Place.BOUNDARIES, Place.SUGGESTIONS, Place.AROUND),
+        *(Place.TEXT, Place.CODING, Place.BOUNDARIES, Place.SUGGESTIONS),
+        *(Place.FINDING, Place.AROUND),
         Place.EVERYWHERE,
     ),
     (Place.MATRIX, Place.EVERYWHERE),
@@ -40,6 +42,7 @@ TOGETHER = (
     (Place.ASK, Place.EVERYWHERE),
     (Place.VERSIONS, Place.EVERYWHERE),
     (Place.SPLIT, Place.EVERYWHERE),
+    (Place.HITS, Place.EVERYWHERE),
     (Place.PROJECT, Place.EVERYWHERE),
     (Place.SPEAKERS, Place.EVERYWHERE),
     (Place.DIARY, Place.EVERYWHERE),
@@ -49,6 +52,8 @@ OWNERS: dict[Place, tuple[type, ...]] = {
     Place.CODING: (CodingScreen,),
     Place.BOUNDARIES: (CodingScreen,),
     Place.SUGGESTIONS: (CodingScreen,),
+    Place.FINDING: (CodingScreen,),
+    Place.HITS: (HitsScreen,),
     Place.AROUND: (CodingScreen,),
     Place.PANEL: (ListPanel,),
     Place.PICKER: (CodePicker,),

@@ -143,7 +143,7 @@ async def test_the_footer_has_the_keys_of_the_place(project: Project) -> None:
 )
 def test_the_footer_uses_its_width_for_what_is_needed_most(width: int, keys: str) -> None:
     """At 80 columns the ten keys of the day; at 140 those for units and decisions too."""
-    places = (Place.CODING, Place.TEXT, Place.SUGGESTIONS, Place.AROUND)
+    places = (Place.CODING, Place.TEXT, Place.SUGGESTIONS, Place.FINDING, Place.AROUND)
     left, right = footer_line(footer(*places), footer(Place.EVERYWHERE), width)
     shown = [text.strip() for text, _style in (*left, *right)][::2]
     assert [key for key in keys.split() if key not in shown] == []

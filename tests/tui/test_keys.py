@@ -22,6 +22,7 @@ from qualcode.tui.keys.places import DIGITS, Place
 from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.screens.diary import DiaryScreen
 from qualcode.tui.screens.help import HelpScreen
+from qualcode.tui.screens.hits import HitsScreen
 from qualcode.tui.screens.matrix import MatrixScreen
 from qualcode.tui.screens.memo import MemoScreen
 from qualcode.tui.screens.project import ProjectScreen
@@ -161,6 +162,10 @@ SCENES = {
     "accept": Scene("n", decisions, [Decision.ACCEPTED]),
     "reject": Scene("n", decisions, [Decision.REJECTED]),
     "compute": Scene("", lambda app: "1 suggestion waits" in status(app), expected=True),
+    "find": Scene("", shows("Find here: words"), expected=True),
+    "next_hit": Scene("slash d e t enter", selected, "Det"),
+    "last_hit": Scene("slash d e t enter f f", selected, "Det"),
+    "all_hits": Scene("", top, HitsScreen),
     "transcripts": Scene("", focused, "transcripts"),
     "done": Scene("", lambda app: desk_of(app).is_done, expected=True),
     "matrix": Scene("", top, MatrixScreen),
@@ -209,6 +214,7 @@ SCENES = {
 
 ELSEWHERE = (
     Place.CODEBOOK,
+    Place.HITS,
     Place.ASK,
     Place.SPLIT,
     Place.VERSIONS,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualcode.tui.keys import codebook, coding, everywhere, matrix, project
+from qualcode.tui.keys import codebook, coding, everywhere, finding, matrix, project
 
 if TYPE_CHECKING:
     from qualcode.tui.keys.places import Rows
 
 ROWS: Rows = {
     **coding.ROWS,
+    **finding.ROWS,
     **matrix.ROWS,
     **codebook.ROWS,
     **project.ROWS,

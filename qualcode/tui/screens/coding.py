@@ -34,7 +34,9 @@ _AT_THE_TEXT = frozenset(
 class CodingScreen(CodingSuggestions):
     """Read and code one transcript after another."""
 
-    BINDINGS = bindings(Place.CODING, Place.BOUNDARIES, Place.SUGGESTIONS, Place.AROUND)
+    BINDINGS = bindings(
+        Place.CODING, Place.BOUNDARIES, Place.SUGGESTIONS, Place.FINDING, Place.AROUND
+    )
 
     def __init__(self, project: Project, *, suggests: bool = True) -> None:
         super().__init__(project, suggests=suggests)

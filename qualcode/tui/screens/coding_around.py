@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualcode.tui.screens.coding_view import CodingView
+from qualcode.tui.screens.coding_finding import CodingFinding
 from qualcode.tui.screens.diary import DiaryScreen
 from qualcode.tui.screens.project import ProjectScreen
 from qualcode.tui.screens.speakers import SpeakersScreen
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from qualcode.tui.screens.listing import Leaving
 
 
-class CodingAround(CodingView):
+class CodingAround(CodingFinding):
     """What is around the transcript on the desk."""
 
     def action_project(self) -> None:

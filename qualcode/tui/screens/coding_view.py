@@ -24,6 +24,7 @@ from qualcode.tui.keys.places import Place
 from qualcode.tui.widgets.ask_line import AskLine
 from qualcode.tui.widgets.code_picker import CodePicker
 from qualcode.tui.widgets.covered import Covered, CoveredColumns
+from qualcode.tui.widgets.entry_line import EntryLine
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine
 from qualcode.tui.widgets.side_panel import SidePanel
@@ -102,6 +103,7 @@ class CodingView(Screen[None], inherit_bindings=False):
         yield OneLine(id="quick")
         yield AskLine(id="ask")
         yield CodePicker(id="picker")
+        yield EntryLine(id="entry")
         yield OneLine(id="proposal")
         yield OneLine(id="footer")
 
@@ -281,7 +283,13 @@ class CodingView(Screen[None], inherit_bindings=False):
 
     def _show_footer(self) -> None:
         """The keys that work where the person is."""
-        places: tuple[Place, ...] = (Place.CODING, Place.TEXT, Place.SUGGESTIONS, Place.AROUND)
+        places: tuple[Place, ...] = (
+            Place.CODING,
+            Place.TEXT,
+            Place.SUGGESTIONS,
+            Place.FINDING,
+            Place.AROUND,
+        )
         if self._moving is not None:
             places = (Place.BOUNDARIES, Place.TEXT)
         keys = footer(Place.PANEL) if isinstance(self.focused, ListPanel) else footer(*places)

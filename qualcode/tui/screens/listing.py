@@ -140,6 +140,14 @@ class ListingScreen(Screen[Leaving], Generic[Found], inherit_bindings=False):
             self.app.bell()
 
     @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Within this, what cannot be done is said in the status line."""
+        try:
+            yield
+        except QualcodeError as error:
+            self.say(str(error), warning=True)
+
+    @contextmanager
     def changing(self, sentence: str) -> Iterator[None]:
         """Within this, something is changed; then said, and read again. What cannot be is said."""
         try:
@@ -152,10 +160,16 @@ class ListingScreen(Screen[Leaving], Generic[Found], inherit_bindings=False):
             self.reload()
 
     def ask(
-        self, question: str, answer: str, then: Callable[[str], None], *, always: bool = False
+        self,
+        question: str,
+        answer: str,
+        then: Callable[[str], None],
+        *,
+        always: bool = False,
+        enter: str = "",
     ) -> None:
         """Ask for a line at the foot of the screen, then do something with it."""
-        self.query_one(EntryLine).ask(question, answer, then, always=always)
+        self.query_one(EntryLine).ask(question, answer, then, always=always, enter=enter)
 
     def on_entry_line_left(self, message: EntryLine.Left) -> None:
         """Back to the list, and do what was asked for."""

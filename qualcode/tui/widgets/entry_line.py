@@ -53,16 +53,23 @@ class EntryLine(Vertical):
         yield field
 
     def ask(
-        self, question: str, answer: str, then: Callable[[str], None], *, always: bool = False
+        self,
+        question: str,
+        answer: str,
+        then: Callable[[str], None],
+        *,
+        always: bool = False,
+        enter: str = "",
     ) -> None:
         """Ask for a line, which may begin with an answer; then do something with it.
 
-        Enter without a change is the same as leaving, unless it ``always`` means something.
+        Enter without a change is the same as leaving, unless it ``always`` means something;
+        ``enter`` is what it does, if not to save.
         """
         self._then, self._unless = then, None if always else safe_line(answer)
         self.query_one("#question", OneLine).show(
             [(f" {question}", palette.STRONG)],
-            [(_("Enter: save  Esc: leave "), palette.QUIET_TEXT)],
+            [(_("Enter: {does}  Esc: leave ").format(does=enter or _("save")), palette.QUIET_TEXT)],
         )
         self.add_class("open")
         field = self.query_one(Input)
