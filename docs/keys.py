@@ -13,7 +13,7 @@ from qualcode.tui.keys.places import Place
 PAGE = Path(__file__).parent / "guide" / "coding.md"
 BEGIN, END = "<!-- keys: written by docs/keys.py -->\n", "<!-- end of keys -->\n"
 PLACES = (
-    *(Place.TEXT, Place.CODING, Place.BOUNDARIES, Place.SUGGESTIONS, Place.AROUND),
+    *(Place.TEXT, Place.CODING, Place.BOUNDARIES, Place.SUGGESTIONS, Place.FINDING, Place.AROUND),
     *(Place.PANEL, Place.PICKER, Place.MEMO, Place.EVERYWHERE),
 )
 
