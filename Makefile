@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check format look clean
+.PHONY: demo test check format look pictures clean
 
 demo: $(READY)
 	@$(BIN)/qualcode demo demo-project --install-model
@@ -26,6 +26,11 @@ format: $(READY)
 # Pictures of every screen as a browser shows them, to be looked at; needs Chromium and says so.
 look: $(READY)
 	$(BIN)/python docs/pictures/look.py look
+
+# Screens as text, drawn anew: look at each that changed before keeping it.
+pictures: $(READY)
+	DRAW_PICTURES=1 $(BIN)/pytest -n 2 $$(grep -l check_picture tests/tui/test_*.py)
+	git status --short tests/tui/snapshots
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

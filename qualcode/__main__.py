@@ -16,11 +16,11 @@ def start() -> None:
     main(open_screen=_open_screen, open_browser=_open_browser)
 
 
-def _open_screen(folder: Path | None, coder: str | None) -> None:
+def _open_screen(folder: Path | None, coder: str | None, *, reader: bool) -> None:
     """Open the coding screen; Textual is loaded only now."""
     from qualcode.tui import run  # noqa: PLC0415
 
-    run(folder, coder)
+    run(folder, coder, reader=reader)
 
 
 def _open_browser(

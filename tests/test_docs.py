@@ -47,7 +47,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ROOT / "README.md",
         *(
             ROOT / "docs/guide" / f"{name}.md"
-            for name in ("first-hour", "codebook", "coding", "agreement", "finding")
+            for name in ("first-hour", "codebook", "coding", "agreement", "finding", "project")
         ),
     ],
     ids=lambda page: page.name,
@@ -70,7 +70,7 @@ def test_every_command_of_a_page_runs_in_its_order(
 def run_command(words: list[str]) -> object:
     """Run one command and return its exit code; the screen is not opened."""
     try:
-        main(words, open_screen=lambda _folder, _coder: None)
+        main(words, open_screen=lambda *_who, **_how: None)
     except SystemExit as leaving:
         return leaving.code
     return 0

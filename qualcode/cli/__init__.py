@@ -10,17 +10,17 @@ from qualcode.errors import FileProblem, QualcodeError
 from qualcode.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
+
+    from qualcode.cli.call import OpenBrowser, OpenScreen
 
 _INTERRUPTED = 130
 
 
 def main(
     arguments: Sequence[str] | None = None,
-    open_screen: Callable[[Path | None, str | None], None] | None = None,
-    open_browser: Callable[[Path | None, str | None, int, Callable[[str], None]], None]
-    | None = None,
+    open_screen: OpenScreen | None = None,
+    open_browser: OpenBrowser | None = None,
 ) -> None:
     """Run one command and leave with its exit code; without a command, open the screen.
 

@@ -23,7 +23,14 @@ from qualcode.cli import (
     transcripts,
     web,
 )
-from qualcode.cli.call import Call, CoderOption, JsonOption, LangOption, ProjectOption
+from qualcode.cli.call import (
+    Call,
+    CoderOption,
+    JsonOption,
+    LangOption,
+    ProjectOption,
+    ScreenReaderOption,
+)
 from qualcode.messages import N_, preferred_language, use_language
 
 if TYPE_CHECKING:
@@ -86,10 +93,11 @@ def start(  # noqa: PLR0913  # one parameter an option
     coder: CoderOption = None,
     lang: LangOption = None,
     json: JsonOption = False,
+    screen_reader: ScreenReaderOption = False,
 ) -> None:
     """Take the options that stand before the command; without a command open the screen."""
     screen = ctx.obj.screen
     ctx.obj = replace(ctx.obj, project=project, coder=coder, lang=lang, json=json)
     use_language(lang or preferred_language())
     if ctx.invoked_subcommand is None and screen:
-        screen(project, coder)
+        screen(project, coder, reader=screen_reader)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import typer
 import typer.core
@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 
     from qualcode.services.project import Project
 
-    OpenScreen = Callable[[Path | None, str | None], None]
     OpenBrowser = Callable[[Path | None, str | None, int, Callable[[str], None]], None]
+
+    class OpenScreen(Protocol):
+        """What opens the coding screen."""
+
+        def __call__(self, folder: Path | None, coder: str | None, *, reader: bool) -> None:
+            """Open it on a project, for a coder; ``reader``: to be read aloud."""
+
 
 ProjectOption = Annotated[
     Path | None,
@@ -53,6 +59,14 @@ LangOption = Annotated[
     Language | None, typer.Option("--lang", metavar="nb|en", help=N_("The language of texts."))
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help=N_("Answer as JSON on standard output."))]
+ScreenReaderOption = Annotated[
+    bool,
+    typer.Option(
+        "--screen-reader",
+        envvar="QUALCODE_SCREEN_READER",
+        help=N_("Make the coding screen for a screen reader or a Braille line."),
+    ),
+]
 
 _SHARED: dict[str, tuple[Any, object]] = {
     "project": (ProjectOption, None),

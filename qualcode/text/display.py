@@ -7,6 +7,9 @@ replaced by exactly one harmless symbol, so positions stay what they are.
 
 from __future__ import annotations
 
+import re
+
+_BLANK = re.compile(r"\s+")
 _PICTURES = 0x2400  # U+2400 onwards: ␀ ␁ ␂ ... a picture for each C0 control
 _DELETE = 0x7F
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -48,3 +51,22 @@ def excerpt(text: str, width: int) -> str:
     cut = line[: width - 1]
     at = cut.rfind(" ")
     return (cut[:at] if at > width // 2 else cut).rstrip() + "…"
+
+
+def around(text: str, start: int, end: int, width: int) -> tuple[str, str]:
+    """What stands before and after a passage: at most ``width`` characters each, cut at words.
+
+    Line breaks stay; … stands where the text goes on. Not safe to show as it is.
+    """
+    before, after = text[max(0, start - width) : start], text[end : end + width]
+    if start > width:
+        before = "…" + before[_after_first_blank(before) :]
+    if end + width < len(text):
+        after = after[: len(after) - _after_first_blank(after[::-1])] + "…"
+    return before.strip(), after.strip()
+
+
+def _after_first_blank(text: str) -> int:
+    """Where the second word begins; 0 if there is one word only."""
+    found = _BLANK.search(text)
+    return found.end() if found else 0

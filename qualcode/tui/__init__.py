@@ -16,8 +16,10 @@ BROWSER = "qualcode.tui.browser:BrowserDriver"
 """What TEXTUAL_DRIVER says where the screen is drawn in a browser."""
 
 
-def run(project_folder: Path | None, coder: str | None = None) -> None:
+def run(project_folder: Path | None, coder: str | None = None, *, reader: bool = False) -> None:
     """Open the coding screen on the project in a folder, or the nearest one upwards from here.
+
+    For a ``reader`` of a screen reader or a Braille line it is made to be read aloud.
 
     Raises:
         NoTerminal: when input or output is not a terminal that can place text.
@@ -28,7 +30,7 @@ def run(project_folder: Path | None, coder: str | None = None) -> None:
     from qualcode.tui.app import QualcodeApp  # noqa: PLC0415
 
     with open_project(project_folder, coder=coder) as project:
-        app = QualcodeApp(project)
+        app = QualcodeApp(project, reader=reader)
         app.run()
     if app.stopped is not None:
         raise app.stopped

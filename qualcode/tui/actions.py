@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -65,6 +65,15 @@ class KeyAction:
         if "{key}" in self.does:
             return tuple(f"{self.name}.{number}" for number in range(len(self.keys)))
         return (self.name,)
+
+
+class FooterKey(NamedTuple):
+    """A key in the footer."""
+
+    key: str
+    label: str
+    out: bool = False
+    """Whether it is the way out of where the person is, for which there is always room."""
 
 
 _KEY_NAMES = {
@@ -168,11 +177,13 @@ def bindings(*places: Place) -> list[BindingType]:
     ]
 
 
-def footer(*places: Place) -> list[tuple[str, str]]:
+def footer(*places: Place) -> list[FooterKey]:
     """Keys and labels for the footer: what is needed most, then the rest in the list's order."""
     chosen = [action for action in ACTIONS if action.footer and action.place in places]
     chosen.sort(key=lambda one: _FOREMOST.index(one.name) if one.name in _FOREMOST else 99)
-    return [(action.shown_keys.split()[0], action.label) for action in chosen]
+    return [
+        FooterKey(one.shown_keys.split()[0], one.label, out="escape" in one.keys) for one in chosen
+    ]
 
 
 def help_sections() -> tuple[tuple[str, list[KeyAction]], ...]:

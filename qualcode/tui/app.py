@@ -12,7 +12,7 @@ from textual.worker import WorkerFailed
 
 from qualcode.errors import ScreenStopped
 from qualcode.messages import _
-from qualcode.tui import palettes, theme
+from qualcode.tui import palettes, reading, theme
 from qualcode.tui.actions import ACTIONS, bindings, use_keys
 from qualcode.tui.colouring import Colouring
 from qualcode.tui.keys.places import Place
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
     from textual.filter import LineFilter
+    from textual.geometry import Offset
     from textual.widget import Widget
 
     from qualcode.services.project import Project
@@ -38,16 +39,17 @@ class QualcodeApp(App[None], inherit_bindings=False):
     """Everything is saved as it is done, so quitting asks nothing."""
 
     TITLE = "qualcode"
-    CSS = theme.CSS
+    CSS = theme.CSS + reading.CSS
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = bindings(Place.EVERYWHERE)
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, *, reader: bool = False) -> None:
         # Asked before Textual takes the variable out of the environment.
         colourless = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if colourless else None)
         self.project = project
         self.preferences = read_preferences(project.settings.root)
+        self.set_class(reader or self.preferences.reader, reading.READER)
         self.set_keymap(use_keys(self.preferences.keys))
         self._terminal = self.console.color_system or palettes.FEW
         for one in theme.themes(self._terminal):
@@ -93,7 +95,32 @@ class QualcodeApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> CodingScreen:
         """Begin with coding."""
-        return CodingScreen(self.project, suggests=self.preferences.suggestions)
+        kind = OneColumnCodingScreen if self.has_class(reading.READER) else CodingScreen
+        return kind(self.project, suggests=self.preferences.suggestions)
+
+    # Textual moves the terminal's cursor to this place whenever it has drawn something.
+    @property
+    def cursor_position(self) -> Offset:
+        """The cell of the terminal's cursor: where the person reads or writes.
+
+        A widget to be read says where, counted from its corner: ``reading_at``.
+        """
+        widget = self.focused if self.is_running else None
+        at: Offset | None = getattr(widget, "reading_at", None)
+        if widget is None or at is None:
+            return self._written_at
+        return widget.content_region.offset + at
+
+    @cursor_position.setter
+    def cursor_position(self, place: Offset) -> None:
+        """Remember where somebody writes: Textual's own widgets say so."""
+        self._written_at = place
+
+    def on_ready(self) -> None:
+        """Show the terminal's cursor to who reads by it; Textual has hidden it."""
+        if self.has_class(reading.READER) and self._driver is not None:
+            self.animation_level = "none"
+            self._driver.write(reading.SHOW_CURSOR)
 
     def action_help(self) -> None:
         """Show all keys."""
@@ -151,6 +178,12 @@ def rest_from_garbage() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 100)
+
+
+class OneColumnCodingScreen(CodingScreen):
+    """The coding screen with one thing at a time on it, however wide the window is."""
+
+    HORIZONTAL_BREAKPOINTS = reading.ONE_COLUMN
 
 
 def write_log(folder: Path, error: BaseException) -> str:

@@ -151,7 +151,7 @@ class CodedTranscript:
                 entry,
                 own_codings=self._own,
                 codings=len(self._coded),
-                coded_share=self.progress.percent / 100,
+                coded_share=self.progress.share,
             )
             if entry.id == self.transcript.id
             else entry

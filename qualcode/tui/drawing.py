@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from qualcode.text.display import safe_line
 from qualcode.tui.cells import fit
+from qualcode.tui.reading import in_words
 
 Piece = tuple[str, Style]
 """A text and how it is drawn."""
@@ -37,11 +38,21 @@ def line(text: str, style: Style = PLAIN, *, right: str = "", key: str = "") -> 
     return PanelLine(((text, style),), ((right, style),) if right else (), key)
 
 
-def draw(left: tuple[Piece, ...], right: tuple[Piece, ...], width: int, base: Style) -> Strip:
+def draw(
+    left: tuple[Piece, ...],
+    right: tuple[Piece, ...],
+    width: int,
+    base: Style,
+    *,
+    words: bool = False,
+) -> Strip:
     """Pieces from the left, pieces at the right edge, exactly ``width`` cells.
 
-    The left gives way where both do not fit.
+    The left gives way where both do not fit. With ``words`` signs are said in words.
     """
+    if words:
+        left = tuple((in_words(text), style) for text, style in left)
+        right = tuple((in_words(text), style) for text, style in right)
     tail = _segments(right, width, base)
     tail_cells = sum(segment.cell_length for segment in tail)
     head = _segments(left, max(0, width - tail_cells - (1 if tail else 0)), base)

@@ -12,6 +12,7 @@ from qualcode.suggest import reason as suggestion_reason
 from qualcode.text.display import excerpt
 from qualcode.tui import palette
 from qualcode.tui.drawing import PLAIN, PanelLine, Piece, line, wrap
+from qualcode.tui.progress import percent_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,7 +70,7 @@ def transcript_lines(desk: Desk) -> list[PanelLine]:
                 (f"{_state(desk, entry.done, entry.own_codings)} ", palette.ACCENTED),
                 (entry.name, palette.STRONG if entry.id == desk.transcript.id else PLAIN),
             ),
-            ((f"{entry.own_codings} {round(100 * entry.coded_share):>3} %", palette.QUIET_TEXT),),
+            ((f"{entry.own_codings} {percent_of(entry.coded_share):>3} %", palette.QUIET_TEXT),),
             entry.id,
         )
         for entry in desk.current_entries()

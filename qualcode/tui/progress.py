@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from qualcode.model import Span, Transcript
 
+_FINE = 1_000_000
+"""So finely a share is counted: no transcript has as many segments."""
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -19,9 +22,27 @@ class Progress:
     of: int
 
     @property
+    def share(self) -> float:
+        """From 0 to 1; with nothing to code it is 0, as in the lists."""
+        return self.coded / self.of if self.of else 0.0
+
+    @property
     def percent(self) -> int:
-        """In per cent; nothing to code is all coded, and a beginning is not nothing."""
-        return max(100 * self.coded // self.of, min(1, self.coded)) if self.of else 100
+        """In per cent."""
+        return percent(self.coded, self.of)
+
+
+def percent(part: int, whole: int) -> int:
+    """A share in per cent: nothing to code is all coded, a beginning is not nothing.
+
+    Nearly all is not all: it is the same number wherever it is shown.
+    """
+    return max(100 * part // whole, min(1, part)) if whole else 100
+
+
+def percent_of(share: float) -> int:
+    """A share from 0 to 1 in per cent, by the same rule."""
+    return percent(round(share * _FINE), _FINE)
 
 
 class Coverage:

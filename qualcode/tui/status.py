@@ -12,18 +12,21 @@ from qualcode.text.display import excerpt
 from qualcode.tui import lists, palette
 from qualcode.tui.actions import key_of
 from qualcode.tui.drawing import PLAIN, Piece
-from qualcode.tui.tags import LONGEST, shorten
+from qualcode.tui.tags import LONGEST, LONGEST_NAME, shorten
 from qualcode.tui.units import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qualcode.model import Coding, Span
+    from qualcode.tui.actions import FooterKey
     from qualcode.tui.desk import Desk
     from qualcode.tui.selection import Selection
 
 _BAR = 10
 _SHORTEST_TAG = 3
+_NAME = 8
+"""Cells for the name of another coder behind a tag."""
 _ROOMY = 100
 """From this width on, the title says more."""
 
@@ -103,26 +106,38 @@ def ways_to_fit() -> list[Piece]:
     ]
 
 
-def tags_here(desk: Desk, codings: Sequence[Coding], marked: int, room: int) -> list[Piece]:
-    """The codings on the selection, ▸ on what m and r work on, as far as there is room for."""
+def tags_here(
+    desk: Desk, codings: Sequence[Coding], marked: int, room: int, *, names: bool = False
+) -> list[Piece]:
+    """The codings on the selection, ▸ on what m and r work on, as far as there is room for.
+
+    With ``names`` codes are called by their names, to be read aloud.
+    """
     pieces: list[Piece] = []
-    fitting = max(1, room // (LONGEST + 2))
+    each = (
+        (LONGEST_NAME if names else LONGEST)
+        + 2
+        + (_NAME + 1 if any(one.coder != desk.coder for one in codings) else 0)
+    )
+    fitting = max(1, room // each)
     first = max(0, min(marked - fitting // 2, len(codings) - fitting))
     for number, coding in enumerate(codings[first : first + fitting], first):
         look = desk.looks.get(coding.code)
         pieces.append(("▸" if number == marked else " ", palette.ACCENTED))
-        tag = look.tag if look else coding.code
+        tag = (excerpt(look.name, LONGEST_NAME) if names else look.tag) if look else coding.code
         pieces.append((f"{tag} ", palette.stripe_style(look.colour if look else "")))
+        if coding.coder != desk.coder:
+            pieces.append((f"{excerpt(coding.coder, _NAME)} ", palette.QUIET_TEXT))
     if len(codings) > fitting:
         pieces.append((f"+{len(codings) - fitting} ", palette.QUIET_TEXT))
     return pieces
 
 
-def quick_codes(desk: Desk, width: int) -> list[Piece]:
-    """The codes on the number keys, their tags as long as there is room for."""
+def quick_codes(desk: Desk, width: int, *, names: bool = False) -> list[Piece]:
+    """The codes on the number keys: their tags as long as there is room for, or their names."""
     room = max(_SHORTEST_TAG, width // max(1, len(desk.quick_keys)) - len(" 1 "))
     quick = [desk.looks[code.id] for code in desk.quick_keys.values()]
-    tags = shorten([look.tag for look in quick], room)
+    tags = [look.name for look in quick] if names else shorten([look.tag for look in quick], room)
     pieces: list[Piece] = []
     for key, look, tag in zip(desk.quick_keys, quick, tags, strict=True):
         pieces.append((f" {key} ", palette.ACCENTED))
@@ -161,25 +176,28 @@ def proposal(
 
 
 def footer_line(
-    keys: Sequence[tuple[str, str]], last: Sequence[tuple[str, str]], width: int
+    keys: Sequence[FooterKey], last: Sequence[FooterKey], width: int
 ) -> tuple[list[Piece], list[Piece]]:
-    """Keys with their labels as far as they fit, those of everywhere at the right."""
-    room = width - _cells(last) - len("  ")  # one before them, one at the edge
+    """Keys with their labels as far as they fit, the way out always; at the right everywhere's."""
+    way_out = [one for one in keys if one.out]
+    keys = [one for one in keys if not one.out]
+    room = width - _cells(last) - _cells(way_out) - len("  ")  # one before them, one at the edge
     fitting = [keys[: at + 1] for at in range(len(keys)) if _cells(keys[: at + 1]) <= room]
-    return _keys(fitting[-1] if fitting else ()), [*_keys(last), (" ", PLAIN)]
+    shown = [*(fitting[-1] if fitting else ()), *way_out]
+    return _keys(shown), [*_keys(last), (" ", PLAIN)]
 
 
-def _cells(keys: Sequence[tuple[str, str]]) -> int:
+def _cells(keys: Sequence[FooterKey]) -> int:
     """How wide keys with their labels are."""
-    return sum(cell_len(key) + cell_len(label) + 2 for key, label in keys)
+    return sum(cell_len(one.key) + cell_len(one.label) + 2 for one in keys)
 
 
-def _keys(keys: Sequence[tuple[str, str]]) -> list[Piece]:
+def _keys(keys: Sequence[FooterKey]) -> list[Piece]:
     """Keys strong, labels quiet."""
     return [
         piece
-        for key, label in keys
-        for piece in ((f" {key}", palette.ACCENTED), (f" {label}", palette.QUIET_TEXT))
+        for one in keys
+        for piece in ((f" {one.key}", palette.ACCENTED), (f" {one.label}", palette.QUIET_TEXT))
     ]
 
 

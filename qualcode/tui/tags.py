@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from qualcode.model import Code, Codebook
 
-LONGEST = 8
+LONGEST, LONGEST_NAME = 8, 24
+"""Cells for the tag of a code, and for its name where it stands in the tag's place."""
 QUICK_KEYS = "123456789"
 _LETTERS = re.compile(r"[^\W_]+")
 _PREFIXED = re.compile(r"[a-zA-Z]{1,2}[-_.]\w")

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from qualcode.messages import _
 from qualcode.model import UNKNOWN
 from qualcode.tui import palette
-from qualcode.tui.cells import pad
+from qualcode.tui.cells import fit, pad
 from qualcode.tui.drawing import PLAIN, PanelLine, Piece, line
+from qualcode.tui.progress import percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qualcode.model import Progress, Tally, TranscriptEntry, TranscriptProgress
 
-_GROUP, _CODER, _COUNT = 12, 9, 7
+_GROUP, _CODER, _SHARE, _COUNT = 12, 9, 6, 7
 _NARROWEST_NAME, _WIDEST_NAME = 24, 44
 _LINE_NAME = 18
 _NUMBERS = (5, 6, 8, 11, 9, 13, 7)
@@ -38,7 +39,7 @@ def transcripts_heading(progress: Progress, coders: Sequence[str], width: int) -
             pad(progress.by, _GROUP),
             f"{_('codings'):>{_COUNT}} ",
             f"{_('stale'):>{_COUNT - 1}} ",
-            *(pad(f" {name}", _CODER) for name in coders),
+            *(f" {fit(name, _SHARE):>{_SHARE}} " + " " * (_CODER - _SHARE - 2) for name in coders),
         )
     )
 
@@ -93,13 +94,6 @@ def tally_lines(progress: Progress) -> list[PanelLine]:
         ),
         _tally_line(_("total"), progress.total, strong=True),
     ]
-
-
-def percent(part: int, whole: int) -> int:
-    """A share in per cent; a beginning is not nothing, and nearly all is not all."""
-    if not whole:
-        return 100
-    return max(min(1, part), 100 * part // whole)
 
 
 def _tally_line(name: str, tally: Tally, *, strong: bool = False) -> PanelLine:

@@ -89,8 +89,18 @@ def test_without_a_command_the_screen_opens(monkeypatch: pytest.MonkeyPatch) -> 
     """The bare word opens the screen with what stands beside it, and leaves with its code."""
     from qualcode.cli import main  # noqa: PLC0415
 
-    opened: list[tuple[object, object]] = []
-    monkeypatch.setattr(sys, "argv", ["qualcode", "--coder", "KL", "--project", "p"])
-    with pytest.raises(SystemExit) as leaving:
-        main(open_screen=lambda folder, coder: opened.append((folder, coder)))
-    assert (leaving.value.code, [(str(one), two) for one, two in opened]) == (0, [("p", "KL")])
+    opened: list[tuple[str, str | None, bool]] = []
+
+    def open_screen(folder: Path | None, coder: str | None, *, reader: bool) -> None:
+        opened.append((str(folder), coder, reader))
+
+    for more in ([], ["--screen-reader"]):
+        monkeypatch.setattr(sys, "argv", ["qualcode", "--coder", "KL", "--project", "p", *more])
+        with pytest.raises(SystemExit) as leaving:
+            main(open_screen=open_screen)
+        assert leaving.value.code == 0
+    monkeypatch.setenv("QUALCODE_SCREEN_READER", "1")
+    monkeypatch.setattr(sys, "argv", ["qualcode", "--project", "p"])
+    with pytest.raises(SystemExit):
+        main(open_screen=open_screen)
+    assert opened == [("p", "KL", False), ("p", "KL", True), ("p", None, True)]

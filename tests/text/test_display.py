@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.text.display import excerpt, safe_block, safe_line
+from qualcode.text.display import around, excerpt, safe_block, safe_line
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 COMMANDS = {"Cc", "Cs", "Zl", "Zp"}
@@ -60,3 +60,25 @@ def test_an_excerpt_is_cut_at_a_word() -> None:
     """A long quote is cut between words, and the cut is seen."""
     assert excerpt("Vi har en fast\nmøteplass annenhver uke", 26) == "Vi har en fast møteplass…"
     assert excerpt("Vi har en", 26) == "Vi har en"
+
+
+def test_what_stands_around_a_passage_is_cut_at_words() -> None:
+    """Where the text goes on stands …; line breaks stay, and what is whole is not cut."""
+    text = "Da ringer vi læreren samme dag.\nDet er avgjørende at noen tar ansvaret."
+    start = text.index("samme")
+    assert around(text, start, start + 9, 14) == ("…vi læreren", ".\nDet er…")
+    assert around(text, start, start + 9, 200) == (text[: start - 1], text[start + 9 :])
+
+
+@given(st.text(), st.integers(0, 40), st.integers(0, 40), st.integers(0, 30))
+def test_what_stands_around_is_taken_from_the_text(
+    text: str, start: int, length: int, width: int
+) -> None:
+    """Never more than asked for, and never anything that was not said there."""
+    start = min(start, len(text))
+    end = min(start + length, len(text))
+    before, after = around(text, start, end, width)
+    assert len(before) <= width + 1
+    assert len(after) <= width + 1
+    assert text[:start].strip().endswith(before.removeprefix("…")) or before.startswith("…")
+    assert text[end:].strip().startswith(after.removesuffix("…")) or after.endswith("…")

@@ -8,7 +8,7 @@ import pytest
 from textual.app import App
 from textual.binding import Binding
 
-from qualcode.tui.actions import ACTIONS, KeyAction, bindings, footer, help_sections
+from qualcode.tui.actions import ACTIONS, FooterKey, KeyAction, bindings, footer, help_sections
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.keys.places import Place
 from qualcode.tui.screens.codebook import CodebookScreen
@@ -126,4 +126,4 @@ def test_quick_codes_are_nine_bindings_and_one_line_of_help() -> None:
         if isinstance(binding, Binding) and binding.action.startswith("quick")
     ]
     assert [binding.action for binding in quick][:2] == ["quick('1')", "quick('2')"]
-    assert ("1-9", "code") in footer(Place.CODING)
+    assert FooterKey("1-9", "code") in footer(Place.CODING)

@@ -25,7 +25,6 @@ from tests.tui.screen_text import (
     NARROW,
     SIZES,
     WIDE,
-    check_picture,
     coding_screen,
     desk_of,
     press,
@@ -379,24 +378,3 @@ async def test_enter_reads_the_quotes_of_a_code_and_goes_to_one(coded: Project) 
         assert selected(app) == "Det tok lang tid før vi forsto hverandre."
         await press(pilot, "B end enter")
         assert "You have coded nothing with “Felles mål” yet." in one_line(app)
-
-
-PICTURES = {
-    "codebook_screen": "B down",
-    "codebook_merge": "B down m u l i k enter",
-    "codebook_split": "B down s A , B enter 1",
-    "codebook_versions": "B t V",
-}
-
-
-@pytest.mark.parametrize("name", PICTURES)
-@SIZES
-async def test_a_codebook_screen_looks_as_it_was_looked_at(
-    coded: Project, size: tuple[int, int], name: str
-) -> None:
-    """Tree and texts in line, choices and counts in sight, at both sizes."""
-    app = QualcodeApp(coded)
-    async with app.run_test(size=size) as pilot:
-        await settled(pilot)
-        await press(pilot, PICTURES[name].replace(",", "comma"))
-        check_picture(app, f"{name}_{size[0]}x{size[1]}")

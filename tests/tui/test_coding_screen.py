@@ -13,9 +13,7 @@ from qualcode.services.transcripts import load_transcript
 from qualcode.tui.app import QualcodeApp
 from tests.tui.screen_text import (
     NARROW,
-    SIZES,
     WIDE,
-    check_picture,
     coded,
     coding_screen,
     desk_of,
@@ -227,15 +225,3 @@ async def test_a_project_without_interviews_says_what_to_do(
         assert "qualcode import" in screen_text(app)
         await press(pilot, "1 c m a u r x n p d e g t v down i o escape")
         assert app.is_running
-
-
-@SIZES
-async def test_the_screen_looks_as_it_was_looked_at(
-    project: Project, size: tuple[int, int]
-) -> None:
-    """The whole screen with codings, a suggestion and the selection on it."""
-    app = QualcodeApp(project)
-    async with app.run_test(size=size) as pilot:
-        await settled(pilot)
-        await press(pilot, "down 1 3 home down shift+down 2 home down")
-        check_picture(app, f"coding_{size[0]}x{size[1]}")

@@ -126,6 +126,23 @@ async def test_in_a_panel_only_its_own_keys_work(project: Project, size: tuple[i
         assert [code for code, _quote in coded(project)] == ["b-forst"]
 
 
+@pytest.mark.parametrize("way", ["o", "tab", "h", "B", "P", "M", "question_mark", "c"])
+@SIZES
+async def test_the_text_is_there_again(project: Project, size: tuple[int, int], way: str) -> None:
+    """Who comes back from a panel or a screen sees the text as before, with stripes and tags."""
+    transcript = load_transcript(project, "oslo_01")
+    add_coding(project, transcript, transcript.segments[1], "b-forst")
+    app = QualcodeApp(project)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await press(pilot, "home down")
+        before = screen_text(app)
+        assert "2 Kari: Det tok lang tid" in before
+        assert "B-FORST" in before
+        await press(pilot, f"{way} escape")
+        assert screen_text(app) == before
+
+
 async def test_the_footer_has_the_keys_of_the_place(project: Project) -> None:
     """In a list the footer says that Enter chooses and Esc goes back."""
     app = QualcodeApp(project)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from qualcode.model import Code, Codebook, Family, Span
+from qualcode.tui.actions import FooterKey
 from qualcode.tui.document import Document, Layout
 from qualcode.tui.drawing import wrap
 from qualcode.tui.lanes import Margin, Mark
@@ -262,9 +263,13 @@ def test_wrapped_text_loses_no_word(text: str, width: int) -> None:
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
-@given(st.lists(st.tuples(TAG, TAG), max_size=12), st.integers(20, 150))
+@given(st.lists(st.tuples(TAG, TAG), max_size=12), st.integers(40, 150))
 def test_a_footer_never_runs_over(keys: list[tuple[str, str]], width: int) -> None:
-    """Keys that do not fit are left out, those of everywhere stay."""
-    left, right = footer_line(keys, [("?", "help")], width)
+    """Keys that do not fit are left out, those of everywhere and the way out stay."""
+    out = FooterKey("Esc", "back", out=True)
+    among = [*(FooterKey(key, label) for key, label in keys[:6]), out]
+    among += [FooterKey(key, label) for key, label in keys[6:]]
+    left, right = footer_line(among, [FooterKey("?", "help")], width)
+    assert [text for text, _style in left][-2:] == [" Esc", " back"]
     assert sum(cell_len(text) for text, _style in (*left, *right)) <= width
     assert right[0][0] == " ?"

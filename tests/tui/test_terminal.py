@@ -15,6 +15,8 @@ from qualcode.services.project import open_project
 from tests.tui.talk import talk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from qualcode.services.project import Project
 
 COLUMNS, ROWS = 80, 24
@@ -24,21 +26,29 @@ DOWN = "\x1b[B"
 class Terminal:
     """The program in a terminal of its own; waits for text on the screen, never for time."""
 
-    def __init__(self, project: Project, coder: str = "KL") -> None:
+    def __init__(self, project: Project, coder: str = "KL", **environment: str) -> None:
         self.screen = pyte.Screen(COLUMNS, ROWS)
+        self.raw = b""
+        """Every byte the program has sent."""
         self._stream = pyte.ByteStream(self.screen)
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable,
             ["-m", "qualcode", "--project", str(project.settings.root), "--coder", coder],
-            env={**os.environ, "TERM": "xterm-256color", "PYTHONUTF8": "1"},
+            env={**os.environ, "TERM": "xterm-256color", "PYTHONUTF8": "1", **environment},
             dimensions=(ROWS, COLUMNS),
             timeout=60,
         )
 
     def wait_for(self, words: str) -> None:
         """Read what the program draws until these words are on the screen."""
-        while not any(words in row for row in self.screen.display):
-            self._stream.feed(self.child.read_nonblocking(65536, timeout=60))
+        self.wait_until(lambda: any(words in row for row in self.screen.display))
+
+    def wait_until(self, seen: Callable[[], bool]) -> None:
+        """Read what the program draws until this is seen."""
+        while not seen():
+            sent = self.child.read_nonblocking(65536, timeout=60)
+            self.raw += sent
+            self._stream.feed(sent)
 
     def press(self, keys: str, words: str) -> None:
         """Press keys and wait until these words are on the screen."""

@@ -21,6 +21,7 @@ from qualcode.tui.actions import footer
 from qualcode.tui.desk import Desk, first_to_code, gives_way
 from qualcode.tui.drawing import wrap
 from qualcode.tui.keys.places import Place
+from qualcode.tui.reading import READER
 from qualcode.tui.widgets.ask_line import AskLine
 from qualcode.tui.widgets.code_picker import CodePicker
 from qualcode.tui.widgets.covered import Covered, CoveredColumns
@@ -185,7 +186,10 @@ class CodingView(Screen[None], inherit_bindings=False):
         right = _("mine/all · v{n}").format(n=desk.codebook.version) if desk.codebook else ""
         self.side("codebook").show(_("CODEBOOK"), lists.codebook_lines(desk), right=right)
         self.side("transcripts").show(
-            _("TRANSCRIPTS"), lists.transcript_lines(desk), key=desk.transcript.id
+            _("TRANSCRIPTS"),
+            lists.transcript_lines(desk),
+            right=_("codings · coded"),
+            key=desk.transcript.id,
         )
         actions = history(self.project, limit=15)
         self.side("history").show(_("HISTORY"), lists.history_lines(actions, self._side_width))
@@ -207,7 +211,7 @@ class CodingView(Screen[None], inherit_bindings=False):
             right=self.looking or str(desk.waiting or ""),
         )
         self._show_here(desk, codings)
-        quick = status.quick_codes(desk, self.size.width)
+        quick = status.quick_codes(desk, self.size.width, names=self.app.has_class(READER))
         self.query_one("#quick", OneLine).show(status.ways_to_fit() if self._moving else quick)
         proposal = status.proposal(desk, span, self.size.width, self.looking)
         self.query_one("#proposal", OneLine).show(*proposal)
@@ -231,7 +235,13 @@ class CodingView(Screen[None], inherit_bindings=False):
         right: list[Piece] = []
         if self.desk is not None and selection is not None:
             left = status.place(self.desk, selection, self.pane.turn_number)
-            right = status.tags_here(self.desk, codings, self._marked, self.size.width // 2)
+            right = status.tags_here(
+                self.desk,
+                codings,
+                self._marked,
+                self.size.width // 2,
+                names=self.app.has_class(READER),
+            )
         if self.desk is not None and selection is not None and self._moving is not None:
             left, right = status.boundaries(self.desk, self._moving, selection), []
         if self._said is not None and self.is_saying:

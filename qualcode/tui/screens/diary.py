@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal
 
 from qualcode.errors import NoCodebook, UnknownCode
-from qualcode.messages import _, ngettext
+from qualcode.messages import N_, _, ngettext
 from qualcode.model import Memo, MemoOn
 from qualcode.services import memos
 from qualcode.services.codebooks import current_codebook, find_code
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from qualcode.services.project import Project
 
 _WHO = 6
+_EXPLAINED = N_(
+    "Diary: memos on the project, codes, transcripts and cases, the newest day first; beside "
+    "stands the one that is marked. Everybody reads them all; who wrote one can change it."
+)
 Subject = tuple[MemoOn, str]
 
 
@@ -67,6 +71,7 @@ class DiaryScreen(ListingScreen[Pages]):
     def on_mount(self) -> None:
         """The text is only read."""
         self.query_one("#page", ListPanel).can_focus = False
+        self.panel.explains = _EXPLAINED
 
     def read(self) -> Pages:
         """Read all memos."""
@@ -103,7 +108,9 @@ class DiaryScreen(ListingScreen[Pages]):
             return
         width = page.size.width - 2
         where = f"{memo.day} · {memo.coder} · {memos.subject_name(memo, self._pages.names)}"
-        lines = [line(f" {text}", palette.STRONG) for text in wrap(memo.title, width)]
+        called_by_itself = memo.body.startswith(memo.title.rstrip("…"))
+        title = "" if called_by_itself else memo.title  # or the page would say it twice
+        lines = [line(f" {text}", palette.STRONG) for text in wrap(title, width) if title]
         lines += [line(f" {text}", palette.QUIET_TEXT) for text in wrap(where, width)]
         lines += [line(""), *(line(f" {text}") for text in wrap(memo.body, width))]
         page.show(lines)
@@ -126,7 +133,7 @@ class DiaryScreen(ListingScreen[Pages]):
 
     def action_new(self) -> None:
         """Ask what a new memo is on."""
-        question = _("On what? Empty: the project; else a code, a transcript or a case")
+        question = _("On which code, transcript or case? Empty: project")
         self.ask(question, "", self._begin, always=True)
 
     def _begin(self, name: str) -> None:

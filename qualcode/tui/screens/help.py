@@ -51,7 +51,14 @@ class HelpScreen(ModalScreen[None]):
         """Fill the list."""
         self.query_one(OneLine).show(
             [(f" qualcode · {self._title}", palette.STRONG)],
-            [(_("{key} goes back ").format(key=key_of("help_leave")), palette.QUIET_TEXT)],
+            [
+                (
+                    _("{more} reads on · {key} goes back ").format(
+                        more=key_of("panel_page_down"), key=key_of("help_leave")
+                    ),
+                    palette.QUIET_TEXT,
+                )
+            ],
         )
         panel = self.query_one(ListPanel)
         panel.show(help_lines(self._paragraphs, self._sections, self.app.size.width))
@@ -82,6 +89,7 @@ def help_here(screen: Screen[object]) -> HelpScreen:
         if action is not None and action not in (*its_own, *others):
             (its_own if active.node is focused else others).append(action)
     sections = [(_("Keys of this panel"), its_own), (_("Keys that work here too"), others)]
+    sentence = sentence[:1].upper() + sentence[1:]
     return HelpScreen(title, [sentence] if sentence else [], [one for one in sections if one[1]])
 
 

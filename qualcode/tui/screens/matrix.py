@@ -148,10 +148,10 @@ class MatrixScreen(Screen[MatrixPlace], inherit_bindings=False):
             ngettext("{n} source", "{n} sources", cell.sources).format(n=cell.sources),
             ngettext("{n} coding", "{n} codings", len(cell.codings)).format(n=len(cell.codings)),
         )
-        place = f" {view.row.code.name} · {column_name(view.column)}: "
-        self.query_one("#status", OneLine).show(
-            [(place, palette.STRONG), (", ".join(parts), PLAIN)]
-        )
+        counted = ", ".join(parts)
+        room = self.size.width - len(counted) - 2
+        place = excerpt(f"{view.row.code.name} · {column_name(view.column)}", room - 2)
+        self.query_one("#status", OneLine).show([(f" {place}: ", palette.STRONG), (counted, PLAIN)])
 
     def on_matrix_view_drilled(self) -> None:
         """Read the quotes behind the cell."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from qualcode.messages import _, ngettext
+from qualcode.messages import N_, _, ngettext
 from qualcode.services.corrections import (
     archive_transcripts,
     attribute_pair,
@@ -32,6 +32,13 @@ if TYPE_CHECKING:
 
     from qualcode.model import Progress, TranscriptEntry
     from qualcode.services.project import Project
+
+_EXPLAINED = N_(
+    "Project: each transcript with everybody’s codings, the stale ones among them, whose code has "
+    "changed since, and each coder’s share of the informants’ sentences; ● is done. Below: how "
+    "many transcripts there are, are done, are done by two coders or more (double), and are not "
+    "begun; and how many sentences are open, without any coding, of how many."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,7 @@ class ProjectScreen(ListingScreen[Overview]):
     def on_mount(self) -> None:
         """The lower list is only looked at."""
         self.query_one("#tallies", ListPanel).can_focus = False
+        self.panel.explains = _EXPLAINED
 
     def read(self) -> Overview:
         """Count the project."""
@@ -95,7 +103,7 @@ class ProjectScreen(ListingScreen[Overview]):
             [
                 (_(" qualcode  "), palette.QUIET_TEXT),
                 (self.project.settings.name, palette.ACCENTED),
-                (f" · {excerpt(self.project.coder, 30)}", PLAIN),
+                (_(" · coder {name}").format(name=excerpt(self.project.coder, 30)), PLAIN),
             ],
             [(right, PLAIN)],
         )

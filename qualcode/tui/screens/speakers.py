@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from qualcode.messages import _, ngettext
+from rich.cells import cell_len
+
+from qualcode.messages import N_, _, ngettext
 from qualcode.model import Role, Transcript
 from qualcode.services.corrections import attribute_pair, rename_transcript, set_attributes
 from qualcode.services.history import CORRECTIONS
@@ -28,18 +30,31 @@ from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
 
     from qualcode.services.project import Project
 
-_NAME, _ROLE, _NUMBER, _INFORMANT = 22, 12, 7, 10
+_ROLE, _NUMBER = 12, 7
+_LEAST_NAME, _MOST_NAME, _MOST_PERSON = 9, 22, 12
+_EXPLAINED = N_(
+    "Speakers: who speaks in the transcript, how often and how much. The person is who somebody is "
+    "in all transcripts, so that they count once. What a speaker’s own attributes say goes before "
+    "those of the transcript, which stand above."
+)
 _NEXT_ROLE = {
     Role.INFORMANT: Role.INTERVIEWER,
     Role.INTERVIEWER: Role.UNKNOWN,
     Role.UNKNOWN: Role.INFORMANT,
 }
+
+
+class Columns(NamedTuple):
+    """How many cells the columns that give way have."""
+
+    name: int
+    person: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +82,11 @@ class SpeakersScreen(ListingScreen[Cast]):
         yield OneLine(id="attributes")
         yield OneLine(id="heading", classes="heading")
         yield ListPanel(id="list")
+        yield OneLine(id="known")
+
+    def on_mount(self) -> None:
+        """Say what the list is, for who asks."""
+        self.panel.explains = _EXPLAINED
 
     def read(self) -> Cast:
         """Read the transcript."""
@@ -89,16 +109,27 @@ class SpeakersScreen(ListingScreen[Cast]):
         )
         told = attributes_told(transcript.attributes) or _("no attributes yet: A gives some")
         self.query_one("#attributes", OneLine).show([(f" {told}", palette.QUIET_TEXT)])
+        columns = _columns(voices)
         headings = (
-            pad(f"    {_('SPEAKER')}", _NAME + 4),
+            pad(f"    {_('SPEAKER')}", columns.name + 4),
             pad(_("role"), _ROLE),
             f"{_('turns'):>{_NUMBER}}{_('words'):>{_NUMBER}}  ",
-            pad(_("person"), _INFORMANT),
+            pad(_("person"), columns.person),
             _("attributes"),
         )
         self.query_one("#heading", OneLine).show([("".join(headings), palette.STRONG)])
         nobody = [line(_(" Nobody is named in this transcript."), palette.QUIET_TEXT)]
-        self.panel.show([_voice_line(voice) for voice in voices] or nobody)
+        self.panel.show([_voice_line(voice, columns) for voice in voices] or nobody)
+        self.on_list_panel_highlighted()
+
+    def on_list_panel_highlighted(self) -> None:
+        """Say everything of the speaker under the cursor that the columns have no room for."""
+        voice = self._voice()
+        told = [(f" {voice.speaker.name} ", palette.STRONG)] if voice else []
+        if voice:
+            known = (voice.speaker.informant, attributes_told(voice.speaker.attributes))
+            told.append((f" {'  '.join(filter(None, known))}", palette.QUIET_TEXT))
+        self.query_one("#known", OneLine).show(told)
 
     # Correcting the one under the cursor
 
@@ -206,16 +237,27 @@ def attributes_told(attributes: Mapping[str, str]) -> str:
     return "  ".join(f"{name}={value}" for name, value in attributes.items())
 
 
-def _voice_line(voice: Voice) -> PanelLine:
+def _columns(voices: Sequence[Voice]) -> Columns:
+    """As wide as what stands in them, within reason: attributes have the rest."""
+    names = [cell_len(voice.speaker.name) for voice in voices]
+    persons = [cell_len(voice.speaker.informant) for voice in voices]
+    heading = cell_len(_("person"))
+    return Columns(
+        max(_LEAST_NAME, min(max(names, default=0), _MOST_NAME)) + 1,
+        max(heading, min(max(persons, default=0), _MOST_PERSON)) + 2,
+    )
+
+
+def _voice_line(voice: Voice, columns: Columns) -> PanelLine:
     """A speaker on one line."""
     speaker = voice.speaker
     return PanelLine(
         (
             (f"{voice.number:>3} ", palette.QUIET_TEXT),
-            (pad(speaker.name, _NAME - 1) + " ", palette.STRONG),
+            (pad(speaker.name, columns.name - 1) + " ", palette.STRONG),
             (pad(role_word(speaker.role), _ROLE), PLAIN),
             (f"{voice.turns:>{_NUMBER}}{voice.words:>{_NUMBER}}  ", PLAIN),
-            (pad(speaker.informant, _INFORMANT - 1) + " ", PLAIN),
+            (pad(speaker.informant, columns.person - 1) + " ", PLAIN),
             (excerpt(attributes_told(speaker.attributes), 200), palette.QUIET_TEXT),
         ),
         (),

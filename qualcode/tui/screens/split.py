@@ -11,6 +11,7 @@ from textual.screen import Screen
 from qualcode.errors import QualcodeError
 from qualcode.messages import _, ngettext
 from qualcode.services import recoding, splitting
+from qualcode.text.display import around
 from qualcode.tui import palette, status
 from qualcode.tui.actions import bindings, footer
 from qualcode.tui.drawing import PLAIN, PanelLine, line, wrap
@@ -141,8 +142,7 @@ class SplitScreen(Screen[str | None], inherit_bindings=False):
             [(_("coded by {name} ").format(name=coding.coder), palette.QUIET_TEXT)],
         )
         text, span, width = self._texts[coding.transcript], coding.span, self.size.width - 3
-        before = text[max(0, span.start - _AROUND) : span.start].strip()
-        after = text[span.end : span.end + _AROUND].strip()
+        before, after = around(text, span.start, span.end, _AROUND)
         lines = [line(f" {part}", palette.QUIET_TEXT) for part in wrap(before, width)]
         lines += [
             PanelLine((("▌", palette.ACCENTED), (part, palette.STRONG)))

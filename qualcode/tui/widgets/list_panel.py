@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
@@ -15,6 +15,7 @@ from qualcode.tui import palette
 from qualcode.tui.actions import bindings
 from qualcode.tui.drawing import PanelLine, draw
 from qualcode.tui.keys.places import Place
+from qualcode.tui.reading import READER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,6 +90,11 @@ class ListPanel(ScrollView, can_focus=True):
         """What choosing the line under the cursor means; nothing if it cannot be chosen."""
         return self._lines[self._cursor].key if self._cursor < len(self._lines) else ""
 
+    @property
+    def reading_at(self) -> Offset:
+        """The beginning of the line under the cursor."""
+        return Offset(0, self._cursor - self.scroll_offset.y)
+
     def render_line(self, y: int) -> Strip:
         """A line as far as it fits."""
         row = y + self.scroll_offset.y
@@ -97,14 +103,14 @@ class ListPanel(ScrollView, can_focus=True):
         base = self._base
         if row >= len(self._lines):
             return Strip.blank(self.size.width, base)
-        shown = self._lines[row]
+        shown, words = self._lines[row], self.app.has_class(READER)
         if row == self._cursor and self.has_focus and shown.key:
             colourless = self.app.no_color
             base += palette.CURSOR_WITHOUT_COLOUR if colourless else palette.CURSOR
             plain = tuple((text, palette.STRONG) for text, _style in shown.left)
             right = tuple((text, palette.STRONG) for text, _style in shown.right)
-            return draw(plain, right, self.size.width, base)
-        return draw(shown.left, shown.right, self.size.width, base)
+            return draw(plain, right, self.size.width, base, words=words)
+        return draw(shown.left, shown.right, self.size.width, base, words=words)
 
     def action_move(self, step: int) -> None:
         """Go to the next line that can be chosen, or as many further."""

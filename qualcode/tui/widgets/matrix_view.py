@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from qualcode.model import Matrix, MatrixRow
     from qualcode.tui.tags import Look
 
-_CELL = 14
+_CELL, _LABEL = 14, 20
+"""The fewest cells of a column, and of the names of codes."""
 _NOTHING = Cell(0, 0, ())
 
 
@@ -53,11 +54,15 @@ class MatrixView(ScrollView, can_focus=True):
         self._matrix: Matrix | None = None
         self._looks: Mapping[str, Look] = {}
         self._row = self._column = 0
+        self._widest = _CELL
+        """Cells the longest name of a column needs."""
 
     def show(self, matrix: Matrix, looks: Mapping[str, Look]) -> None:
         """Show a matrix; the cursor stays on its code if that is still there."""
         before = self.row
         self._matrix, self._looks = matrix, looks
+        names = [f"{column_name(one)} N={matrix.bases.get(one, 0)} " for one in matrix.columns]
+        self._widest = max(map(cell_len, names), default=_CELL)
         codes = [row.code.id for row in matrix.rows]
         self._row = codes.index(before.code.id) if before and before.code.id in codes else 0
         self._column = min(self._column, max(0, len(matrix.columns) - 1))
@@ -80,6 +85,12 @@ class MatrixView(ScrollView, can_focus=True):
     def cell(self) -> Cell:
         """The cell the cursor is on."""
         return self.row.cells.get(self.column, _NOTHING) if self.row else _NOTHING
+
+    @property
+    def reading_at(self) -> Offset:
+        """The beginning of the cell the cursor is in."""
+        before = self._label_width + (self._column - self._first_column) * self._cell
+        return Offset(before, self._row - self.scroll_offset.y + 1)
 
     def go_to(self, code: str, column: str) -> None:
         """Put the cursor on a cell, as far as its code and column are there."""
@@ -128,7 +139,10 @@ class MatrixView(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the cell that was clicked."""
-        row, column = event.y + self.scroll_offset.y - 1, (event.x - self._label_width) // _CELL
+        row, column = (
+            event.y + self.scroll_offset.y - 1,
+            (event.x - self._label_width) // self._cell,
+        )
         if event.y > 0 and column >= 0:
             self.action_move(row - self._row, self._first_column + column - self._column)
 
@@ -141,8 +155,9 @@ class MatrixView(ScrollView, can_focus=True):
         segments = [Segment(" " * self._label_width, base)]
         for index, column in self._columns_in_sight(matrix):
             style = palette.ACCENTED if index == self._column else palette.STRONG
-            title = f"{fit(column_name(column), _CELL - 5)} {matrix.bases.get(column, 0)}"
-            segments.append(Segment(_right(title), base + style))
+            of = f" N={matrix.bases.get(column, 0)}"
+            title = fit(column_name(column), self._cell - 1 - len(of)) + of
+            segments.append(Segment(self._right(title), base + style))
         return segments
 
     def _code(self, matrix: Matrix, row: int, base: Style) -> list[Segment]:
@@ -161,7 +176,7 @@ class MatrixView(ScrollView, can_focus=True):
             here = row == self._row and index == self._column
             share = cell.informants / (matrix.bases.get(column, 0) or 1)
             segments.append(
-                Segment(_right(_counts(cell)), base + self._style(colour, share, here=here))
+                Segment(self._right(_counts(cell)), base + self._style(colour, share, here=here))
             )
         return segments
 
@@ -174,16 +189,28 @@ class MatrixView(ScrollView, can_focus=True):
             return palette.QUIET_TEXT
         return palette.heat_style(colour, share)
 
+    def _right(self, text: str) -> str:
+        """A text at the right of its cell."""
+        return " " * (self._cell - 1 - cell_len(text)) + text + " "
+
+    @property
+    def _cell(self) -> int:
+        """Cells of a column: wide enough for the names, as far as all columns fit."""
+        if self._matrix is None:
+            return _CELL
+        room = (self.size.width - _LABEL) // max(1, len(self._matrix.columns))
+        return max(_CELL, min(self._widest, room))
+
     @property
     def _label_width(self) -> int:
         """Cells for the names of codes."""
         columns = len(self._matrix.columns) if self._matrix else 0
-        return max(20, min(50, self.size.width - columns * _CELL))
+        return max(_LABEL, min(50, self.size.width - columns * self._cell))
 
     @property
     def _shown(self) -> int:
         """How many columns fit."""
-        return max(1, (self.size.width - self._label_width) // _CELL)
+        return max(1, (self.size.width - self._label_width) // self._cell)
 
     @property
     def _first_column(self) -> int:
@@ -224,8 +251,3 @@ def column_name(column: str) -> str:
 def _counts(cell: Cell) -> str:
     """Informants and codings: 3 / 7."""
     return f"{cell.informants} / {len(cell.codings)}" if cell.codings else "·"
-
-
-def _right(text: str) -> str:
-    """A text at the right of its cell."""
-    return " " * (_CELL - 1 - cell_len(text)) + text + " "

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from qualcode.tui.drawing import Piece, draw
+from qualcode.tui.reading import READER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,4 +35,5 @@ class OneLine(Widget):
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002  # Textual's signature
         """The line."""
-        return draw(self._left, self._right, self.size.width, self.rich_style)
+        words = self.app.has_class(READER)
+        return draw(self._left, self._right, self.size.width, self.rich_style, words=words)

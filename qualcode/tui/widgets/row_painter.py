@@ -11,10 +11,10 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from qualcode.messages import _
 from qualcode.tui import palette
 from qualcode.tui.cells import fit
 from qualcode.tui.graphemes import snap_back
-from qualcode.tui.tags import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,10 +38,12 @@ class RowPainter:
     looks: Mapping[str, Look]
     base: Style
     width: int
-    tags: bool
-    """Whether there is room for letter tags."""
-    colourless: bool
-    """Whether the selection must be seen without colours."""
+    tags: int
+    """Cells there are for letter tags, or for names; 0 where there is no room."""
+    names: bool
+    """Whether codes are called by their names, to be read aloud."""
+    bracketed: bool
+    """Whether the selection must be known without colours."""
 
     def paint(self, row: int, selected: Span | None) -> Strip:
         """One row, exactly as wide as the pane."""
@@ -50,7 +52,7 @@ class RowPainter:
         used = sum(cell_len(segment.text) for segment in (*lead, *words))
         gap = max(1, GUTTER + self.layout.width + 1 - used)
         segments = [*lead, *words, self._segment(" " * gap), *self._margin_row(row)]
-        if self.colourless and selected:
+        if self.bracketed and selected:
             _bracket(
                 segments,
                 starts=self.layout.starts[row] <= selected.start < self.layout.ends[row],
@@ -94,7 +96,7 @@ class RowPainter:
             style = palette.tint_style(self._colour(shortest), overlapping=len(here) > 1)
         if selected is None or not (selected.start < last and first < selected.end):
             return style
-        if self.colourless:
+        if self.bracketed:
             return style + palette.SELECTION_WITHOUT_COLOUR
         return style + palette.SELECTION
 
@@ -108,7 +110,7 @@ class RowPainter:
         if not self.tags:
             return lanes
         if shown.tag:
-            tag = f" {fit(self._tag(shown.tag), LONGEST + 1)}"
+            tag = f" {fit(self._tag(shown.tag), self.tags)}"
             lanes.append(self._segment(tag, palette.stripe_style(self._colour(shown.tag))))
         if shown.more:
             lanes.append(self._segment(f" +{shown.more}", palette.QUIET_TEXT))
@@ -119,8 +121,11 @@ class RowPainter:
         return Segment(text, self.base + style if style else self.base)
 
     def _tag(self, mark: Mark) -> str:
-        """The letters that stand for a mark's code; a question mark before a suggestion's."""
+        """The letters that stand for a mark's code, or its name; suggestions say that they are."""
         look = self.looks.get(mark.code)
+        if self.names:
+            name = look.name if look else mark.code
+            return _("suggested {code}").format(code=name) if mark.suggested else name
         return ("?" if mark.suggested else "") + (look.tag if look else mark.code)
 
     def _colour(self, mark: Mark) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import Reactive
 
@@ -27,6 +28,7 @@ from qualcode.tui.selection import (
     swap_ends,
 )
 from qualcode.tui.units import Unit, Units
+from qualcode.tui.widgets.row_painter import GUTTER
 from qualcode.tui.widgets.transcript_rows import TranscriptRows
 
 if TYPE_CHECKING:
@@ -88,6 +90,16 @@ class TranscriptPane(TranscriptRows, can_focus=True):
     def span(self) -> Span | None:
         """The passage selected."""
         return None if self.selection is None else self.selection.span
+
+    @property
+    def reading_at(self) -> Offset | None:
+        """The cell of the first word selected."""
+        if self.selection is None or self._layout is None or self._document is None:
+            return None
+        start = self.selection.head.start
+        row = self._layout.row_at(start)
+        column = GUTTER + self._document.column(self._layout, row, start)
+        return Offset(column, row - self.scroll_offset.y)
 
     @property
     def turn_number(self) -> int:

@@ -10,7 +10,8 @@ from textual.strip import Strip
 
 from qualcode.tui.document import Document, Layout
 from qualcode.tui.lanes import Margin
-from qualcode.tui.tags import LONGEST
+from qualcode.tui.reading import READER
+from qualcode.tui.tags import LONGEST, LONGEST_NAME
 from qualcode.tui.widgets.painted_rows import PaintedRows
 from qualcode.tui.widgets.row_painter import GUTTER, RowPainter
 
@@ -41,7 +42,7 @@ class TranscriptRows(ScrollView):
         self._marks: list[Mark] = []
         self._looks: Mapping[str, Look] = {}
         self._laid_out_for = 0
-        """The pane's width the rows are for."""
+        """The pane's width the rows are for, also while a side panel hides them."""
         self._top = 0
         """The position at the top when the window last changed its width."""
 
@@ -125,13 +126,22 @@ class TranscriptRows(ScrollView):
     @property
     def _text_width(self) -> int:
         """How many cells are left for words."""
-        tags = LONGEST + 5 if self.size.width >= _NO_TAGS else 0
-        return max(1, self.size.width - GUTTER - 1 - self._lanes - tags)
+        tags = self._tag_cells + 4 if self._tag_cells else 0
+        return max(1, self._laid_out_for - GUTTER - 1 - self._lanes - tags)
+
+    @property
+    def _tag_cells(self) -> int:
+        """Cells for the letter tag of a code, or for its name where it is read aloud."""
+        if self._laid_out_for < _NO_TAGS:
+            return 0
+        return LONGEST_NAME if self.app.has_class(READER) else LONGEST + 1
 
     @property
     def _lanes(self) -> int:
-        """How many lanes of stripes there is room for."""
-        return 4 if self.size.width >= _WIDE else 2
+        """How many lanes of stripes there is room for; nobody can read one aloud."""
+        if self.app.has_class(READER):
+            return 0
+        return 4 if self._laid_out_for >= _WIDE else 2
 
     def _lay_out(self) -> None:
         """Break the text into rows for the present width."""
@@ -158,9 +168,10 @@ class TranscriptRows(ScrollView):
                 self._margin,
                 self._looks,
                 self.rich_style,
-                self.size.width,
-                tags=self.size.width >= _NO_TAGS,
-                colourless=self.app.no_color,
+                self._laid_out_for,
+                tags=self._tag_cells,
+                names=self.app.has_class(READER),
+                bracketed=self.app.no_color or self.app.has_class(READER),
             )
             self._rows = PaintedRows(self._layout, painter)
         self.refresh()
