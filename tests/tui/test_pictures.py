@@ -48,6 +48,7 @@ PICTURES = {
     "everyone": "e n n n",
     "help": "question_mark",
     "help_here": "tab f1",
+    "hits_none": "K",
     "history": "down 1 2 u h",
     "matrix": "M down",
     "matrix_by_method": "M b b f end",
