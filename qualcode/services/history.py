@@ -36,7 +36,7 @@ _SENTENCES = {
     "transcript.import": N_("imported transcripts: {count}"),
     "transcript.attributes": N_("set attributes of transcripts: {count}"),
     "transcript.done": N_("marked “{transcript}” done"),
-    "transcript.finished": N_("marked {count} transcript(s) done for {name}"),
+    "transcript.finished": N_("marked transcripts done for {name}: {count}"),
     "transcript.open": N_("marked “{transcript}” not done"),
     "transcript.rename": N_("renamed “{before}” to “{transcript}”"),
     "transcript.archive": N_("archived “{transcript}”"),

@@ -226,7 +226,7 @@ def test_history_tells_in_words(run: Callable[..., Answer], project: Path) -> No
     assert newest["coder"] == "KL"
     assert "Uklart mandat" in newest["what"]
     assert "oslo_01" in newest["what"]
-    assert any("imported 2" in one["what"] for one in earlier)
+    assert any("imported transcripts: 2" in one["what"] for one in earlier)
 
 
 def test_new_attributes_are_told_to_a_script(run: Callable[..., Answer], project: Path) -> None:

@@ -27,7 +27,7 @@ async def test_suggestions_come_and_so_does_progress(project: Project) -> None:
     await compute_suggestions(project, "oslo_01", lambda *counts: heard.append(counts))
     assert heard == [(1, 2), (2, 2)]
     (found,) = project.store.suggestions()
-    assert [one.keyword for one in found.evidence] == ["kapasitet"]
+    assert found.evidence[0].keyword == "kapasitet"
     assert found.id != before.id
 
 

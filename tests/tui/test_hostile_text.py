@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -80,9 +81,10 @@ def hostile_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def hostile(hostile_folder: Path) -> Iterator[Project]:
-    """The hostile project, opened by a coder with a hostile name; the tests write nothing."""
-    with open_project(hostile_folder, coder=CODER) as opened:
+def hostile(hostile_folder: Path, tmp_path: Path) -> Iterator[Project]:
+    """A copy of the hostile project of one's own, opened by a coder with a hostile name."""
+    shutil.copytree(hostile_folder, tmp_path / "p")
+    with open_project(tmp_path / "p", coder=CODER) as opened:
         yield opened
 
 
