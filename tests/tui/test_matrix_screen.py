@@ -42,7 +42,7 @@ async def test_counties_are_counted_and_quotes_are_one_key_away(coded: Project) 
         await settled(pilot)
         shown = screen_text(app)
         assert "codes by county" in shown
-        assert "Oslo 1" in shown
+        assert "Oslo N=1" in shown
         assert shown.count("1 / 1") == 4
         await pilot.press("down", "right")
         await settled(pilot)
