@@ -10,7 +10,8 @@ import typer
 
 from qualcode.cli.agreement_tables import show_figures, show_passages, show_report
 from qualcode.cli.call import Call, command, group
-from qualcode.cli.output import remark, say, say_data, say_json, say_written
+from qualcode.cli.formats import Format, meant_format, write_product
+from qualcode.cli.output import remark, say, say_json
 from qualcode.cli.usual import usual
 from qualcode.errors import UsageProblem
 from qualcode.messages import _
@@ -37,16 +38,6 @@ class Counts(StrEnum):
 
     INCLUDE = "include"
     EXCLUDE = "exclude"
-
-
-class Format(StrEnum):
-    """What a report can be written as."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    XLSX = "xlsx"
-    HTML = "html"
 
 
 Names = Annotated[str | None, typer.Option(metavar="A,B,...", help="Only these coders.")]
@@ -105,7 +96,7 @@ def report(  # noqa: PLR0913  # one parameter an option
         resamples=bootstrap,
         seed=seed,
     )
-    kind = _format(call, format_, output)
+    kind = meant_format(call, format_, output)
     with call.open() as project:
         found = measure_agreement(project, question)
         if kind is Format.TABLE:
@@ -207,35 +198,13 @@ def _listed(names: str | None) -> tuple[str, ...]:
     return tuple(filter(None, (one.strip() for one in (names or "").split(","))))
 
 
-def _format(call: Call, chosen: Format | None, output: Path | None) -> Format:
-    """The format that was asked for, by name or by the file's ending."""
-    if chosen:
-        return chosen
-    if call.json:
-        return Format.JSON
-    ending = output.suffix.lstrip(".").lower() if output else Format.TABLE.value
-    if ending not in set(Format):
-        endings = ", ".join(f".{one}" for one in Format if one is not Format.TABLE)
-        raise UsageProblem(
-            reason=_("“{file}” does not end in {endings}: use --format.").format(
-                file=output, endings=endings
-            )
-        )
-    return Format(ending)
-
-
 def _write(call: Call, project: Project, found: Report, kind: Format, output: Path | None) -> None:
     """Write a report to a file, or print it where it is text and no file is named."""
     from qualcode.services.agreement import render_agreement
-    from qualcode.services.exports import write_bytes
 
     content = render_agreement(found, kind.value, project.settings.language or "en")
-    if output is None and kind in (Format.CSV, Format.JSON):
-        say_data(content.decode("utf-8"))
-        return
-    target = output or project.settings.exports / f"agreement.{kind.value}"
-    write_bytes(target, content)
-    say_written(call, target)
+    usual = project.settings.exports / f"agreement.{kind.value}"
+    write_product(call, content, kind, output, usual)
 
 
 def _passage_json(one: Passage) -> dict[str, object]:

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qualcode.cli.call import Call, command
+from qualcode.cli.formats import Format, meant_format, write_product
 from qualcode.cli.matrix_table import heading, show_matrix
-from qualcode.cli.output import say, say_data, say_json, say_written
+from qualcode.cli.output import say, say_json
 from qualcode.errors import UsageProblem
 from qualcode.messages import _
 
 if TYPE_CHECKING:
     from qualcode.model import Matrix, Quote
     from qualcode.services.project import Project
-
-
-class Format(StrEnum):
-    """What a matrix can be written as."""
-
-    TABLE = "table"
-    CSV = "csv"
-    XLSX = "xlsx"
-    HTML = "html"
-    JSON = "json"
 
 
 def register(app: typer.Typer) -> None:
@@ -56,7 +46,7 @@ def matrix(  # noqa: PLR0913  # one parameter an option
     """Count codes per county: informants, sources and codings in each cell."""
     from qualcode.services.matrices import county_matrix
 
-    kind = _format(call, format_, output)
+    kind = meant_format(call, format_, output)
     with call.open() as project, project.store.one_state():
         table = county_matrix(project, by=by, family=family, coder=coder)
         if cell:
@@ -67,46 +57,13 @@ def matrix(  # noqa: PLR0913  # one parameter an option
             _write(call, project, table, kind, output)
 
 
-def _format(call: Call, chosen: Format | None, output: Path | None) -> Format:
-    """The format that was asked for, by name or by the file's ending."""
-    ending = output.suffix.lstrip(".").lower() if output else Format.TABLE.value
-    if chosen:
-        if call.json and chosen is not Format.JSON:
-            raise UsageProblem(
-                reason=_("--json and --format {format} ask for two things.").format(
-                    format=chosen.value
-                )
-            )
-        if chosen != ending in set(Format) - {Format.TABLE}:
-            raise UsageProblem(
-                reason=_("“{file}” ends in .{ending}, but --format says {format}.").format(
-                    file=output, ending=ending, format=chosen.value
-                )
-            )
-        return chosen
-    if call.json:
-        return Format.JSON
-    if ending not in set(Format):
-        raise UsageProblem(
-            reason=_("“{file}” does not end in .csv, .xlsx, .html or .json: use --format.").format(
-                file=output
-            )
-        )
-    return Format(ending)
-
-
 def _write(call: Call, project: Project, table: Matrix, kind: Format, output: Path | None) -> None:
     """Write a matrix to a file, or print it where it is text and no file is named."""
-    from qualcode.services.exports import write_bytes
     from qualcode.services.matrices import render_matrix
 
     content = render_matrix(project, table, kind.value)
-    if output is None and kind in (Format.CSV, Format.JSON):
-        say_data(content.decode("utf-8"))
-        return
-    target = output or project.settings.exports / f"matrix-{_plain(table.by)}.{kind.value}"
-    write_bytes(target, content)
-    say_written(call, target)
+    usual = project.settings.exports / f"matrix-{_plain(table.by)}.{kind.value}"
+    write_product(call, content, kind, output, usual)
 
 
 def _plain(name: str) -> str:

@@ -330,6 +330,7 @@ def test_what_prints_a_file_is_no_json(run: Callable[..., Answer], project: Path
         ("codebook", "export"),
         ("codebook", "split", "b-mandat"),
         ("matrix", "--format", "csv"),
+        ("agreement", "--format", "csv"),
     ):
         refuse(run, project, *words, "--json", about="--json", code=2)
 
@@ -337,7 +338,8 @@ def test_what_prints_a_file_is_no_json(run: Callable[..., Answer], project: Path
 def test_an_ending_and_a_format_that_disagree(run: Callable[..., Answer], project: Path) -> None:
     """A table is never written under the name of another kind of file."""
     target = project.parent / "m.csv"
-    refuse(run, project, "matrix", "--output", target, "--format", "html", about=".csv", code=2)
+    for command in ("matrix", "agreement"):
+        refuse(run, project, command, "--output", target, "--format", "html", about=".csv", code=2)
     assert not target.exists()
 
 

@@ -8,7 +8,8 @@ from html.parser import HTMLParser
 import pytest
 
 from qualcode.exchange.matrices import matrix_html
-from qualcode.exchange.matrices.page import HEAT, heat_level
+from qualcode.exchange.matrices.page import heat_level
+from qualcode.exchange.pages import HEAT
 from qualcode.model import Matrix, Quote
 from qualcode.text.display import safe_line
 from tests.exchange.matrix_samples import HOSTILE, PROVENANCE, hostile, quote, small

@@ -8,23 +8,13 @@ from typing import TYPE_CHECKING
 
 from qualcode.exchange.agreement.methods import methods_paragraph
 from qualcode.exchange.agreement.sheets import facts_of, sheets_of
+from qualcode.exchange.pages import render_page
 from qualcode.messages import _
 from qualcode.text.display import safe_line
 
 if TYPE_CHECKING:
     from qualcode.agreement.report import Report
     from qualcode.exchange.agreement.sheets import Cell, Sheet
-
-HEAT = (
-    ("#ffffff", "#1c2b33"),
-    ("#e9f2f5", "#1c2b33"),
-    ("#cfe3ea", "#1c2b33"),
-    ("#a5ccd8", "#1c2b33"),
-    ("#3a788e", "#ffffff"),
-    ("#1f566b", "#ffffff"),
-)
-"""Background and text: below 0, then for each fifth up to 1."""
-_TEMPLATE = "page.html.jinja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +28,8 @@ class _Box:
 
 def agreement_html(report: Report, language: str = "en") -> bytes:
     """The page, with everything in it made safe."""
-    from jinja2 import (  # noqa: PLC0415  # paid for when written
-        Environment,
-        FileSystemLoader,
-        StrictUndefined,
-    )
-
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    text = environment.get_template(_TEMPLATE).render(
+    text = render_page(
+        Path(__file__).parent,
         language=safe_line(language),
         words={
             "title": _("Agreement between coders"),
@@ -66,7 +44,6 @@ def agreement_html(report: Report, language: str = "en") -> bytes:
         remarks=report.remarks,
         sheets=[_shown(sheet) for sheet in sheets_of(report)],
         methods=[(one, safe_line(methods_paragraph(report, one))) for one in ("nb", "en")],
-        heat=HEAT,
     )
     return text.encode("utf-8")
 

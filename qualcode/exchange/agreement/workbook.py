@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from qualcode.exchange.agreement.methods import methods_paragraph
 from qualcode.exchange.agreement.sheets import facts_of, sheets_of
+from qualcode.exchange.workbooks import DARK, LIGHT, OPTIONS, UNDATED
 from qualcode.messages import _
 
 if TYPE_CHECKING:
@@ -16,16 +16,8 @@ if TYPE_CHECKING:
     from qualcode.agreement.report import Report
     from qualcode.exchange.agreement.sheets import Sheet
 
-_OPTIONS = {
-    "in_memory": True,  # nothing of an interview in a temporary folder
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-_UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 _LONGEST = 32_000
 _WIDE, _NARROW, _FRONT = 30, 11, 90
-_LIGHT, _DARK = "#FFFFFF", "#7FB2C2"
 
 
 def agreement_xlsx(report: Report) -> bytes:
@@ -33,8 +25,8 @@ def agreement_xlsx(report: Report) -> bytes:
     from xlsxwriter import Workbook as NewWorkbook  # noqa: PLC0415  # paid for when written
 
     out = io.BytesIO()
-    book = NewWorkbook(out, _OPTIONS)
-    book.set_properties({"title": _("Agreement between coders"), "created": _UNDATED})
+    book = NewWorkbook(out, OPTIONS)
+    book.set_properties({"title": _("Agreement between coders"), "created": UNDATED})
     _write_front(book, report)
     for sheet in sheets_of(report):
         _write_sheet(book, sheet)
@@ -88,8 +80,8 @@ _SHADES = {
     "type": "2_color_scale",
     "min_type": "num",
     "min_value": 0,
-    "min_color": _LIGHT,
+    "min_color": LIGHT,
     "max_type": "num",
     "max_value": 1,
-    "max_color": _DARK,
+    "max_color": DARK,
 }

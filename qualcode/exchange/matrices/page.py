@@ -18,6 +18,7 @@ from qualcode.exchange.matrices.wording import (
     origin_lines,
     title,
 )
+from qualcode.exchange.pages import render_page
 from qualcode.messages import _, ngettext
 from qualcode.text.display import safe_block, safe_line
 
@@ -27,17 +28,6 @@ if TYPE_CHECKING:
     from qualcode.exchange.matrices.provenance import Provenance
     from qualcode.model import Matrix, MatrixRow, Quote
 
-HEAT = (
-    ("#ffffff", "#1c2b33"),
-    ("#e9f2f5", "#1c2b33"),
-    ("#cfe3ea", "#1c2b33"),
-    ("#a5ccd8", "#1c2b33"),
-    ("#3a788e", "#ffffff"),
-    ("#1f566b", "#ffffff"),
-)
-"""Background and text for no informant, then for each fifth of a column's N."""
-
-_TEMPLATE = "page.html.jinja"
 _MANY_COLUMNS = 8
 
 
@@ -97,23 +87,11 @@ class _Chapter:
 
 def matrix_html(matrix: Matrix, quotes: Mapping[str, Quote], provenance: Provenance) -> str:
     """The page; ``quotes`` are by coding id, and may be none."""
-    from jinja2 import (  # noqa: PLC0415  # paid for when written
-        Environment,
-        FileSystemLoader,
-        StrictUndefined,
-    )
-
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent, encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     families: dict[str, list[_Line]] = {}
     for number, row in enumerate(matrix.rows):
         families.setdefault(row.family, []).append(_line(matrix, row, number, quotes))
-    return environment.get_template(_TEMPLATE).render(
+    return render_page(
+        Path(__file__).parent,
         words=_words(matrix),
         language=safe_line(provenance.language),
         project=safe_line(provenance.project),
@@ -128,7 +106,6 @@ def matrix_html(matrix: Matrix, quotes: Mapping[str, Quote], provenance: Provena
         origin=[
             (safe_line(label), safe_line(text)) for label, text in origin_lines(matrix, provenance)
         ],
-        heat=HEAT,
         many=len(matrix.columns) > _MANY_COLUMNS,
     )
 

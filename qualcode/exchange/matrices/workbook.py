@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from qualcode.exchange.matrices.wording import (
@@ -17,6 +17,7 @@ from qualcode.exchange.matrices.wording import (
     origin_lines,
     title,
 )
+from qualcode.exchange.workbooks import DARK, LIGHT, OPTIONS, UNDATED
 from qualcode.messages import _
 
 if TYPE_CHECKING:
@@ -33,14 +34,6 @@ CELL_LIMIT = 32_767
 """What a cell holds, in UTF-16 units as Excel counts."""
 
 _UNSTORABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_OPTIONS = {
-    "in_memory": True,  # nothing of an interview in a temporary folder
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-_UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
-_LIGHT, _DARK = "#FFFFFF", "#7FB2C2"
 _WIDE, _MIDDLE, _NARROW = 60, 28, 12
 
 
@@ -49,7 +42,7 @@ def matrix_xlsx(matrix: Matrix, quotes: Mapping[str, Quote], provenance: Provena
     from xlsxwriter import Workbook as NewWorkbook  # noqa: PLC0415  # paid for when written
 
     out = io.BytesIO()
-    book = NewWorkbook(out, _OPTIONS)
+    book = NewWorkbook(out, OPTIONS)
     book.set_properties({"title": _cut(title(matrix)), "created": _time(provenance.at)})
     book.formats[0].set_font_size(11)
     _write_front(book, matrix, provenance)
@@ -127,10 +120,10 @@ def _colour(sheet: Worksheet, matrix: Matrix) -> None:
                 "type": "2_color_scale",
                 "min_type": "num",
                 "min_value": 0,
-                "min_color": _LIGHT,
+                "min_color": LIGHT,
                 "max_type": "num",
                 "max_value": matrix.bases[column],
-                "max_color": _DARK,
+                "max_color": DARK,
             }
             sheet.conditional_format(1, 3 + 3 * at, len(matrix.rows), 3 + 3 * at, scale)
 
@@ -229,4 +222,4 @@ def _time(at: str) -> datetime:
     try:
         return datetime.fromisoformat(at)
     except ValueError:
-        return _UNDATED
+        return UNDATED
