@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check format look pictures clean
+.PHONY: demo test check torture format look pictures clean
 
 demo: $(READY)
 	@$(BIN)/qualcode demo demo-project --install-model
@@ -18,6 +18,10 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(MAKE) test
+
+# The same promises under many more trials; takes long, and is run before a release.
+torture: $(READY)
+	$(BIN)/pytest -n 2 -m torture
 
 format: $(READY)
 	$(BIN)/ruff format .

@@ -1,4 +1,4 @@
-"""The command tree: which file answers to which word."""
+"""The program itself: the options before a command, and what happens without one."""
 
 from __future__ import annotations
 
@@ -8,21 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode import __version__
-from qualcode.cli import (
-    agreement,
-    codebook,
-    coding,
-    find,
-    journal,
-    matrix,
-    memo,
-    model,
-    project,
-    status,
-    suggest,
-    transcripts,
-    web,
-)
 from qualcode.cli.call import (
     Call,
     CoderOption,
@@ -31,6 +16,7 @@ from qualcode.cli.call import (
     ProjectOption,
     ScreenReaderOption,
 )
+from qualcode.cli.program import Program
 from qualcode.messages import N_, preferred_language, use_language
 
 if TYPE_CHECKING:
@@ -40,6 +26,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="qualcode",
+    cls=Program,
     help=N_(
         "Code interview transcripts and synthesise them. Without a command: the coding screen."
     ),
@@ -49,22 +36,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (
-    project,
-    transcripts,
-    codebook,
-    suggest,
-    coding,
-    find,
-    memo,
-    matrix,
-    status,
-    agreement,
-    journal,
-    model,
-    web,
-):
-    group.register(app)
 
 
 def run(

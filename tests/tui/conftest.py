@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import sys
 from dataclasses import replace
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+TURNS = 5
+"""A key goes through a thread-safe call, a task and the program's queue before a widget has it."""
 collect_ignore = ["test_terminal.py", "test_key_presses.py"] if sys.platform == "win32" else []
 """Windows has no pseudo-terminals of this kind."""
 
@@ -30,6 +33,23 @@ def ordinary_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setattr("qualcode.tui.status.wall_clock", lambda: "14:03")
     monkeypatch.setattr("qualcode.tui.lists.short_time", lambda _stamp: "14:03")
+
+
+@pytest.fixture(autouse=True)
+def no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is waited for by the clock: `settled` knows when all is done.
+
+    Textual's pilot watches the processor for 20 ms at a time, several times a key, which is slow
+    and goes wrong where others work too.
+    """
+
+    async def take_turns(*_times: float) -> None:
+        """Let what was sent arrive."""
+        for _turn in range(TURNS):
+            await asyncio.sleep(0)
+
+    monkeypatch.setattr("textual.app.wait_for_idle", take_turns)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", take_turns)
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from qualcode.services.coding import list_codings
 from qualcode.tui.screens.coding import CodingScreen
 
 if TYPE_CHECKING:
+    from textual.app import App
     from textual.pilot import Pilot
 
     from qualcode.services.project import Project
@@ -25,8 +26,8 @@ RENEW = "DRAW_PICTURES"
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 NARROW, WIDE = (80, 24), (140, 45)
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "140x45"])
-ROUNDS = 3
-"""A worker's message may start another worker, and what that draws may need a second drawing."""
+CALM = 3
+"""A message may start work whose end sends another: so often nothing must be found waiting."""
 
 
 def screen_text(app: QualcodeApp) -> str:
@@ -46,12 +47,23 @@ def check_picture(app: QualcodeApp, name: str) -> None:
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until background work is done and what came of it is drawn."""
-    for _round in range(ROUNDS):
-        await pilot.pause()
+    """Wait until nothing is left to do, by the events themselves and not by the clock."""
+    calm = 0
+    while calm < CALM:
+        await pilot.pause()  # every widget has taken what was sent to it, and it is drawn
         await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+        calm = 0 if _busy(pilot.app) else calm + 1
     await _drawn(pilot)
+
+
+def _busy(app: App[None]) -> bool:
+    """Whether a message waits to be taken, or work goes on in the background."""
+    if app._resize_event:  # noqa: SLF001  # Textual gathers changes of size for a moment
+        return True
+    waiting = any(
+        one.message_queue_size for one in (app, *app.screen.walk_children(with_self=True))
+    )
+    return waiting or any(not one.is_finished for one in app.workers)
 
 
 async def _drawn(pilot: Pilot[None]) -> None:
@@ -63,18 +75,15 @@ async def _drawn(pilot: Pilot[None]) -> None:
 
 
 async def press(pilot: Pilot[None], keys: str) -> None:
-    """Press these keys one after another and wait for what they started."""
+    """Press these keys one after another, each when what the one before started is done."""
     for key in keys.split():
         await pilot.press(key)
-        await pilot.app.workers.wait_for_complete()
-    await settled(pilot)
+        await settled(pilot)
 
 
 async def resize(pilot: Pilot[None], width: int, height: int) -> None:
     """Make the window another size and wait until the screen has it."""
     await pilot.resize_terminal(width, height)
-    while pilot.app.screen.size != (width, height):  # noqa: ASYNC110  # there is no event for it
-        await asyncio.sleep(0)  # Textual gathers changes of size for a moment
     await settled(pilot)
 
 

@@ -1,0 +1,47 @@
+"""The words of the program: each leads to its own file, and to that alone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib import import_module
+
+import pytest
+import typer
+
+from qualcode.cli.app import app
+from qualcode.cli.program import WORDS
+
+
+@pytest.mark.parametrize("module", sorted(set(WORDS.values())))
+def test_a_file_answers_to_the_words_it_is_listed_for(module: str) -> None:
+    """The list of words says neither more nor less than the files themselves."""
+    alone = typer.Typer()
+    alone.callback()(lambda: None)
+    import_module(f"qualcode.cli.{module}").register(alone)
+    found = getattr(typer.main.get_command(alone), "commands", {})
+    assert set(found) == {word for word, file in WORDS.items() if file == module}
+
+
+def test_a_command_loads_no_other_commands_file() -> None:
+    """Who asks for the matrix does not wait for the codebook's commands."""
+    program = (
+        "import sys, qualcode.cli as cli\n"
+        "try: cli.main(['matrix', '--help'])\n"
+        "except SystemExit: pass\n"
+        "print(*sorted(one for one in sys.modules if one.startswith('qualcode.cli.')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True
+    )
+    loaded = {name.rpartition(".")[2] for name in done.stdout.splitlines()[-1].split()}
+    assert "matrix" in loaded
+    assert not loaded & (set(WORDS.values()) - {"matrix"})
+
+
+def test_a_slip_of_the_finger_is_told_the_nearest_word() -> None:
+    """The words are known without their files."""
+    group = typer.main.get_command(app)
+    context = group.make_context("qualcode", ["matrx"])
+    with pytest.raises(Exception, match="Did you mean 'matrix'"):
+        group.invoke(context)
