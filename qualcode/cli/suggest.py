@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,9 +12,10 @@ from qualcode.cli.output import progress, remark, say, say_json
 from qualcode.cli.usual import usual
 from qualcode.errors import UsageProblem
 from qualcode.messages import _, ngettext
+from qualcode.model import Order
 
 if TYPE_CHECKING:
-    from qualcode.model import Suggestion
+    from qualcode.model import Coding, Suggestion
     from qualcode.services.project import Project
 
 _SHORT = 8
@@ -29,14 +29,6 @@ def register(app: typer.Typer) -> None:
     command(words, _COMPUTE)(compute)
     evaluation.register(words)
     exploring.register(words)
-
-
-class Order(StrEnum):
-    """In which order suggestions are listed."""
-
-    TEXT = "text"
-    SURE = "sure"
-    UNCERTAIN = "uncertain"
 
 
 def compute(  # noqa: PLR0913  # one parameter an option
@@ -54,32 +46,41 @@ def compute(  # noqa: PLR0913  # one parameter an option
     code: Annotated[
         str | None, typer.Option(help="Accept with this code, in place of the one proposed.")
     ] = None,
+    at: Annotated[
+        tuple[int, int] | None,
+        typer.Option(help="Accept from this character up to that one.", metavar="START END"),
+    ] = None,
     order: Annotated[
         Order, typer.Option(help="As the text goes, the surest first, or the most uncertain first.")
     ] = Order.TEXT,
 ) -> None:
     """Propose codes with their reasons; nothing is a coding until a person accepts it."""
-    from qualcode.services.suggestions import in_order, propose_codes
+    from qualcode.services.suggestions import (
+        accept_suggestion,
+        in_order,
+        propose_codes,
+        reject_suggestion,
+    )
 
     if code and not accept:
         raise UsageProblem(reason=_("--code says with which code to --accept a suggestion."))
+    if at and len(accept or ()) != 1:
+        raise UsageProblem(reason=_("--at says where to --accept one suggestion."))
     with call.open() as project:
         if accept or reject:
-            _decide(call, project, accept or [], reject or [], code)
+            accepted = [
+                accept_suggestion(project, one, code_id=code, at=at) for one in accept or ()
+            ]
+            rejected = [reject_suggestion(project, one) for one in reject or ()]
+            _tell_decided(call, accepted, rejected)
             return
         with progress(_("Reading transcripts")) as show:
             found = propose_codes(project, names or (), show)
-        _report(call, project, in_order(found, order.value))
+        _report(call, project, in_order(found, order))
 
 
-def _decide(
-    call: Call, project: Project, accept: list[str], reject: list[str], code: str | None
-) -> None:
-    """Accept and reject suggestions by id."""
-    from qualcode.services.suggestions import accept_suggestion, reject_suggestion
-
-    accepted = [accept_suggestion(project, one, code_id=code) for one in accept]
-    rejected = [reject_suggestion(project, suggestion) for suggestion in reject]
+def _tell_decided(call: Call, accepted: list[Coding], rejected: list[Suggestion]) -> None:
+    """Say what was accepted and rejected."""
     if call.json:
         say_json(
             {

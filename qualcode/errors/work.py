@@ -130,6 +130,15 @@ class UnknownSuggestion(QualcodeError):
     sentence = N_("There is no suggestion “{suggestion}” waiting for a decision.")
 
 
+class OutsideSuggestion(QualcodeError):
+    """A suggestion was to be accepted on words that are not its own."""
+
+    sentence = N_(
+        "{start}–{end} shares no words with the suggestion on {proposed}: "
+        "code that passage by itself instead."
+    )
+
+
 class BadTable(QualcodeError):
     """A table given to the program has rows it cannot use; nothing was taken from it."""
 

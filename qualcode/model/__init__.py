@@ -10,7 +10,14 @@ from qualcode.model.memo import Memo, MemoOn, SavedQuery
 from qualcode.model.outline import Bounds, Outline
 from qualcode.model.progress import Progress, Tally, TranscriptProgress, Work
 from qualcode.model.span import Span
-from qualcode.model.suggestion import Decision, Evidence, Level, Suggestion
+from qualcode.model.suggestion import (
+    Decision,
+    Evidence,
+    Level,
+    Order,
+    Suggestion,
+    place_in_order,
+)
 from qualcode.model.transcript import (
     Conversation,
     Role,
@@ -44,6 +51,7 @@ __all__ = [
     "MatrixRow",
     "Memo",
     "MemoOn",
+    "Order",
     "Origin",
     "Outline",
     "Payload",
@@ -64,4 +72,5 @@ __all__ = [
     "derived_id",
     "new_id",
     "now",
+    "place_in_order",
 ]

@@ -18,6 +18,17 @@ class Level(StrEnum):
     POSSIBLE = "possible"
 
 
+class Order(StrEnum):
+    """In which order suggestions are gone through."""
+
+    TEXT = "text"
+    """As the text goes."""
+    SURE = "sure"
+    """The surest first: quick work."""
+    UNCERTAIN = "uncertain"
+    """As likely right as wrong first: those decisions teach most."""
+
+
 class Decision(StrEnum):
     """What a person made of a suggestion."""
 
@@ -60,3 +71,16 @@ class Suggestion:
     decision: Decision = Decision.PENDING
     decided_by: str | None = None
     decided_at: str | None = None
+
+
+_EVEN = 0.5
+
+
+def place_in_order(one: Suggestion, order: Order) -> float:
+    """How far back a suggestion comes in an order; what is worth the same goes as the text goes."""
+    match order:
+        case Order.SURE:
+            return -one.score
+        case Order.UNCERTAIN:
+            return abs(one.score - _EVEN)
+    return 0.0

@@ -6,19 +6,23 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qualcode.errors import UnknownSuggestion
-from qualcode.model import Decision, Origin
+from qualcode.errors import OutsideSuggestion, UnknownSuggestion
+from qualcode.model import Decision, Origin, place_in_order
 from qualcode.services.codebooks import current_codebook, find_code
 from qualcode.services.coders import MACHINE
-from qualcode.services.coding import SHORTEST_ID, new_coding, refuse_archived, usable_code
+from qualcode.services.coding import (
+    SHORTEST_ID,
+    new_coding,
+    passage,
+    refuse_archived,
+    usable_code,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from qualcode.model import Coding, Span, Suggestion
+    from qualcode.model import Coding, Order, Span, Suggestion, Transcript
     from qualcode.services.project import Project
-
-_EVEN = 0.5
 
 
 def propose_codes(
@@ -138,46 +142,45 @@ def pending_suggestions(project: Project, transcript_id: str) -> list[Suggestion
     ]
 
 
-def in_order(suggestions: list[Suggestion], order: str) -> list[Suggestion]:
-    """Suggestions as the ``text`` goes, the ``sure`` first, or the most ``uncertain`` first.
-
-    The most uncertain are those whose decision teaches most: as likely right as wrong.
-    """
-    if order == "sure":
-        return sorted(suggestions, key=lambda one: -one.score)
-    if order == "uncertain":
-        return sorted(suggestions, key=lambda one: abs(one.score - _EVEN))
-    return suggestions
+def in_order(suggestions: list[Suggestion], order: Order) -> list[Suggestion]:
+    """Suggestions as the text goes, the sure first, or the most uncertain first."""
+    return sorted(suggestions, key=lambda one: place_in_order(one, order))
 
 
 def accept_suggestion(
-    project: Project, suggestion_id: str, *, code_id: str | None = None
+    project: Project,
+    suggestion_id: str,
+    *,
+    code_id: str | None = None,
+    at: tuple[int, int] | None = None,
 ) -> Coding:
     """Make a suggestion this coder's coding; it keeps where it came from.
 
     With another code than was proposed, the passage is accepted and the proposed code rejected.
+    ``at`` lets the coding begin and end elsewhere, as long as it has some of the same words.
 
     Raises:
         UnknownSuggestion: when there is none that waits for a decision.
+        OutsideText, OutsideSuggestion: when ``at`` is no passage, or one of other words.
         UnknownCode, RetiredCode, MergedCode: when the code cannot be used, or not any more.
     """
     suggestion = _pending(project, suggestion_id)
     transcript = project.store.transcript(suggestion.transcript)
+    span = _fitted(suggestion, transcript, at)
     codebook = current_codebook(project)
     code = usable_code(codebook, code_id or suggestion.code)
     as_proposed = code.id == suggestion.code
     coding = new_coding(
         transcript,
-        suggestion.span,
+        span,
         code,
         codebook,
         project.coder,
         origin=Origin.ACCEPTED,
         suggestion=suggestion.id,
     )
-    with project.store.action(
-        project.coder, "suggestion.accept", **_facts(suggestion, code.name, transcript.name)
-    ) as record:
+    facts = _facts(suggestion, code.name, transcript.name, span)
+    with project.store.action(project.coder, "suggestion.accept", **facts) as record:
         decision = Decision.ACCEPTED if as_proposed else Decision.REJECTED
         record.decide(suggestion.id, decision, project.coder)
         record.add_codings([coding])
@@ -211,11 +214,31 @@ def _pending(project: Project, suggestion_id: str) -> Suggestion:
     return found[0]
 
 
-def _facts(suggestion: Suggestion, code: str, transcript: str) -> dict[str, str | int]:
-    """What the journal's sentence about a decision needs."""
-    return {
+def _fitted(suggestion: Suggestion, transcript: Transcript, at: tuple[int, int] | None) -> Span:
+    """The passage to code: the one that was proposed, or one that has words of it."""
+    proposed = suggestion.span
+    if at is None:
+        return proposed
+    fitted = passage(transcript, *at)
+    if not fitted.overlaps(proposed):
+        raise OutsideSuggestion(
+            start=fitted.start, end=fitted.end, proposed=f"{proposed.start}–{proposed.end}"
+        )
+    return fitted
+
+
+def _facts(
+    suggestion: Suggestion, code: str, transcript: str, span: Span | None = None
+) -> dict[str, str | int]:
+    """What the journal's sentence about a decision needs: also where it was proposed."""
+    proposed = suggestion.span
+    now = span or proposed
+    facts: dict[str, str | int] = {
         "code": code,
         "transcript": transcript,
-        "start": suggestion.span.start,
-        "end": suggestion.span.end,
+        "start": now.start,
+        "end": now.end,
     }
+    if now != proposed:
+        facts |= {"start_before": proposed.start, "end_before": proposed.end}
+    return facts

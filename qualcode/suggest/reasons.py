@@ -54,11 +54,11 @@ def mention(evidence: Evidence, show: Callable[[str], str] = str) -> str:
 def _shared(evidence: Evidence, words: str) -> str:
     """The reason that words are which the code's text, or passages coded so, have too."""
     if evidence.how == DESCRIBED:
-        return _("the codebook describes the code with words like {words}").format(words=words)
+        return _("the codebook has words like {words}").format(words=words)
     if evidence.passages:
         return ngettext(
-            "like {n} passage with this code: {words}",
-            "like {n} passages with this code: {words}",
+            "like {n} passage coded so: {words}",
+            "like {n} passages coded so: {words}",
             evidence.passages,
         ).format(n=evidence.passages, words=words)
-    return _("passages with this code have words like {words}").format(words=words)
+    return _("passages coded so have words like {words}").format(words=words)

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qualcode.model import Origin, Span
+from qualcode.model import Order, Origin, Span
 from qualcode.services import codebooks, coding, suggestions, transcripts
 from qualcode.tui.coding_index import CodingIndex
 from qualcode.tui.lanes import Mark
@@ -49,6 +49,10 @@ class CodedTranscript:
         self.last_code: str | None = None
         self._latest = ""
         """The id of the coding made last at this desk."""
+        self.order = Order.TEXT
+        """In which order suggestions are gone through."""
+        self._looked_at: Suggestion | None = None
+        """The suggestion one went to last; it may be decided about by now."""
         self._units = Units(transcript)
         self.speakers = count_speakers(transcript)
         """How many people speak."""
@@ -190,12 +194,15 @@ class CodedTranscript:
         )
 
     def suggestions_at(self, span: Span) -> list[Suggestion]:
-        """The suggestions that meet a passage, the likeliest first."""
-        return self._proposed.meeting(span)
+        """The suggestions that meet a passage: the one that was gone to, then the likeliest."""
+        last = self._looked_at.id if self._looked_at is not None else ""
+        return sorted(self._proposed.meeting(span), key=lambda one: one.id != last)
 
     def suggestions_after(self, start: int, most: int) -> list[Suggestion]:
-        """The suggestions from a position on, at most so many."""
-        return self._proposed.after(start, most)
+        """The suggestions from a position on, or the foremost in another order; so many."""
+        if self.order is Order.TEXT:
+            return self._proposed.after(start, most)
+        return self._proposed.in_order(self.order)[:most]
 
     def segments_in(self, span: Span) -> tuple[Span, ...]:
         """The segments that meet a passage."""
@@ -204,8 +211,21 @@ class CodedTranscript:
         return segments[first : bisect_left(segments, span.end, key=lambda one: one.start)]
 
     def suggestion_beside(self, span: Span, step: int) -> Suggestion | None:
-        """The next suggestion after a passage, or the last before it."""
-        return self._proposed.beside(span, step)
+        """The next suggestion after a passage, or the last before it.
+
+        In another order than the text's: after the one looked at last, or before that.
+        """
+        if self.order is Order.TEXT:
+            return self._proposed.beside(span, step)
+        return self._proposed.next_in_order(self._looked_at, self.order, step)
+
+    def look_at(self, suggestion: Suggestion | None) -> None:
+        """Go to a suggestion: it is the first of those on its words; with None to none."""
+        self._looked_at = suggestion
+
+    def sort_suggestions(self, order: Order) -> None:
+        """Go through the suggestions in another order, from its beginning."""
+        self.order, self._looked_at = order, None
 
     def place_to_go_on(self) -> int:
         """Where the coder read last: after the newest coding made so, else at the first segment."""

@@ -74,9 +74,13 @@ class Desk(CodedTranscript):
         self._coded.put(coding.set_memo(self.project, one.id, memo))
         self._changed()
 
-    def accept(self, suggestion: Suggestion) -> Coding:
-        """Make a suggestion this coder's coding."""
-        added = suggestions.accept_suggestion(self.project, suggestion.id)
+    def accept(
+        self, suggestion: Suggestion, *, code: str | None = None, span: Span | None = None
+    ) -> Coding:
+        """Make a suggestion this coder's coding, with another code or on a passage of its words."""
+        added = suggestions.accept_suggestion(
+            self.project, suggestion.id, code_id=code, at=(span.start, span.end) if span else None
+        )
         self._decided(suggestion)
         self._take(added)
         return added

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from qualcode.messages import _, ngettext
-from qualcode.model import CodeStatus, Level
+from qualcode.model import CodeStatus, Level, Order
 from qualcode.services.history import describe
 from qualcode.suggest import reason as suggestion_reason
 from qualcode.text.display import excerpt
@@ -75,6 +75,15 @@ def transcript_lines(desk: Desk) -> list[PanelLine]:
         )
         for entry in desk.current_entries()
     ]
+
+
+def suggestions_heading(order: Order) -> str:
+    """What stands over the suggestions: in which order they are, unless as the text goes."""
+    return {
+        Order.TEXT: _("SUGGESTIONS"),
+        Order.SURE: _("SUGGESTIONS, surest first"),
+        Order.UNCERTAIN: _("SUGGESTIONS, least certain first"),
+    }[order]
 
 
 def suggestion_lines(desk: Desk, span: Span | None, width: int) -> list[PanelLine]:

@@ -6,15 +6,16 @@ suggestions wait or ten thousand.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from typing import TYPE_CHECKING
 
+from qualcode.model import place_in_order
 from qualcode.tui.span_index import SpanIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from qualcode.model import Span, Suggestion
+    from qualcode.model import Order, Span, Suggestion
 
 _BLOCK = 1024
 """Characters of a block of the index: some sentences."""
@@ -89,6 +90,23 @@ class Proposed:
         at = bisect_left(self._order, (start,))
         return [self._by_id[key[-1]] for key in self._order[at : at + most]]
 
+    def in_order(self, order: Order) -> list[Suggestion]:
+        """Those shown in an order; what is worth the same as the text goes."""
+        return sorted(self, key=lambda one: place_in_order(one, order))
+
+    def next_in_order(self, last: Suggestion | None, order: Order, step: int) -> Suggestion | None:
+        """The one after the one looked at last, or before it; at first the foremost."""
+        ranked = self.in_order(order)
+        if last is None:
+            return ranked[0] if ranked else None
+        ranks = [_rank(one, order) for one in ranked]
+        at = (
+            bisect_right(ranks, _rank(last, order))
+            if step > 0
+            else bisect_left(ranks, _rank(last, order)) - 1
+        )
+        return ranked[at] if 0 <= at < len(ranked) else None
+
     def beside(self, span: Span, step: int) -> Suggestion | None:
         """The next one after a passage, or the last that ends before it."""
         if step > 0:
@@ -113,6 +131,11 @@ class Proposed:
             return False
         del self._order[bisect_left(self._order, _key(one))]
         return True
+
+
+def _rank(one: Suggestion, order: Order) -> tuple[float, tuple[int, int, str, str]]:
+    """Where a suggestion stands in an order, whether or not it still waits."""
+    return place_in_order(one, order), _key(one)
 
 
 def _key(one: Suggestion) -> tuple[int, int, str, str]:

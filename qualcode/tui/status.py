@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from qualcode.messages import _, ngettext
+from qualcode.model import Suggestion
 from qualcode.text.display import excerpt
 from qualcode.tui import lists, palette
 from qualcode.tui.actions import key_of
@@ -18,7 +19,7 @@ from qualcode.tui.units import Unit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qualcode.model import Coding, Span
+    from qualcode.model import Coding
     from qualcode.tui.actions import FooterKey
     from qualcode.tui.desk import Desk
     from qualcode.tui.selection import Selection
@@ -78,16 +79,21 @@ def place(desk: Desk, selection: Selection, turn: int) -> list[Piece]:
     ]
 
 
-def boundaries(desk: Desk, coding: Coding, selection: Selection) -> list[Piece]:
+def boundaries(desk: Desk, moving: Coding | Suggestion, selection: Selection) -> list[Piece]:
     """Whose boundaries are being changed, how long it would be, and how to end."""
-    look = desk.looks.get(coding.code)
+    look = desk.looks.get(moving.code)
     length = len(selection.span)
     size = ngettext("{n} character", "{n} characters", length).format(n=length)
     return [
         (" ▸", palette.ACCENTED),
-        (look.tag if look else coding.code, palette.stripe_style(look.colour if look else "")),
+        (look.tag if look else moving.code, palette.stripe_style(look.colour if look else "")),
         (f" {size}: ", PLAIN),
-        (_("Enter saves, Esc gives up, v the other end"), palette.STRONG),
+        (
+            _("Enter accepts it so, Esc gives up, v the other end")
+            if isinstance(moving, Suggestion)
+            else _("Enter saves, Esc gives up, v the other end"),
+            palette.STRONG,
+        ),
     ]
 
 
@@ -143,36 +149,6 @@ def quick_codes(desk: Desk, width: int, *, names: bool = False) -> list[Piece]:
         pieces.append((f" {key} ", palette.ACCENTED))
         pieces.append((tag, palette.stripe_style(look.colour)))
     return pieces
-
-
-def proposal(
-    desk: Desk, span: Span, width: int, looking: str = ""
-) -> tuple[list[Piece], list[Piece]]:
-    """The suggestion on the selection with its reason, or where the next one is.
-
-    ``looking`` says how far the search for more has come, if there is one.
-    """
-    here = desk.suggestions_at(span)
-    waiting = desk.waiting
-    far = [(f"{looking} ", palette.QUIET_TEXT)] if looking else []
-    if not waiting:
-        none = _("no suggestions yet") if looking else _("no suggestions: g computes some")
-        return [(f" {none}", palette.QUIET_TEXT)], far
-    count = ngettext("{n} suggestion", "{n} suggestions", waiting).format(n=waiting)
-    if not here:
-        return [(f" {count}, {_('n goes to the next')}", palette.QUIET_TEXT)], far
-    first = here[0]
-    look = desk.looks.get(first.code)
-    left = [
-        (" ┆", PLAIN),
-        (look.tag if look else first.code, palette.stripe_style(look.colour if look else "")),
-        (f"? {lists.level_word(first.level)}: {lists.reason(first.evidence)}", palette.STRONG),
-        (f" {look.name if look else ''}", palette.QUIET_TEXT),
-    ]
-    right = [(_("a accept  x reject  n next "), palette.ACCENTED)]
-    # The reason is worth more than keys that the footer has too.
-    used = sum(cell_len(text) for text, _style in (*left, *right))
-    return left, right if used < width else []
 
 
 def footer_line(

@@ -101,4 +101,11 @@ def test_suggestions_are_listed_and_accepted_as_one_wants(
     [coding] = run("coding", "list", "--json", *where).data
     assert (coding["code"], coding["origin"]) == ("b-penger", "accepted")
     assert run("suggest", "--code", "b-penger", *where).code == 2
+    assert run("suggest", "--at", "3", "9", *where).code == 2
+    two = run("suggest", "--json", *where).data[-1]
+    assert two["start"] + 5 < two["end"]
+    at = (str(two["start"]), str(two["end"] - 1))
+    assert run("suggest", "--accept", two["id"], "--at", *at, *where).code == 0
+    coded = [(one["start"], one["end"]) for one in run("coding", "list", "--json", *where).data]
+    assert (two["start"], two["end"] - 1) in coded
     assert run("suggest", "--order", "tilfeldig", *where).code == 2

@@ -10,12 +10,14 @@ import pytest
 from qualcode.errors import (
     AlreadyCoded,
     NothingToUndo,
+    OutsideSuggestion,
+    OutsideText,
     UnknownCode,
     UnknownSuggestion,
     UnknownTranscript,
 )
 from qualcode.language import Language
-from qualcode.model import Decision, Origin, Span
+from qualcode.model import Decision, Order, Origin, Span
 from qualcode.services import suggestions
 from qualcode.services.codebooks import import_codebook
 from qualcode.services.coders import MACHINE
@@ -144,6 +146,24 @@ def test_a_passage_is_accepted_with_another_code(proposed: Project, talk: Transc
     assert (same.code, decided.decision) == (one.code, Decision.ACCEPTED)
 
 
+def test_a_passage_is_accepted_with_other_ends(proposed: Project, talk: Transcript) -> None:
+    """Within the same words; the journal has where it was proposed, undo takes both."""
+    one = first(proposed, talk)
+    before = proposed.store.state_hash()
+    coding = accept_suggestion(proposed, one.id, at=(one.span.start + 3, one.span.end))
+    assert (coding.span.start, coding.suggestion) == (one.span.start + 3, one.id)
+    facts = undo(proposed).facts
+    assert (facts["start"], facts["start_before"]) == (one.span.start + 3, one.span.start)
+    assert proposed.store.state_hash() == before
+    for at, refused in (
+        ((one.span.end, one.span.end + 2), OutsideSuggestion),
+        ((one.span.end, one.span.start), OutsideText),
+    ):
+        with pytest.raises(refused):
+            accept_suggestion(proposed, one.id, at=at)
+    assert first(proposed, talk) == one
+
+
 def test_a_code_nobody_knows_accepts_nothing(proposed: Project, talk: Transcript) -> None:
     """The suggestion goes on waiting."""
     one = first(proposed, talk)
@@ -158,10 +178,7 @@ def test_suggestions_in_the_order_of_what_one_wants_to_do(proposed: Project) -> 
         replace(one, score=score)
         for one, score in zip(propose_codes(proposed), (0.9, 0.1, 0.55), strict=True)
     ]
-    orders = {
-        order: [one.score for one in in_order(found, order)]
-        for order in ("text", "sure", "uncertain")
-    }
+    orders = {order: [one.score for one in in_order(found, order)] for order in Order}
     assert orders == {
         "text": [0.9, 0.1, 0.55],
         "sure": [0.9, 0.55, 0.1],

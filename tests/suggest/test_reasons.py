@@ -65,12 +65,12 @@ def test_words_of_one_kind_are_one_reason() -> None:
         reason(shared("learned", "purret", "venteliste", passages=passages))
         for passages in (0, 1, 4)
     ] == [
-        f"passages with this code have words like {words}",
-        f"like 1 passage with this code: {words}",
-        f"like 4 passages with this code: {words}",
+        f"passages coded so have words like {words}",
+        f"like 1 passage coded so: {words}",
+        f"like 4 passages coded so: {words}",
     ]
     assert reason(shared("described", "purret", "venteliste")) == (
-        f"the codebook describes the code with words like {words}"
+        f"the codebook has words like {words}"
     )
 
 
@@ -79,7 +79,7 @@ def test_reasons_of_all_kinds_stand_side_by_side() -> None:
     keyword = Evidence("mandat", "mandat", "form", 0.5, 9)
     evidence = [*shared("described", "brev"), keyword, *shared("learned", "frist", "sak")]
     assert reason(evidence).count(";") == 2
-    assert reason(evidence).startswith("the codebook describes")
+    assert reason(evidence).startswith("the codebook has words")
 
 
 def test_the_words_of_a_transcript_can_be_made_harmless() -> None:

@@ -72,7 +72,16 @@ ROWS: Rows = {
         ("next_suggestion*", "n", "suggestion(1)", N_("next: go to the next suggestion")),
         ("last_suggestion", "p", "suggestion(-1)", N_("before: go to the suggestion before")),
         ("accept*", "a", "accept", N_("accept: make the suggestion your coding")),
-        ("reject*", "x", "reject", N_("reject: turn the suggestion down for good")),
+        ("accept_as", "A", "accept_as", N_("accept as: make it your coding with another code")),
+        ("fit", "T", "fit", N_("fit: let the suggestion begin or end elsewhere, then accept it")),
+        (
+            "reject*",
+            "x",
+            "reject",
+            N_("reject: do not propose this code for these words again, now or later"),
+        ),
+        ("other", "l", "other", N_("other: look at another suggestion on the same words")),
+        ("order", "z", "order", N_("order: as the text goes, the surest or most uncertain first")),
         ("compute", "g", "compute", N_("compute: look for suggestions in this transcript")),
     ),
     Place.AROUND: (

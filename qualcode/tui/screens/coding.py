@@ -13,13 +13,13 @@ from qualcode.tui.actions import ACTIONS, bindings
 from qualcode.tui.desk import passages_of
 from qualcode.tui.keys.places import Place
 from qualcode.tui.screens.codebook import CodebookScreen
-from qualcode.tui.screens.coding_suggestions import CodingSuggestions
+from qualcode.tui.screens.coding_deciding import CodingDeciding
 from qualcode.tui.screens.coding_view import LEFT, RIGHT
 from qualcode.tui.screens.matrix import MatrixPlace, MatrixScreen
 from qualcode.tui.widgets.list_panel import ListPanel
 
 if TYPE_CHECKING:
-    from qualcode.model import Action, Quote, Suggestion
+    from qualcode.model import Action, Quote
     from qualcode.services.project import Project
 
 
@@ -31,7 +31,7 @@ _AT_THE_TEXT = frozenset(
 """What is done to the passage in sight."""
 
 
-class CodingScreen(CodingSuggestions):
+class CodingScreen(CodingDeciding):
     """Read and code one transcript after another."""
 
     BINDINGS = bindings(
@@ -104,39 +104,6 @@ class CodingScreen(CodingSuggestions):
             if self.desk is not None:
                 self._came_back(self.desk.redo())
 
-    # Suggestions
-
-    def action_suggestion(self, step: int) -> None:
-        """Go to the next suggestion, or the one before."""
-        desk, span = self.desk, self.pane.span
-        if desk is None or span is None:
-            return
-        found = desk.suggestion_beside(span, step)
-        if found is not None:
-            self.pane.select(found.span)
-        elif desk.waiting:
-            self.say(_("No suggestion further on."))
-        elif self.looking:
-            self.say(_("Still looking for suggestions; they come by themselves."))
-        else:
-            self.say(_("No suggestions wait here; g computes some."))
-
-    def action_accept(self) -> None:
-        """Make the suggestion here a coding."""
-        suggestion = self._suggestion()
-        with self.telling():
-            if self.desk is not None and suggestion is not None:
-                self.desk.accept(suggestion)
-                self._saved(_("Accepted “{code}”; n goes on, u takes it back."), suggestion.code)
-
-    def action_reject(self) -> None:
-        """Turn the suggestion here down."""
-        suggestion = self._suggestion()
-        with self.telling():
-            if self.desk is not None and suggestion is not None:
-                self.desk.reject(suggestion)
-                self._saved(_("Rejected “{code}”; n goes on, u takes it back."), suggestion.code)
-
     # Around
 
     def action_done(self) -> None:
@@ -184,7 +151,7 @@ class CodingScreen(CodingSuggestions):
             case "suggestions" if self.desk is not None:
                 for suggestion in self.desk.suggestions:
                     if suggestion.id == message.key:
-                        self.pane.select(suggestion.span)
+                        self.look_at(suggestion)
 
     def action_codebook(self) -> None:
         """Work on the codebook; what became of it is shown afterwards."""
@@ -271,11 +238,3 @@ class CodingScreen(CodingSuggestions):
             self.pane.select(passages[0])
         self._saved()
         self.say(_("You {what}.").format(what=describe(action)))
-
-    def _suggestion(self) -> Suggestion | None:
-        """The suggestion on the selection, else says that there is none."""
-        span = self.pane.span
-        here = self.desk.suggestions_at(span) if self.desk and span else []
-        if not here:
-            self.say(_("No suggestion here; n goes to the next."), warning=True)
-        return here[0] if here else None

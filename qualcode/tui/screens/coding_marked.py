@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from qualcode.messages import _
-from qualcode.model import CodeStatus
+from qualcode.model import CodeStatus, Coding
 from qualcode.services.memo_drafts import MemoDraft, drop_words, keep_words
 from qualcode.text.display import excerpt
 from qualcode.tui import status
@@ -18,7 +18,7 @@ from qualcode.tui.widgets.code_picker import CodePicker
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from qualcode.model import Code, Coding
+    from qualcode.model import Code
     from qualcode.services.project import Project
     from qualcode.tui.selection import Selection
     from qualcode.tui.tags import Look
@@ -114,7 +114,7 @@ class CodingMarked(CodingLeft):
         """Save that the coding is on what is selected now."""
         coding, span = self._moving, self.pane.span
         with self.telling():
-            if self.desk is not None and coding is not None and span is not None:
+            if self.desk is not None and isinstance(coding, Coding) and span is not None:
                 self.desk.move(coding, span)
                 self._stop_moving()
                 if span == coding.span:

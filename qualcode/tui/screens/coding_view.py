@@ -16,7 +16,7 @@ from qualcode.messages import _
 from qualcode.services.bookmarks import read_bookmark
 from qualcode.services.history import history
 from qualcode.services.transcripts import list_transcripts, load_transcript
-from qualcode.tui import lists, palette, status
+from qualcode.tui import lists, palette, proposals, status
 from qualcode.tui.actions import footer
 from qualcode.tui.desk import Desk, first_to_code, gives_way
 from qualcode.tui.drawing import wrap
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from qualcode.model import Coding, Span
+    from qualcode.model import Coding, Span, Suggestion
     from qualcode.services.bookmarks import Bookmark
     from qualcode.services.project import Project
     from qualcode.tui.drawing import Piece
@@ -77,8 +77,8 @@ class CodingView(Screen[None], inherit_bindings=False):
         self.project = project
         self.desk: Desk | None = None
         self._marked = 0
-        self._moving: Coding | None = None
-        """The coding whose boundaries are being changed."""
+        self._moving: Coding | Suggestion | None = None
+        """The coding or suggestion whose boundaries are being changed."""
         self._way_back = False
         """Whether the passage was reached from a quote, to which Esc goes back."""
         self._opened_at: Span | None = None
@@ -147,6 +147,7 @@ class CodingView(Screen[None], inherit_bindings=False):
             return
         if self.desk is not None:
             desk.everyone, desk.last_code = self.desk.everyone, self.desk.last_code
+            desk.sort_suggestions(self.desk.order)
         self.desk, self._said, self._marked, self._moving = desk, None, 0, None
         self._opened_at, self._left = message.at, message.left
         self.pane.open(desk.transcript, message.at.start if message.at else desk.place_to_go_on())
@@ -206,15 +207,15 @@ class CodingView(Screen[None], inherit_bindings=False):
         self._marked = min(self._marked, max(0, len(codings) - 1))
         width = self._side_width
         self.side("suggestions").show(
-            _("SUGGESTIONS"),
+            lists.suggestions_heading(desk.order),
             lists.suggestion_lines(desk, span, width),
             right=self.looking or str(desk.waiting or ""),
         )
         self._show_here(desk, codings)
         quick = status.quick_codes(desk, self.size.width, names=self.app.has_class(READER))
         self.query_one("#quick", OneLine).show(status.ways_to_fit() if self._moving else quick)
-        proposal = status.proposal(desk, span, self.size.width, self.looking)
-        self.query_one("#proposal", OneLine).show(*proposal)
+        line = proposals.proposal_line(desk, span, self.size.width, self.looking)
+        self.query_one("#proposal", OneLine).show(*line)
         self._show_status(codings)
 
     def _show_here(self, desk: Desk, codings: list[Coding]) -> None:
@@ -235,6 +236,8 @@ class CodingView(Screen[None], inherit_bindings=False):
         right: list[Piece] = []
         if self.desk is not None and selection is not None:
             left = status.place(self.desk, selection, self.pane.turn_number)
+            if proposals.is_long(self.desk, selection.span, self.size.width):
+                left = proposals.proposed_code(self.desk, selection.span)
             right = status.tags_here(
                 self.desk,
                 codings,
