@@ -5,17 +5,44 @@ from __future__ import annotations
 import getpass
 import os
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
 from qualcode.errors import BadSettings, NoProject, unusable
 from qualcode.messages import _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 SETTINGS_FILE = "qualcode.toml"
 DATABASE_FILE = "qualcode.db"
+INTERNAL = "internal"
+METHODS = ("hide", "round", "bands", "words")
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """What must not be told to an audience: counts and groups of fewer people than this."""
+
+    cells: int = 3
+    """Counts of fewer people are hidden."""
+    labels: int = 6
+    """Descriptions that fit fewer people are made coarser."""
+    method: str = "hide"
+    """How tables are made harmless: hide, round, bands or words."""
+    nought: bool = False
+    """Whether nobody is as telling as few."""
+    rest: bool = True
+    """Whether a count of all but a few is as telling as one of few."""
+
+
+USUAL = {
+    INTERNAL: Protection(cells=1, labels=1, rest=False),
+    "client": Protection(),
+    "public": Protection(),
+}
+"""How audiences are protected unless qualcode.toml says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +59,8 @@ class Settings:
     """Language of exports and, unless chosen otherwise, of the screen: nb or en."""
     model: str = ""
     """The spaCy pipeline to use; ``nb_core_news_sm`` where it is installed."""
+    protections: Mapping[str, Protection] = field(default_factory=lambda: USUAL)
+    """What each audience must not be told: ``[disclosure.public]`` and the like."""
 
     @property
     def database(self) -> Path:
@@ -104,7 +133,47 @@ def read_settings(root: Path) -> Settings:
         values[key] = value
     values["name"] = values["name"] or root.resolve().name
     values["model"] = os.environ.get("QUALCODE_SPACY_MODEL") or values["model"]
-    return Settings(root=root, **values)
+    protections = _read_protections(file, table.get("disclosure", {}))
+    return Settings(root=root, protections=protections, **values)
+
+
+def _read_protections(file: Path, table: object) -> dict[str, Protection]:
+    """How audiences are protected: what the table says over what is usual.
+
+    Raises:
+        BadSettings: when it names what there is not, or a value is not of its kind.
+    """
+    if not isinstance(table, dict) or set(table) - set(USUAL):
+        names = ", ".join(f"[disclosure.{name}]" for name in USUAL)
+        reason = _("[disclosure] has a table for each audience: {names}").format(names=names)
+        raise BadSettings(file=file, reason=reason)
+    return {
+        name: _read_protection(file, name, table.get(name, {}), usual)
+        for name, usual in USUAL.items()
+    }
+
+
+def _read_protection(file: Path, name: str, table: object, usual: Protection) -> Protection:
+    """How one audience is protected."""
+    given = table if isinstance(table, dict) else {"": table}
+    known = {one.name for one in fields(usual)}
+    for key, value in given.items():
+        if key not in known or not _fits(key, value, getattr(usual, key, None)):
+            reason = _(
+                "[disclosure.{audience}] takes cells and labels (whole numbers from 1), method "
+                "(one of {methods}), nought and rest (true or false)"
+            ).format(audience=name, methods=", ".join(METHODS))
+            raise BadSettings(file=file, reason=reason)
+    return replace(usual, **given)
+
+
+def _fits(key: str, value: object, usual: object) -> bool:
+    """Whether a value is one the key can have."""
+    if key == "method":
+        return value in METHODS
+    if isinstance(usual, bool):
+        return isinstance(value, bool)
+    return type(value) is int and value >= 1
 
 
 def system_user() -> str:

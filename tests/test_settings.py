@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qualcode.errors import BadSettings, NoProject
-from qualcode.settings import find_project, read_settings, system_user
+from qualcode.settings import USUAL, Protection, find_project, read_settings, system_user
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,3 +61,35 @@ def test_a_coder_has_a_name_even_without_an_account(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr("qualcode.settings.getpass.getuser", nobody)
     assert system_user() == "coder"
+
+
+def test_audiences_are_protected_as_usual_or_as_the_file_says(tmp_path: Path) -> None:
+    """What the file does not say stays; internal products hide nothing."""
+    file = tmp_path / "qualcode.toml"
+    file.write_text("", encoding="utf-8")
+    assert read_settings(tmp_path).protections == USUAL
+    assert (USUAL["internal"].cells, USUAL["public"].cells, USUAL["public"].labels) == (1, 3, 6)
+    file.write_text('[disclosure.public]\ncells = 5\nmethod = "round"\n', encoding="utf-8")
+    protections = read_settings(tmp_path).protections
+    assert protections["public"] == Protection(cells=5, method="round")
+    assert protections["client"] == USUAL["client"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[disclosure]\npublic = 3",
+        "[disclosure.friends]\ncells = 3",
+        "[disclosure.public]\ncells = 0",
+        "[disclosure.public]\ncells = true",
+        "[disclosure.public]\nnought = 1",
+        '[disclosure.public]\nmethod = "guess"',
+        "[disclosure.public]\ncell = 3",
+        "disclosure = 3",
+    ],
+)
+def test_a_protection_that_is_none_is_refused(tmp_path: Path, words: str) -> None:
+    """A misspelt threshold must not protect less than was meant."""
+    (tmp_path / "qualcode.toml").write_text(words, encoding="utf-8")
+    with pytest.raises(BadSettings, match="disclosure"):
+        read_settings(tmp_path)
