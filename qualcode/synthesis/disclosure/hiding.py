@@ -56,35 +56,59 @@ def _spare(counts: Counts, few: frozenset[int], hidden: set[int], k: int) -> fro
 def _twins(counts: Counts, hidden: set[int], at: int, k: int) -> list[list[float]]:
     """Two tables with the same sums in which one count differs by ``k``, changed at least cost.
 
-    The unknowns are, for each of the two tables, how much is added to each count and how much is
+    This table and one in which the count is higher will do where two others cost no less: the
+    fewer tables are changed, the fewer counts are.
+    """
+    dear, both = _changed(counts, hidden, at, k, twins=2)
+    try:
+        cost, one = _changed(counts, hidden, at, k, twins=1)
+    except ArithmeticError:
+        return both
+    return one if cost <= dear + _NEAR else both
+
+
+def _changed(
+    counts: Counts, hidden: set[int], at: int, k: int, *, twins: int
+) -> tuple[float, list[list[float]]]:
+    """What one or two such tables cost, and the tables; in one the count is higher by ``k``.
+
+    The unknowns are, for each of the tables, how much is added to each count and how much is
     taken away, and how many more count twice.
     """
     size, sums = len(counts.values), len(counts.sums)
     wide = 2 * size + sums
-    costs = [0.0 if one in hidden else _cost(counts, one) for one in range(size)]
-    limits: list[tuple[float, float | None]] = [
-        (0, None if most is None else most - value)
-        for value, most in zip(counts.values, counts.most, strict=True)
-    ]
-    limits += [(0, value) for value in counts.values]
-    limits += [_more_overlap(counts, number) for number in range(sums)]
+    tables = range(twins)
     left = [
-        _kept(counts, number, table * wide, 2 * wide) for table in (0, 1) for number in range(sums)
+        _kept(counts, number, one * wide, twins * wide) for one in tables for number in range(sums)
     ]
-    apart = [0.0] * (2 * wide)
-    apart[at], apart[size + at] = 1, -1
-    apart[wide + at], apart[wide + size + at] = -1, 1
-    aim = [*costs, *costs, *[0.0] * sums]
-    found = solve(aim * 2, [*left, apart], [*[0.0] * len(left), k], limits * 2)
+    apart = [0.0] * (twins * wide)
+    for one in tables:
+        apart[one * wide + at], apart[one * wide + size + at] = (-1, 1) if one else (1, -1)
+    costs = [0.0 if one in hidden else _cost(counts, one) for one in range(size)]
+    aim = [*costs, *costs, *[0.0] * sums] * twins
+    found = solve(aim, [*left, apart], [*[0.0] * len(left), k], _limits(counts) * twins)
     if found is None:
         message = "nothing costs less than nothing"
         raise ArithmeticError(message)
-    return [
+    cost = sum(price * float(amount) for price, amount in zip(aim, found, strict=True))
+    return cost, [
         [
-            value + found[start + one] - found[start + size + one]
-            for one, value in enumerate(counts.values)
+            value + float(found[one * wide + part] - found[one * wide + size + part])
+            for part, value in enumerate(counts.values)
         ]
-        for start in (0, wide)
+        for one in tables
+    ]
+
+
+def _limits(counts: Counts) -> list[tuple[float, float | None]]:
+    """How much can be added to each count, taken away from it, and how many more count twice."""
+    return [
+        *(
+            (0, None if most is None else most - value)
+            for value, most in zip(counts.values, counts.most, strict=True)
+        ),
+        *((0, value) for value in counts.values),
+        *(_more_overlap(counts, number) for number in range(len(counts.sums))),
     ]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from qualcode.synthesis.disclosure.counts import Counts, Sum
 
@@ -19,13 +19,24 @@ if TYPE_CHECKING:
 _SOLVED, _UNBOUNDED = 0, 3
 
 
-def keeps(counts: Counts, hidden: Iterable[int], k: int) -> bool:
+def keeps(counts: Counts, hidden: Collection[int], k: int) -> bool:
     """Whether each hidden count could still be anything in a range at least ``k`` wide."""
-    told = dict.fromkeys(hidden, (0, None))
-    found = (_solve(counts, told, group) for group in _connected(counts, told))
+    told: dict[int, Range] = dict.fromkeys(hidden, (0, None))
+    if any(_gives_away(counts, one, told, k) for one in counts.sums):
+        return False
     return all(
-        high is None or high - low >= k for group in found for low, high in group.values()
+        high is None or high - low >= k
+        for group in _connected(counts, told)
+        for low, high in _solve(counts, told, group)
     )
+
+
+def _gives_away(counts: Counts, one: Sum, told: Mapping[int, Range], k: int) -> bool:
+    """Whether a sum alone tells too much: what is open in it is one number, or too little."""
+    parts = [at for at in one.parts if at in told]
+    if one.overlap or not parts:
+        return one.total in told and not one.overlap
+    return one.total not in told and (len(parts) == 1 or _known(counts, one, told) < k)
 
 
 def bounds(counts: Counts, told: Mapping[int, Range]) -> dict[int, Range]:
@@ -36,7 +47,7 @@ def bounds(counts: Counts, told: Mapping[int, Range]) -> dict[int, Range]:
     """
     found: dict[int, Range] = {}
     for group in _connected(counts, told):
-        found |= _solve(counts, told, group)
+        found |= zip(group, _solve(counts, told, group), strict=True)
     return found
 
 
@@ -50,8 +61,10 @@ def _connected(counts: Counts, told: Mapping[int, Range]) -> list[list[int]]:
     return [sorted(one) for one in {id(one): one for one in group.values()}.values()]
 
 
-def _solve(counts: Counts, told: Mapping[int, Range], group: Sequence[int]) -> dict[int, Range]:
-    """The bounds of the numbers of one group."""
+def _solve(
+    counts: Counts, told: Mapping[int, Range], group: Sequence[int]
+) -> Iterator[tuple[int, int | None]]:
+    """The bounds of the numbers of one group, one after another."""
     sums = [one for one in counts.sums if {one.total, *one.parts} & set(group)]
     column = {at: number for number, at in enumerate(group)}
     limits: list[Range] = []
@@ -60,18 +73,15 @@ def _solve(counts: Counts, told: Mapping[int, Range], group: Sequence[int]) -> d
         most = counts.most[at]
         limits.append((low, most if high is None else high if most is None else min(high, most)))
     if not sums:
-        return dict(zip(group, limits, strict=True))
+        yield from limits
+        return
     limits += [(0, one.overlap) for one in sums]
     left = [_equation(one, column, len(column) + number, len(limits)) for number, one in
             enumerate(sums)]  # fmt: skip
     right = [_known(counts, one, told) for one in sums]
-    return {
-        at: (
-            _extreme(left, right, limits, column[at], 1) or 0,
-            _extreme(left, right, limits, column[at], -1),
-        )
-        for at in group
-    }
+    for at in group:
+        low = _extreme(left, right, limits, column[at], 1) or 0
+        yield low, _extreme(left, right, limits, column[at], -1)
 
 
 def _equation(one: Sum, column: Mapping[int, int], overlap: int, wide: int) -> list[int]:
