@@ -18,7 +18,7 @@ from qualcode.exchange.tables import NotATable, listed, rows_of
 from qualcode.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
 COLUMNS = ("transcript", "start", "end", "code", "coder", "memo")
@@ -52,11 +52,17 @@ def write_codings(rows: Iterable[CodingRow]) -> str:
     return out.getvalue()
 
 
-def read_codings(path: Path) -> list[CodingRow]:
+def read_codings(
+    path: Path, faults_of: Callable[[CodingRow], Iterable[str]] = lambda _row: ()
+) -> list[CodingRow]:
     """The rows of a table with commas, semicolons or tabs, in UTF-8, UTF-16 or cp1252.
 
     The columns stand in any order under their names, in whatever case; coder and memo may be
     missing, other columns are left alone. Memos are kept exactly, other texts are trimmed.
+
+    Args:
+        path: The file.
+        faults_of: What is wrong with a row that can be read, so that one answer tells of all.
 
     Raises:
         BadTable: with what is wrong, line by line, and nothing is read.
@@ -65,12 +71,19 @@ def read_codings(path: Path) -> list[CodingRow]:
     problems: list[str] = []
     rows: list[CodingRow] = []
     try:
-        rows.extend(_rows(path, problems))
+        for row in _rows(path, problems):
+            rows.append(row)
+            problems += (_on_line(row.line, what) for what in faults_of(row))
     except NotATable as error:
         problems.append(str(error))
     if problems:
         raise BadTable(file=path, problems=listed(problems))
     return rows
+
+
+def _on_line(line: int, what: str) -> str:
+    """A fault with the line it stands on."""
+    return _("line {line}: {what}").format(line=line, what=what)
 
 
 def _rows(path: Path, problems: list[str]) -> Iterator[CodingRow]:
@@ -122,7 +135,7 @@ def _row(cells: list[str], columns: list[str], line: int, problems: list[str]) -
         if not texts[name]
     ]
     if found:
-        problems.append(_("line {line}: {what}").format(line=line, what=", ".join(found)))
+        problems.append(_on_line(line, ", ".join(found)))
         return None
     return CodingRow(
         texts["transcript"],

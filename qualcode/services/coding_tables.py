@@ -6,21 +6,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from qualcode.errors import BadTable, QualcodeError
+from qualcode.errors import QualcodeError
 from qualcode.exchange.codings import CodingRow, read_codings, write_codings
-from qualcode.messages import _
 from qualcode.model import Origin
 from qualcode.services.codebooks import current_codebook, find_code
 from qualcode.services.coders import person
 from qualcode.services.coding import new_coding, passage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from qualcode.model import Codebook, Coding
+    from qualcode.model import Coding
     from qualcode.services.project import Project
-
-_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +36,20 @@ def import_codings(project: Project, file: Path) -> CodingsReport:
     so importing a table twice changes nothing.
 
     Raises:
-        BadTable: naming the lines that cannot be used and why.
+        BadTable: naming all lines that cannot be used and why.
     """
-    rows = read_codings(file)
-    codebook = current_codebook(project)
-    codings, problems = _codings(project, rows, codebook)
-    if problems:
-        more = len(problems) - _SHOWN
-        shown = problems[:_SHOWN]
-        if more > 0:
-            shown.append(_("and {n} more").format(n=more))
-        raise BadTable(file=file, problems="; ".join(shown))
+    codings: list[Coding] = []
+    meaning_of = _meanings(project)
+
+    def take(row: CodingRow) -> list[str]:
+        """Keep the row's coding, or say why it is none."""
+        try:
+            codings.append(meaning_of(row))
+        except QualcodeError as error:
+            return [str(error).removesuffix(".")]
+        return []
+
+    rows = read_codings(file, faults_of=take)
     known = {
         (mark.coder, mark.code, mark.transcript, mark.start, mark.end)
         for mark in project.store.marks(archived=True)
@@ -89,33 +90,20 @@ def export_codings(project: Project) -> str:
     )
 
 
-def _codings(
-    project: Project, rows: list[CodingRow], codebook: Codebook
-) -> tuple[list[Coding], list[str]]:
-    """The codings that the rows stand for, and what is wrong with those that stand for none."""
+def _meanings(project: Project) -> Callable[[CodingRow], Coding]:
+    """What finds the coding that a row stands for; it raises where the row stands for none."""
+    codebook = current_codebook(project)
     find_transcript = cache(project.store.transcript)
     code_of = cache(lambda key: find_code(codebook, key))
-    codings: list[Coding] = []
-    problems: list[str] = []
-    for row in rows:
-        try:
-            transcript = find_transcript(row.transcript)
-            code = code_of(row.code)
-            span = passage(transcript, row.start, row.end)
-            coder = person(row.coder or project.coder)
-        except QualcodeError as error:
-            what = str(error).removesuffix(".")
-            problems.append(_("line {line}: {error}").format(line=row.line, error=what))
-            continue
-        codings.append(
-            new_coding(
-                transcript,
-                span,
-                code,
-                codebook,
-                coder,
-                memo=row.memo,
-                origin=Origin.IMPORT,
-            )
+
+    def meaning_of(row: CodingRow) -> Coding:
+        """The coding of one row."""
+        transcript = find_transcript(row.transcript)
+        code = code_of(row.code)
+        span = passage(transcript, row.start, row.end)
+        coder = person(row.coder or project.coder)
+        return new_coding(
+            transcript, span, code, codebook, coder, memo=row.memo, origin=Origin.IMPORT
         )
-    return codings, problems
+
+    return meaning_of

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 _ABOUT_FILES = ("readme", "lesmeg", "les meg")
+_NAMED = 5
+"""So many of the files that were not read are told by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +90,14 @@ def preview_files(
     Raises:
         ImportProblem, SeveralProblems, BadMetadata: when it could not be done.
     """
-    new, skipped = _read(project, _files(paths), progress)
+    files, left = _files(paths)
+    new, skipped = _read(project, files, progress)
     given = attributes or {}
     met = _met(skipped)
     known = known_subjects(project, met)
     again = [with_attributes(one, given if one.name in met else {}) for one in known]
     fresh = [with_attributes(new_subject(one.transcript, one.path), given) for one in new]
-    notes: list[str] = []
+    notes = _left_notes(left, metadata)
     subjects: Sequence[Subject] = (*again, *fresh)
     if metadata:
         subjects, absent = apply_metadata(metadata, read_metadata(metadata), subjects)
@@ -148,43 +151,65 @@ def import_files(
     return report
 
 
-def _files(paths: Iterable[Path]) -> list[Path]:
+def _files(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     """The files that are meant: those named, and in folders those of a kind that is read.
 
+    Besides them the files in those folders that are of other kinds, or tell about the others.
+
     Raises:
-        ImportProblem: when a folder has no such files, or a path cannot be one.
+        ImportProblem: when a folder has no files to read, or a path cannot be one.
     """
     files: list[Path] = []
+    left: list[Path] = []
     for path in paths:
         try:
-            files += _inside(path) if path.is_dir() else [path]
+            inside, others = _inside(path) if path.is_dir() else ([path], [])
         except OSError as error:
             raise ImportProblem(file=path, reason=error.strerror or error) from None
-    return list(dict.fromkeys(files))
+        files += inside
+        left += others
+    return list(dict.fromkeys(files)), list(dict.fromkeys(left))
 
 
-def _inside(folder: Path) -> list[Path]:
-    """The files of a kind that is read in a folder and the folders in it.
+def _left_notes(left: Iterable[Path], metadata: Path | None) -> list[str]:
+    """Which files of a folder were not read, in a sentence: somebody may miss an interview."""
+    others = [path for path in left if not metadata or path.resolve() != metadata.resolve()]
+    if not others:
+        return []
+    names = ", ".join(path.name for path in others[:_NAMED])
+    words = ngettext(
+        "{n} file of the folder is no transcript and was not read: {names}.",
+        "{n} files of the folder are no transcripts and were not read: {names}.",
+        len(others),
+    )
+    more = ", …" if len(others) > _NAMED else ""
+    return [words.format(n=len(others), names=names + more)]
 
-    Hidden files and folders are left out, and files that only tell about the others.
+
+def _inside(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The transcripts in a folder and the folders in it, and its other files; no hidden ones.
 
     Raises:
-        ImportProblem: when there are none.
+        ImportProblem: when there are no transcripts.
     """
     next(folder.iterdir(), None)  # raises where the folder may not be read; rglob would find none
-    inside = sorted(
+    found = sorted(
         one
         for one in folder.rglob("*")
-        if one.suffix.lower() in READERS
-        and one.stem.casefold() not in _ABOUT_FILES
-        and not any(part.startswith((".", "~$")) for part in one.relative_to(folder).parts)
+        if not any(part.startswith((".", "~$")) for part in one.relative_to(folder).parts)
         and one.is_file()
     )
+    inside = [
+        one
+        for one in found
+        if one.suffix.lower() in READERS and one.stem.casefold() not in _ABOUT_FILES
+    ]
     if not inside:
         kinds = ", ".join(READERS)
         reason = _("there are no transcripts in this folder ({kinds})").format(kinds=kinds)
         raise ImportProblem(file=folder, reason=reason)
-    return inside
+    taken = set(inside)
+    return inside, [one for one in found if one not in taken]
 
 
 def _read(

@@ -242,5 +242,5 @@ def test_new_attributes_are_told_to_a_script(run: Callable[..., Answer], project
 def test_an_import_says_nothing_but_its_remarks(run: Callable[..., Answer], files: Path) -> None:
     """Where there is no time for a bar of progress, it leaves no empty line either."""
     run("init", "p")
-    answer = run("import", files, "--project", "p")
+    answer = run("import", files, "--metadata", files / "metadata.csv", "--project", "p")
     assert answer.err.startswith("Imported 2 transcripts.")

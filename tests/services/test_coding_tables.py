@@ -88,6 +88,17 @@ def test_rows_that_are_there_are_left_out(interviewed: Project, table: Path) -> 
     assert mine in list_codings(interviewed)
 
 
+def test_all_that_is_wrong_is_told_at_once(interviewed: Project, table: Path) -> None:
+    """A slip of the pen and a code that does not exist are found in one go, in order."""
+    rows = "oslo_01,1,9,finnes-ikke,,\noslo_01,x,9,d-mote,,\nmangler,1,9,d-mote,,\n"
+    table.write_text(HEADING + rows, encoding="utf-8")
+    with pytest.raises(BadTable) as caught:
+        import_codings(interviewed, table)
+    told = str(caught.value)
+    places = [told.index(words) for words in ("line 2: ", "line 3: start is not", "line 4: ")]
+    assert places == sorted(places)
+
+
 def test_a_table_is_one_act(interviewed: Project, table: Path) -> None:
     """An import of many codings is taken back with one undo."""
     rows = "".join(f"oslo_01,{start},{start + 9},d-mote,AB,\n" for start in range(60))

@@ -190,8 +190,15 @@ def test_hidden_files_are_left_out(project: Project, files: Path) -> None:
     ):
         (files / name).parent.mkdir(exist_ok=True)
         (files / name).write_text(TALK + name, encoding="utf-8")
-    import_files(project, [files])
+    table = files / "metadata.csv"
+    table.write_text("file;county\noslo.txt;Oslo\n", encoding="utf-8")
+    (files / "intervju.pages").write_text(TALK, encoding="utf-8")
+    report = import_files(project, [files], metadata=table)
     assert names(project) == ["b", "oslo", "voss"]
+    [note] = report.notes
+    assert note.startswith("3 files of the folder are no transcripts")
+    assert "README.md, intervju.pages" in note
+    assert "metadata" not in note
 
 
 def test_a_folder_without_transcripts(project: Project, tmp_path: Path) -> None:
