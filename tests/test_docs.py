@@ -37,6 +37,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(tmp_path / "codebooks" / "samarbeid.toml", tmp_path / "kodebok.toml")
     judged = "unit,coder,value\n1,A,2\n1,B,2\n2,A,1\n2,B,3\n"
     (tmp_path / "vurderinger.csv").write_text(judged, encoding="utf-8")
+    table = "Utfall;Oslo (N = 24);Vestland (N = 15)\nFagbrev;42 %;20 %\n"
+    (tmp_path / "tabell.csv").write_text(table, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -47,7 +49,15 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ROOT / "README.md",
         *(
             ROOT / "docs/guide" / f"{name}.md"
-            for name in ("first-hour", "codebook", "coding", "agreement", "finding", "project")
+            for name in (
+                "first-hour",
+                "codebook",
+                "coding",
+                "agreement",
+                "finding",
+                "project",
+                "disclosure",
+            )
         ),
     ],
     ids=lambda page: page.name,

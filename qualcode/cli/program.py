@@ -29,6 +29,7 @@ WORDS = {
     "find": "find",
     "memo": "memo",
     "matrix": "matrix",
+    "disclose": "disclose",
     "status": "status",
     "agreement": "agreement",
     "undo": "journal",

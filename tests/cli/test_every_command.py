@@ -63,6 +63,7 @@ REPORTING = {
     "coding read": ("oslo_01",),
     "coding recode": ("{coding}", "b-penger"),
     "coding remove": ("{coding}",),
+    "disclose check": ("utvalg.csv",),
     "find code": ("b-mandat", "mandat"),
     "find lemma": ("mandat",),
     "find list": (),
@@ -146,6 +147,7 @@ def test_json_is_json_and_nothing_else(
     (project.parent / "koder.csv").write_text(
         "transcript,start,end,code\nvestland_01,20,28,d-mote\n", encoding="utf-8"
     )
+    (project.parent / "utvalg.csv").write_text("Fylke,N,Ja\nOslo,12,5\n", encoding="utf-8")
     write_labelled(project.parent)
     where = ("--project", project, "--coder", "KL")
     run("coding", "done", "oslo_01", *where)
