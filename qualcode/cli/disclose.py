@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli.audiences import Audience, AudienceOption
 from qualcode.cli.call import Call, command, group
 from qualcode.cli.output import remark, say_json, say_table
 from qualcode.messages import _, ngettext
@@ -16,14 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qualcode.synthesis.disclosure.checking import Finding
-
-
-class Audience(StrEnum):
-    """Who a product is for."""
-
-    INTERNAL = "internal"
-    CLIENT = "client"
-    PUBLIC = "public"
 
 
 def register(app: typer.Typer) -> None:
@@ -42,7 +34,7 @@ def check(
             "--n", metavar="NAME", help="The column or row that tells how many were asked."
         ),
     ] = None,
-    audience: Annotated[Audience, typer.Option(help="Who is to see it.")] = Audience.PUBLIC,
+    audience: AudienceOption = Audience.PUBLIC,
 ) -> None:
     """Find what a table tells of few people, outright, in percentages or by its totals."""
     from qualcode.services.disclosure import check_file, find_protections

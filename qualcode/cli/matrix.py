@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli.audiences import Audience, AudienceOption
 from qualcode.cli.call import Call, command
 from qualcode.cli.formats import Format, meant_format, write_product
-from qualcode.cli.matrix_table import heading, show_matrix
+from qualcode.cli.matrix_table import heading, show_masked, show_matrix
 from qualcode.cli.output import say, say_json
-from qualcode.errors import UsageProblem
+from qualcode.errors import UsageProblem, WouldDisclose
 from qualcode.messages import _
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def matrix(  # noqa: PLR0913  # one parameter an option
     output: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where to; its ending chooses the format.")
     ] = None,
+    audience: AudienceOption = Audience.INTERNAL,
     cell: Annotated[
         str | None,
         typer.Option(metavar="CODE[,COLUMN]", help="Show the quotes behind a row or a cell."),
@@ -49,12 +51,38 @@ def matrix(  # noqa: PLR0913  # one parameter an option
     kind = meant_format(call, format_, output)
     with call.open() as project, project.store.one_state():
         table = county_matrix(project, by=by, family=family, coder=coder)
-        if cell:
+        if audience is not Audience.INTERNAL:
+            _make_masked(call, project, table, kind, output, audience, cell)
+        elif cell:
             _show_quotes(call, project, table, cell)
         elif kind is Format.TABLE:
             show_matrix(table)
         else:
             _write(call, project, table, kind, output)
+
+
+def _make_masked(  # noqa: PLR0913, PLR0917  # what the command was asked
+    call: Call,
+    project: Project,
+    table: Matrix,
+    kind: Format,
+    output: Path | None,
+    audience: Audience,
+    cell: str | None,
+) -> None:
+    """Show or write a matrix for readers outside; quotes are not for them."""
+    from qualcode.services.disclosure import matrix_for, render_masked
+
+    if cell:
+        reason = _("quotes behind a cell name who speaks; leave --cell out")
+        raise WouldDisclose(audience=audience.value, reason=reason)
+    masked = matrix_for(project, table, audience.value)
+    if kind is Format.TABLE:
+        show_masked(masked)
+        return
+    content = render_masked(project, table, masked, kind.value)
+    name = f"matrix-{_plain(table.by)}-{audience.value}.{kind.value}"
+    write_product(call, content, kind, output, project.settings.exports / name)
 
 
 def _write(call: Call, project: Project, table: Matrix, kind: Format, output: Path | None) -> None:

@@ -11,14 +11,19 @@ from qualcode.text.display import excerpt, safe_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rich.table import Table
+    from rich import table as rich_table
 
     from qualcode.model import Cell, Matrix, MatrixRow
+    from qualcode.synthesis.disclosure.masking import Shown
+    from qualcode.synthesis.disclosure.matrices import MaskedMatrix, MaskedRow
+
+    Table = Matrix | MaskedMatrix
 
 _NARROWEST_NAME = 26
 _WIDEST_NAME = 42
 _WIDEST_HEADING = 18
 _GAP = 3
+_NOUGHT = "·"
 _EDGES = 2
 """What Rich draws before the first column and after the last."""
 
@@ -30,6 +35,27 @@ def heading(column: str) -> str:
 
 def show_matrix(table: Matrix) -> None:
     """Print a matrix: informants, and codings in brackets; families as headings."""
+    _print(table)
+    remark(
+        _("Informants (codings) by {by}; coders: {coders}.").format(
+            by=table.by, coders=", ".join(table.coders) or "–"
+        )
+    )
+
+
+def show_masked(table: MaskedMatrix) -> None:
+    """Print a matrix as an audience may see it, and what was left out."""
+    from qualcode.exchange.masked_words import audience, suppression
+
+    _print(table)
+    remark(
+        _("Informants by {by}. For the {audience}.").format(by=table.by, audience=audience(table))
+    )
+    remark(suppression(table))
+
+
+def _print(table: Table) -> None:
+    """Print the numbers, in as many pieces as the terminal is too narrow for."""
     from rich.console import Console
 
     console = Console(markup=False, highlight=False, emoji=False)
@@ -42,11 +68,6 @@ def show_matrix(table: Matrix) -> None:
     console.width = max(console.width, name_width + max(widths.values()) + _GAP + _EDGES)
     for columns in _pages(table.columns, widths, wide - name_width):
         console.print(_page(table, columns, name_width))
-    remark(
-        _("Informants (codings) by {by}; coders: {coders}.").format(
-            by=table.by, coders=", ".join(table.coders) or "–"
-        )
-    )
 
 
 def _pages(columns: Sequence[str], widths: dict[str, int], room: int) -> Iterator[list[str]]:
@@ -63,16 +84,16 @@ def _pages(columns: Sequence[str], widths: dict[str, int], room: int) -> Iterato
     yield page
 
 
-def _page(table: Matrix, columns: Sequence[str], name_width: int) -> Table:
+def _page(table: Table, columns: Sequence[str], name_width: int) -> rich_table.Table:
     """One group of columns with the names before it."""
     from rich import box
-    from rich.table import Table
+    from rich import table as rich_table
     from rich.text import Text
 
-    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    grid = rich_table.Table(box=box.SIMPLE_HEAD, pad_edge=False)
     grid.add_column(Text(_("Code")), width=name_width, no_wrap=True)
     for column in columns:
-        label = f"{_heading(column)}\nN = {table.bases[column]}"
+        label = f"{_heading(column)}\nN = {_words(table.bases[column])}"
         grid.add_column(Text(label), justify="right", no_wrap=True)
     family = None
     for row in table.rows:
@@ -85,14 +106,14 @@ def _page(table: Matrix, columns: Sequence[str], name_width: int) -> Table:
     return grid
 
 
-def _depth(row: MatrixRow) -> int:
+def _depth(row: MatrixRow | MaskedRow) -> int:
     """How far a code is set in."""
     return 2 * (row.depth + 1)
 
 
-def _width(table: Matrix, column: str) -> int:
+def _width(table: Table, column: str) -> int:
     """How wide a column is."""
-    texts = [_heading(column), f"N = {table.bases[column]}"]
+    texts = [_heading(column), f"N = {_words(table.bases[column])}"]
     return max(map(len, (*texts, *(_words(row.cells[column]) for row in table.rows))))
 
 
@@ -101,6 +122,14 @@ def _heading(column: str) -> str:
     return excerpt(safe_line(heading(column)), _WIDEST_HEADING)
 
 
-def _words(cell: Cell) -> str:
-    """A cell in characters: nothing said is a dot, so that what was said stands out."""
-    return f"{cell.informants} ({len(cell.codings)})" if cell.codings else "·"
+def _words(cell: Cell | Shown | int) -> str:
+    """A number in characters: nothing said is a dot, so that what was said stands out."""
+    if isinstance(cell, int):
+        return str(cell)
+    from qualcode.model import Cell as Counted
+
+    if isinstance(cell, Counted):
+        return f"{cell.informants} ({len(cell.codings)})" if cell.codings else _NOUGHT
+    from qualcode.exchange.masked_words import shown
+
+    return _NOUGHT if cell.exact and not cell.low else shown(cell)

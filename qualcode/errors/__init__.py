@@ -90,6 +90,7 @@ from qualcode.errors.work import (
     UnknownSpeaker,
     UnknownSuggestion,
     UnknownTranscript,
+    WouldDisclose,
 )
 
 __all__ = [
@@ -160,5 +161,6 @@ __all__ = [
     "UnknownVersion",
     "UsageProblem",
     "WebMissing",
+    "WouldDisclose",
     "unusable",
 ]

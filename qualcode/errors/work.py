@@ -143,3 +143,9 @@ class BadTable(QualcodeError):
     """A table given to the program has rows it cannot use; nothing was taken from it."""
 
     sentence = N_("“{file}” was not read: {problems}")
+
+
+class WouldDisclose(QualcodeError):
+    """A product would tell its audience of too few people."""
+
+    sentence = N_("Nothing was made for the audience “{audience}”: {reason}.")

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from qualcode.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 OPTIONS = {
     "in_memory": True,  # nothing of an interview in a temporary folder
@@ -14,3 +25,55 @@ UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """When a workbook was made whose content has no time of its own."""
 LIGHT, DARK = "#FFFFFF", "#7FB2C2"
 """The ends of a colour scale."""
+
+CELL_LIMIT = 32_767
+"""What a cell holds, in UTF-16 units as Excel counts."""
+_UNSTORABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+
+def write_heads(
+    book: Workbook, sheet: Worksheet, heads: Sequence[str], widths: Sequence[int]
+) -> None:
+    """The first row, which stays in sight and on every printed page."""
+    style = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    for at, (head, width) in enumerate(zip(heads, widths, strict=True)):
+        sheet.set_column(at, at, width)
+        write_text(sheet, (0, at), head, style)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+
+
+def keep_in_sight(sheet: Worksheet, rows: int, columns: int, *, fixed: int) -> None:
+    """Filters on every column; the head and the first columns stay in sight."""
+    sheet.autofilter(0, 0, rows, columns - 1)
+    sheet.freeze_panes(1, fixed)
+
+
+def write_text(sheet: Worksheet, place: tuple[int, int], text: str, style: Format) -> None:
+    """A text as a text, whatever it looks like."""
+    text = fitting(text)
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # xlsxwriter takes such a text for its own markup; in three pieces it is escaped.
+        sheet.write_rich_string(*place, text[0], text[1], text[2:], style)
+    else:
+        sheet.write_string(*place, text, style)
+
+
+def fitting(text: str) -> str:
+    """The text as a cell can hold it: what is cut off is said at the end."""
+    text = _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    units = text.encode("utf-16-le")
+    if len(units) // 2 <= CELL_LIMIT:
+        return text
+    note = _(" … [cut here: a cell holds no more; the whole text is in the HTML page]")
+    return units[: 2 * (CELL_LIMIT - len(note))].decode("utf-16-le", "ignore") + note
+
+
+def made_at(at: str) -> datetime:
+    """The time of the latest change, or one that never changes."""
+    try:
+        return datetime.fromisoformat(at)
+    except ValueError:
+        return UNDATED

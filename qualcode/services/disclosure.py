@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualcode.errors import BadTable, NoProject
+from qualcode.errors import BadTable, NoProject, WouldDisclose
 from qualcode.exchange.workbook_tables import read_sheets
 from qualcode.messages import _
+from qualcode.services.matrices import provenance_of
 from qualcode.settings import USUAL, Protection, find_project, read_settings
 from qualcode.synthesis.disclosure.checking import Finding, check_rows
+from qualcode.synthesis.disclosure.matrices import MaskedMatrix, mask_matrix
 from qualcode.synthesis.disclosure.published import has_heading, read_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from qualcode.model import Matrix
+    from qualcode.services.project import Project
 
 
 def find_protections(folder: Path | None) -> Mapping[str, Protection]:
@@ -29,6 +35,35 @@ def find_protections(folder: Path | None) -> Mapping[str, Protection]:
             raise
         return USUAL
     return read_settings(root).protections
+
+
+def matrix_for(project: Project, matrix: Matrix, audience: str) -> MaskedMatrix:
+    """A matrix as an audience may see it.
+
+    Raises:
+        WouldDisclose: when it has fewer informants than may be told of at all.
+    """
+    protection = project.settings.protections[audience]
+    masked = mask_matrix(matrix, audience, protection)
+    if masked is None:
+        reason = _("the matrix has fewer than {k} informants").format(k=protection.cells)
+        raise WouldDisclose(audience=audience, reason=reason)
+    return masked
+
+
+def render_masked(project: Project, matrix: Matrix, masked: MaskedMatrix, kind: str) -> bytes:
+    """A masked matrix as the bytes of a file: ``csv``, ``json``, ``xlsx`` or ``html``."""
+    from qualcode.exchange import matrices as forms  # noqa: PLC0415  # only what is written
+
+    if kind == "csv":
+        return forms.masked_csv(masked)
+    if kind == "json":
+        text = json.dumps(forms.masked_json(masked), ensure_ascii=False, indent=2)
+        return (text + "\n").encode("utf-8")
+    provenance = provenance_of(project, matrix)
+    if kind == "xlsx":
+        return forms.masked_xlsx(masked, provenance)
+    return forms.masked_html(masked, provenance).encode("utf-8")
 
 
 def check_file(

@@ -58,13 +58,13 @@ def render_matrix(project: Project, matrix: Matrix, kind: str) -> bytes:
         return (text + "\n").encode("utf-8")
     ids = [id for row in matrix.rows for id in row.cells[TOTAL].codings]
     quotes = {quote.coding.id: quote for quote in quotes_behind(project, ids)}
-    provenance = _provenance(project, matrix)
+    provenance = provenance_of(project, matrix)
     if kind == "xlsx":
         return forms.matrix_xlsx(matrix, quotes, provenance)
     return forms.matrix_html(matrix, quotes, provenance).encode("utf-8")
 
 
-def _provenance(project: Project, matrix: Matrix) -> Provenance:
+def provenance_of(project: Project, matrix: Matrix) -> Provenance:
     """What the matrix was made from, told on every product."""
     from qualcode.exchange.matrices import Provenance  # noqa: PLC0415
 

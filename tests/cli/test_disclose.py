@@ -58,3 +58,39 @@ def test_a_table_it_cannot_use(run: Callable[..., Answer], tmp_path: Path) -> No
         assert (answer.code, answer.out) == (1, "")
         assert word in answer.err
         assert len(answer.err.splitlines()) == 1
+
+
+def code_all(run: Callable[..., Answer], project: Path) -> None:
+    """One coding in each interview."""
+    where = ("--project", project, "--coder", "KL")
+    assert run("coding", "add", "oslo_01", 43, 51, "b-mandat", *where).code == 0
+    assert run("coding", "add", "vestland_01", 40, 50, "b-penger", *where).code == 0
+
+
+def test_a_matrix_for_others_tells_of_nobody(run: Callable[..., Answer], project: Path) -> None:
+    """Two informants are too few for anything; a project that allows it still names nobody."""
+    code_all(run, project)
+    where = ("matrix", "--project", project)
+    refused = run(*where, "--audience", "public", "--format", "html")
+    assert (refused.code, refused.out) == (1, "")
+    assert "fewer than 3 informants" in refused.err
+    assert not list((project / "exports").glob("*public*"))
+    with (project / "qualcode.toml").open("a", encoding="utf-8") as file:
+        file.write("\n[disclosure.client]\ncells = 2\nrest = false\n")
+    told = run(*where, "--audience", "client", "--json").data
+    assert [row["cells"]["total"]["low"] for row in told["rows"]] == [None, None, None]
+    table = run(*where, "--audience", "client")
+    assert "client: no speakers" in table.err
+    assert "are left out" in table.err
+    written = run(*where, "--audience", "client", "--format", "html")
+    [page] = (project / "exports").glob("matrix-county-client.html")
+    assert str(page.name) in written.err
+    assert "Mandatet" not in page.read_text(encoding="utf-8")
+
+
+def test_quotes_are_not_for_others(run: Callable[..., Answer], project: Path) -> None:
+    """What stands behind a cell is refused outside the institute."""
+    code_all(run, project)
+    answer = run("matrix", "--cell", "b-mandat", "--audience", "client", "--project", project)
+    assert (answer.code, answer.out) == (1, "")
+    assert "--cell" in answer.err

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from qualcode.exchange.matrices import matrix_csv, matrix_html, matrix_json, matrix_xlsx
-from qualcode.exchange.matrices.workbook import CELL_LIMIT
+from qualcode.exchange.workbooks import CELL_LIMIT
 from qualcode.text.display import safe_line
 from tests.exchange.matrix_samples import PROVENANCE, small
 from tests.exchange.test_matrices_page import Parsed

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from qualcode.exchange.matrices import matrix_xlsx
-from qualcode.exchange.matrices.workbook import CELL_LIMIT
+from qualcode.exchange.workbooks import CELL_LIMIT
 from qualcode.model import Matrix
 from tests.exchange.matrix_samples import HOSTILE, PROVENANCE, hostile, quote, small
 

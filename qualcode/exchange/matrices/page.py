@@ -32,26 +32,27 @@ _MANY_COLUMNS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class _Box:
+class Box:
     """A cell as the page shows it."""
 
-    informants: int
-    sources: int
-    codings: int
+    large: str
+    """Its informants; empty where nobody said anything."""
     heat: int
-    anchor: str
-    """Where its quotes are, empty if none are on the page."""
     spoken: str
     """The same in a sentence, for whoever hears or points."""
+    small: str = ""
+    anchor: str = ""
+    """Where its quotes are, empty if none are on the page."""
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     """A row as the page shows it."""
 
     name: str
     depth: int
-    boxes: tuple[_Box, ...]
+    boxes: tuple[Box, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +88,15 @@ class _Chapter:
 
 def matrix_html(matrix: Matrix, quotes: Mapping[str, Quote], provenance: Provenance) -> str:
     """The page; ``quotes`` are by coding id, and may be none."""
-    families: dict[str, list[_Line]] = {}
+    families: dict[str, list[Line]] = {}
     for number, row in enumerate(matrix.rows):
         families.setdefault(row.family, []).append(_line(matrix, row, number, quotes))
     return render_page(
         Path(__file__).parent,
-        words=_words(matrix),
+        words=page_words(matrix.by),
         language=safe_line(provenance.language),
         project=safe_line(provenance.project),
-        columns=[(safe_line(heading(one)), matrix.bases[one]) for one in matrix.columns],
+        columns=[(safe_line(heading(one)), str(matrix.bases[one])) for one in matrix.columns],
         families=[(safe_line(name), lines) for name, lines in families.items()],
         chapters=[
             chapter
@@ -104,7 +105,8 @@ def matrix_html(matrix: Matrix, quotes: Mapping[str, Quote], provenance: Provena
         ],
         notes=counting_notes(),
         origin=[
-            (safe_line(label), safe_line(text)) for label, text in origin_lines(matrix, provenance)
+            (safe_line(label), safe_line(text))
+            for label, text in origin_lines(", ".join(matrix.coders), provenance)
         ],
         many=len(matrix.columns) > _MANY_COLUMNS,
     )
@@ -115,7 +117,7 @@ def heat_level(informants: int, base: int) -> int:
     return min(ceil(5 * informants / base), 5) if base else 0
 
 
-def _line(matrix: Matrix, row: MatrixRow, number: int, quotes: Mapping[str, Quote]) -> _Line:
+def _line(matrix: Matrix, row: MatrixRow, number: int, quotes: Mapping[str, Quote]) -> Line:
     """A row with its cells."""
     boxes = []
     for at, column in enumerate(matrix.columns):
@@ -127,13 +129,12 @@ def _line(matrix: Matrix, row: MatrixRow, number: int, quotes: Mapping[str, Quot
             "{code}, {column}: {n} of {base} informants, {sources} sources, {codings} codings"
         )
         boxes.append(
-            _Box(
-                cell.informants,
-                cell.sources,
-                len(cell.codings),
-                heat_level(cell.informants, base),
-                anchor,
-                spoken.format(
+            Box(
+                large=str(cell.informants) if cell.codings else "",
+                small=f"{cell.sources} · {len(cell.codings)}",
+                heat=heat_level(cell.informants, base),
+                anchor=anchor,
+                spoken=spoken.format(
                     code=safe_line(row.code.name),
                     column=safe_line(heading(column)),
                     n=cell.informants,
@@ -143,7 +144,7 @@ def _line(matrix: Matrix, row: MatrixRow, number: int, quotes: Mapping[str, Quot
                 ),
             )
         )
-    return _Line(safe_line(row.code.name), min(row.depth, 4), tuple(boxes))
+    return Line(safe_line(row.code.name), min(row.depth, 4), tuple(boxes))
 
 
 def _chapter(matrix: Matrix, row: MatrixRow, number: int, quotes: Mapping[str, Quote]) -> _Chapter:
@@ -179,10 +180,10 @@ def _excerpt(quote: Quote, columns: list[str], here: str) -> _Excerpt:
     )
 
 
-def _words(matrix: Matrix) -> dict[str, str]:
+def page_words(by: str) -> dict[str, str]:
     """The page's own texts."""
     return {
-        "title": safe_line(title(matrix)),
+        "title": safe_line(title(by)),
         "lede": _("How many informants speak of each code. Each cell leads to its quotes."),
         "code": _("Code"),
         "base": "N",

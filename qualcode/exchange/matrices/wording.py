@@ -26,9 +26,9 @@ def headings_of_codings(matrix: Matrix, row: MatrixRow) -> dict[str, list[str]]:
     return found
 
 
-def title(matrix: Matrix) -> str:
-    """What the matrix is called."""
-    return _("Codes by {attribute}").format(attribute=matrix.by)
+def title(by: str) -> str:
+    """What a matrix by an attribute is called."""
+    return _("Codes by {attribute}").format(attribute=by)
 
 
 def counting_notes() -> tuple[str, ...]:
@@ -52,13 +52,16 @@ def counting_notes() -> tuple[str, ...]:
     )
 
 
-def origin_lines(matrix: Matrix, provenance: Provenance) -> tuple[tuple[str, str], ...]:
+def origin_lines(
+    coders: str, provenance: Provenance, audience: str = ""
+) -> tuple[tuple[str, str], ...]:
     """Label and text for everything the numbers rest on; what is not known is left out."""
+    internal = _("internal: names speakers, counts small groups; not for publication")
     lines = (
         (_("Project"), provenance.project),
         (_("Codebook"), provenance.codebook),
-        (_("Audience"), _("internal: names speakers, counts small groups; not for publication")),
-        (_("Coders"), ", ".join(matrix.coders) or "–"),
+        (_("Audience"), audience or internal),
+        (_("Coders"), coders or "–"),
         *provenance.filters,
         (_("Latest change"), provenance.at),
         (_("State of the project"), provenance.state),
