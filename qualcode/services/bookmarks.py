@@ -30,6 +30,10 @@ class Bookmark:
     """Whether other coders' codings were shown."""
     last_code: str = ""
     """The id of the code that would be applied again."""
+    count_everyone: bool = False
+    """Whether the codebook counted all coders' codings."""
+    count_here: bool = False
+    """Whether it counted those in the transcript in front only."""
     panel: str = ""
     """The side panel the coder was in; empty in the text."""
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from qualcode.model import Order, Origin, Span
 from qualcode.services import codebooks, coding, suggestions, transcripts
 from qualcode.tui.coding_index import CodingIndex
+from qualcode.tui.counting import Counting, count_codes, counted
 from qualcode.tui.lanes import Mark
 from qualcode.tui.mark_changes import MarkChanges
 from qualcode.tui.progress import Coverage, Progress
@@ -46,6 +47,8 @@ class CodedTranscript:
         self.project = project
         self.transcript = transcript
         self._everyone = False
+        self.counting = Counting()
+        """Which codings the codebook counts."""
         self.last_code: str | None = None
         self._latest = ""
         """The id of the coding made last at this desk."""
@@ -77,6 +80,7 @@ class CodedTranscript:
                 self._cover(one, 1)
         self.reload_suggestions()
         self.counts = codebooks.code_counts(self.project)
+        self.counts_here = count_codes(self._coded, self.coder)
         self.entries = self.read_entries()
 
     def read_entries(self) -> list[TranscriptEntry]:
@@ -161,6 +165,11 @@ class CodedTranscript:
             else entry
             for entry in self.entries
         ]
+
+    def count_of(self, code: str) -> int:
+        """How often a code was given, as far as that is counted."""
+        counts = self.counts_here if self.counting.here else self.counts
+        return self.counting.of(counts.get(code, (0, 0)))
 
     @property
     def is_done(self) -> bool:
@@ -319,9 +328,9 @@ class CodedTranscript:
 
     def _count(self, one: Coding, by: int) -> None:
         """Count a coding in or out."""
-        own, all_ = self.counts.get(one.code, (0, 0))
         mine = by if one.coder == self.coder else 0
-        self.counts = {**self.counts, one.code: (own + mine, all_ + by)}
+        self.counts = counted(self.counts, one.code, own=mine, by=by)
+        self.counts_here = counted(self.counts_here, one.code, own=mine, by=by)
         if mine:
             self._cover(one, by)
 

@@ -179,22 +179,17 @@ def _no_codebook() -> str:
 
 
 def _family_line(desk: Desk, family: Family | None) -> list[PanelLine]:
-    """A family's name with the number of this coder's codings in it."""
+    """A family's name with the number of codings in it."""
     if family is None or desk.codebook is None:
         return []
-    own = sum(
-        desk.counts.get(code.id, (0, 0))[0]
-        for code in desk.codebook.codes
-        if code.family == family.id
-    )
+    count = sum(desk.count_of(code.id) for code in desk.codebook.codes if code.family == family.id)
     style = palette.stripe_style(family.colour)
-    return [PanelLine(((f"▾ {family.name}", style + palette.STRONG),), ((str(own), style),))]
+    return [PanelLine(((f"▾ {family.name}", style + palette.STRONG),), ((str(count), style),))]
 
 
 def _code_line(desk: Desk, code: Code, depth: int, key: str) -> PanelLine:
-    """A code with its quick key, tag and counts: mine, and everybody's where they differ."""
-    own, all_ = desk.counts.get(code.id, (0, 0))
-    count = f"{own}" if own == all_ else f"{own}/{all_}"
+    """A code with its quick key, tag, and how often it was given."""
+    count = desk.count_of(code.id)
     look = desk.looks[code.id]
     retired = code.status is not CodeStatus.ACTIVE
     left: tuple[Piece, ...] = (
@@ -203,7 +198,7 @@ def _code_line(desk: Desk, code: Code, depth: int, key: str) -> PanelLine:
         (look.tag, palette.stripe_style(look.colour)),
         (f" {code.name}", palette.QUIET_TEXT if retired else PLAIN),
     )
-    return PanelLine(left, ((count if all_ else "", palette.QUIET_TEXT),), code.id)
+    return PanelLine(left, ((str(count or ""), palette.QUIET_TEXT),), code.id)
 
 
 def _suggestion_line(desk: Desk, suggestion: Suggestion, mark: str) -> PanelLine:

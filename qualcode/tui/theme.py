@@ -45,6 +45,8 @@ Screen { background: $background; }
 #right ListPanel, #right .heading { border-left: vkey $panel; }
 #panel-codebook { height: 2fr; }
 #panel-history { height: 1fr; }
+#panel-speaker { height: 9; }
+#panel-meaning { height: 12; display: none; }
 #status, #more { background: $panel; }
 #footer { background: $panel; }
 #picker Input { background: $panel; }
@@ -53,6 +55,8 @@ Screen { background: $background; }
 .-wide #proposal { display: none; }
 .-narrow SidePanel { display: none; }
 .-narrow SidePanel.chosen { display: block; }
+.-wide.explaining #panel-here { height: 2fr; }
+.-narrow.explaining #panel-meaning, .-medium.explaining #panel-meaning { display: block; }
 .-narrow.show-left #left { display: block; width: 1fr; }
 .-narrow.show-right #right, .-medium.show-right #right { display: block; width: 1fr; }
 .-narrow.show-left #pane, .-narrow.show-right #pane { display: none; }

@@ -25,6 +25,7 @@ from qualcode.tui.screens.split import SplitScreen
 from qualcode.tui.screens.versions import VersionsScreen
 from qualcode.tui.widgets.ask_line import AskLine
 from qualcode.tui.widgets.code_picker import CodePicker
+from qualcode.tui.widgets.codebook_panel import CodebookPanel
 from qualcode.tui.widgets.entry_line import EntryLine
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.matrix_view import MatrixView
@@ -37,7 +38,7 @@ TOGETHER = (
         Place.EVERYWHERE,
     ),
     (Place.MATRIX, Place.EVERYWHERE),
-    (Place.PANEL, Place.EVERYWHERE),
+    (Place.PANEL, Place.CODES, Place.EVERYWHERE),
     (Place.CODEBOOK, Place.PANEL, Place.EVERYWHERE),
     (Place.ASK, Place.EVERYWHERE),
     (Place.VERSIONS, Place.EVERYWHERE),
@@ -56,6 +57,7 @@ OWNERS: dict[Place, tuple[type, ...]] = {
     Place.HITS: (HitsScreen,),
     Place.AROUND: (CodingScreen,),
     Place.PANEL: (ListPanel,),
+    Place.CODES: (CodebookPanel,),
     Place.PICKER: (CodePicker,),
     Place.MEMO: (MemoScreen,),
     Place.MATRIX: (MatrixView, MatrixScreen),

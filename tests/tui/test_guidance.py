@@ -306,7 +306,7 @@ async def test_a_code_in_the_codebook_keeps_its_definition_in_sight(shared: Proj
         coding_screen(app).show_desk()
         await settled(pilot)
         assert "For lite tid og for mange" in screen_text(app)
-        assert "mine/all · v1" in screen_text(app)
+        assert "N: mine · project" in screen_text(app)
         await press(pilot, "escape")
         assert "For lite tid og for mange" not in screen_text(app)
 

@@ -18,6 +18,7 @@ from qualcode.services.history import undo
 from qualcode.services.transcripts import load_transcript
 from qualcode.tui.actions import ACTIONS
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.counting import Counting
 from qualcode.tui.keys.places import DIGITS, Place
 from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.screens.diary import DiaryScreen
@@ -176,6 +177,9 @@ SCENES = {
     "history": Scene("", focused, "history"),
     "panel": Scene("", focused, "codebook"),
     "everyone": Scene("end", lambda app: [one.coder for one in desk_of(app).codings], ["AB"]),
+    "counts": Scene("", lambda app: desk_of(app).counting.here, expected=True),
+    "code_read_on": Scene("tab home", chosen, "b-forst"),
+    "code_read_back": Scene("tab home right right", chosen, "b-forst"),
     "panel_down": Scene("tab home", chosen, "b-tid"),
     "panel_up": Scene("tab end", chosen, "b-tid"),
     "panel_page_down": Scene("tab home", chosen, "d-mal"),
@@ -244,7 +248,7 @@ async def begin_again(app: QualcodeApp, pilot: Pilot[None]) -> None:
             undo(app.project)
     view = coding_screen(app)
     if view.desk:
-        view.desk.everyone = False
+        view.desk.everyone, view.desk.counting = False, Counting()
     view.query_one(CodePicker).close()
     view.open_transcript("oslo_01")
     await settled(pilot)

@@ -94,6 +94,12 @@ ROWS: Rows = {
         ("diary", "D", "diary", N_("diary: memos on the project, codes, transcripts and cases")),
         ("history", "h", "history", N_("history: what was done, the newest first")),
         ("panel*", "tab", "panel", N_("panels: go to the next side panel; Esc comes back")),
+        (
+            "counts*",
+            "N",
+            "counts",
+            N_("counts: let the codebook count your codings or all, here or in the project"),
+        ),
         ("everyone", "e", "everyone", N_("all coders: show other coders' codings, or hide them")),
     ),
     Place.PANEL: (
@@ -105,6 +111,15 @@ ROWS: Rows = {
         ("panel_last", "end", "edge(1)", N_("last: to the last line")),
         ("choose*", "enter", "choose", N_("choose: open the transcript, apply the code, go there")),
         ("panel_leave*", "escape", "screen.leave", N_("back: to the transcript")),
+    ),
+    Place.CODES: (
+        (
+            "code_read_on*",
+            "right",
+            "read_on(1)",
+            N_("read on: further down in what the code means and when to use it"),
+        ),
+        ("code_read_back", "left", "read_on(-1)", N_("read back: further up")),
     ),
     Place.PICKER: (
         ("pick_down", "down", "move(1)", N_("down: the next code found")),

@@ -17,6 +17,7 @@ class Place(StrEnum):
     FINDING = N_("Finding")
     AROUND = N_("Around the transcript")
     PANEL = N_("In a side panel")
+    CODES = N_("In the codebook beside the text")
     PICKER = N_("Choosing a code by its letters")
     MEMO = N_("Writing a memo")
     MATRIX = N_("In the matrix")

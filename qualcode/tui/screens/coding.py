@@ -113,6 +113,13 @@ class CodingScreen(CodingDeciding):
                 done = self.desk.toggle_done()
                 self._saved(_("Marked done; o opens another.") if done else _("Marked not done."))
 
+    def action_counts(self) -> None:
+        """Let the codebook count the next of four: my codings or all, here or in the project."""
+        if self.desk is not None:
+            self.desk.counting = self.desk.counting.next()
+            self.show_desk()
+            self.say(self.desk.counting.sentence)
+
     def action_everyone(self) -> None:
         """Show other coders' codings, or hide them."""
         if self.desk is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qualcode.errors import QualcodeError
 from qualcode.model import Span
 from qualcode.services.bookmarks import Bookmark, keep_bookmark
+from qualcode.tui.counting import Counting
 from qualcode.tui.screens.coding_around import CodingAround
 from qualcode.tui.screens.coding_view import LEFT, RIGHT
 from qualcode.tui.units import Unit
@@ -46,6 +47,7 @@ class CodingLeft(CodingAround):
             return
         self.desk.everyone = left.everyone
         self.desk.last_code = left.last_code or None
+        self.desk.counting = Counting(left.count_everyone, left.count_here)
         if left.unit in list(Unit):
             self.pane.select(Span(left.start, left.end), Unit(left.unit))
         if left.panel in (*LEFT, *RIGHT):
@@ -80,6 +82,8 @@ class CodingLeft(CodingAround):
             end=selection.span.end,
             unit=str(selection.unit),
             everyone=self.desk.everyone,
+            count_everyone=self.desk.counting.everyone,
+            count_here=self.desk.counting.here,
             last_code=self.desk.last_code or "",
             panel=panel or "",
         )

@@ -16,14 +16,15 @@ from qualcode.messages import _
 from qualcode.services.bookmarks import read_bookmark
 from qualcode.services.history import history
 from qualcode.services.transcripts import list_transcripts, load_transcript
-from qualcode.tui import lists, palette, proposals, status
-from qualcode.tui.actions import footer
+from qualcode.tui import lists, palette, proposals, speaker_lines, status
+from qualcode.tui.actions import footer, key_of
 from qualcode.tui.desk import Desk, first_to_code, gives_way
 from qualcode.tui.drawing import wrap
 from qualcode.tui.keys.places import Place
 from qualcode.tui.reading import READER
 from qualcode.tui.widgets.ask_line import AskLine
 from qualcode.tui.widgets.code_picker import CodePicker
+from qualcode.tui.widgets.codebook_panel import CodebookPanel
 from qualcode.tui.widgets.covered import Covered, CoveredColumns
 from qualcode.tui.widgets.entry_line import EntryLine
 from qualcode.tui.widgets.list_panel import ListPanel
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from qualcode.tui.selection import Selection
 
 LEFT = ("codebook", "transcripts")
-RIGHT = ("suggestions", "here", "history")
+RIGHT = ("suggestions", "here", "speaker", "history")
 
 
 class CodingView(Screen[None], inherit_bindings=False):
@@ -96,6 +97,7 @@ class CodingView(Screen[None], inherit_bindings=False):
             with Covered(id="left", classes="side"):
                 for name in LEFT:
                     yield SidePanel(name)
+                yield SidePanel("meaning")
             yield TranscriptPane(id="pane")
             with Covered(id="right", classes="side"):
                 for name in RIGHT:
@@ -147,6 +149,7 @@ class CodingView(Screen[None], inherit_bindings=False):
             return
         if self.desk is not None:
             desk.everyone, desk.last_code = self.desk.everyone, self.desk.last_code
+            desk.counting = self.desk.counting
             desk.sort_suggestions(self.desk.order)
         self.desk, self._said, self._marked, self._moving = desk, None, 0, None
         self._opened_at, self._left = message.at, message.left
@@ -184,8 +187,10 @@ class CodingView(Screen[None], inherit_bindings=False):
             self.pane.mark(desk.marks(), desk.looks)
         else:
             self.pane.change_marks(change.added, change.removed)
-        right = _("mine/all · v{n}").format(n=desk.codebook.version) if desk.codebook else ""
-        self.side("codebook").show(_("CODEBOOK"), lists.codebook_lines(desk), right=right)
+        version = f" v{desk.codebook.version}" if desk.codebook else ""
+        counts = f"{key_of('counts')}: {desk.counting.words}"
+        lines = lists.codebook_lines(desk)
+        self.side("codebook").show(_("CODEBOOK") + version, lines, right=counts)
         self.side("transcripts").show(
             _("TRANSCRIPTS"),
             lists.transcript_lines(desk),
@@ -212,6 +217,8 @@ class CodingView(Screen[None], inherit_bindings=False):
             right=self.looking or str(desk.waiting or ""),
         )
         self._show_here(desk, codings)
+        speaker = speaker_lines.speaker_lines(desk.transcript, span, width)
+        self.side("speaker").show(_("SPEAKER"), speaker)
         quick = status.quick_codes(desk, self.size.width, names=self.app.has_class(READER))
         self.query_one("#quick", OneLine).show(status.ways_to_fit() if self._moving else quick)
         line = proposals.proposal_line(desk, span, self.size.width, self.looking)
@@ -222,12 +229,14 @@ class CodingView(Screen[None], inherit_bindings=False):
         """The codings on the selection; while in the codebook, what the code there means."""
         panel, codebook = self.side("codebook").panel, desk.codebook
         code = codebook.find(panel.key) if codebook and panel.has_focus and panel.key else None
-        width = self._side_width
-        if code is None:
-            lines = lists.here_lines(desk, codings, self._marked, width)
-            self.side("here").show(_("CODED HERE"), lines)
-        else:
-            self.side("here").show(_("CODE"), lists.code_lines(desk, code, width))
+        self.set_class(code is not None, "explaining")
+        if code is not None:
+            side = self._explaining
+            lines = lists.code_lines(desk, code, side.size.width - 2)
+            side.show(_("CODE"), lines, right=_("→ reads on") if side.shows_less(lines) else "")
+        if code is None or self._explaining is not self.side("here"):
+            here = lists.here_lines(desk, codings, self._marked, self._side_width)
+            self.side("here").show(_("CODED HERE"), here)
 
     def _show_status(self, codings: list[Coding]) -> None:
         """What was said last, until the selection moves; then what is selected."""
@@ -305,14 +314,27 @@ class CodingView(Screen[None], inherit_bindings=False):
         )
         if self._moving is not None:
             places = (Place.BOUNDARIES, Place.TEXT)
-        keys = footer(Place.PANEL) if isinstance(self.focused, ListPanel) else footer(*places)
+        if isinstance(self.focused, ListPanel):
+            of_codes = [Place.CODES] if isinstance(self.focused, CodebookPanel) else []
+            places = (Place.PANEL, *of_codes)
+        keys = footer(*places)
         line = status.footer_line(keys, footer(Place.EVERYWHERE), self.size.width)
         self.query_one("#footer", OneLine).show(*line)
 
     def on_list_panel_highlighted(self) -> None:
-        """Show what the code under the cursor in the codebook means."""
+        """Show what the code under the cursor in the codebook means, from its beginning."""
         if self.desk is not None:
             self._show_here(self.desk, self.codings_here())
+            self._explaining.panel.scroll_home(animate=False, force=True)
+
+    def on_codebook_panel_read_on(self, message: CodebookPanel.ReadOn) -> None:
+        """Go on in what the code means, where there is not room for all of it."""
+        self._explaining.panel.scroll_relative(y=message.step, animate=False, force=True)
+
+    @property
+    def _explaining(self) -> SidePanel:
+        """Where a code is explained: below the codebook, or at the right if that is in sight."""
+        return self.side("here" if self.has_class("-wide") else "meaning")
 
     @property
     def _side_width(self) -> int:

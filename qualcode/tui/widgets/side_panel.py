@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.messages import N_
 from qualcode.tui import palette
+from qualcode.tui.widgets.codebook_panel import CodebookPanel
 from qualcode.tui.widgets.covered import Covered
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 _EXPLAINED = {
     "codebook": N_(
         "Codebook: the codes with their number keys and counts. Enter applies the code that is "
-        "marked; below or beside stands what it means and when to use it."
+        "marked; below or beside stands what it means and when to use it. N counts your codings or "
+        "all coders’, in this transcript or in the project."
     ),
+    "meaning": N_("Code: what the code marked in the codebook means, when to use it and when not."),
     "transcripts": N_(
         "Transcripts: ● you are done with it, ◐ you have begun, ○ nothing coded yet; then your "
         "codings and how much of it they cover. Enter opens it."
@@ -44,14 +47,19 @@ class SidePanel(Covered):
 
     def __init__(self, name: str) -> None:
         super().__init__(id=f"panel-{name}")
-        self.panel = ListPanel(id=name)
+        self.panel = CodebookPanel(id=name) if name == "codebook" else ListPanel(id=name)
         self.panel.explains = _EXPLAINED.get(name, self.panel.explains)
+        self.panel.can_focus = name != "meaning"  # it is read from the codebook
         self._heading = OneLine(classes="heading")
 
     def compose(self) -> ComposeResult:
         """Heading and list."""
         yield self._heading
         yield self.panel
+
+    def shows_less(self, lines: Sequence[PanelLine]) -> bool:
+        """Whether there is not room for all of these lines."""
+        return len(lines) > self.panel.size.height > 0
 
     def show(
         self, heading: str, lines: Sequence[PanelLine], *, right: str = "", key: str | None = None
