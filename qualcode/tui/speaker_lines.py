@@ -25,7 +25,9 @@ def speaker_lines(transcript: Transcript, span: Span, width: int) -> list[PanelL
         return [line(text, palette.QUIET_TEXT) for text in wrap(nobody, width)]
     first, *others = (transcript.speakers[number] for number in speakers)
     lines = [line(text, palette.STRONG) for text in wrap(_who(first), width)]
-    known = {name: (value, palette.QUIET_TEXT) for name, value in transcript.attributes.items()}
+    # What is said of the whole transcript is about who is interviewed.
+    whole = {} if first.role is Role.INTERVIEWER else transcript.attributes
+    known = {name: (value, palette.QUIET_TEXT) for name, value in whole.items()}
     known |= {name: (value, PLAIN) for name, value in first.attributes.items()}
     for name, (value, style) in known.items():
         if value:
