@@ -94,6 +94,9 @@ _KEY_NAMES = {
     "tab": "Tab",
     "backspace": "⌫",
     "delete": "Del",
+    "space": "Space",
+    "plus": "+",
+    "minus": "-",
     "full_stop": ".",
     "slash": "/",
     "question_mark": "?",
@@ -161,8 +164,8 @@ def key_name(key: str) -> str:
         return "+".join(part if len(part) == 1 else part.capitalize() for part in key.split("+"))
 
 
-def bindings(*places: Place) -> list[BindingType]:
-    """The key bindings of these places."""
+def bindings(*places: Place, first: tuple[str, ...] = ()) -> list[BindingType]:
+    """The key bindings of these places; some actions go ``first``, before a line to type in."""
     return [
         Binding(
             key,
@@ -170,6 +173,7 @@ def bindings(*places: Place) -> list[BindingType]:
             action.words.partition(": ")[0],
             show=False,
             id=action.binding_ids[at if len(action.binding_ids) > 1 else 0],
+            priority=action.name in first,
         )
         for action in ACTIONS
         if action.place in places

@@ -50,6 +50,8 @@ class CodedTranscript:
         self.counting = Counting()
         """Which codings the codebook counts."""
         self.last_code: str | None = None
+        self.recent: list[str] = []
+        """The codes used at the desk, the last one first."""
         self._latest = ""
         """The id of the coding made last at this desk."""
         self.order = Order.TEXT

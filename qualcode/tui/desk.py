@@ -46,6 +46,7 @@ class Desk(CodedTranscript):
         """Code a passage."""
         added = coding.add_coding(self.project, self.transcript, span, code_id)
         self.last_code = code_id
+        self._used(code_id)
         self._take(added)
         return added
 
@@ -64,6 +65,7 @@ class Desk(CodedTranscript):
     def recode(self, one: Coding, code_id: str) -> None:
         """Give a coding another code."""
         self._replace(one, coding.recode_coding(self.project, one.id, code_id))
+        self._used(code_id)
 
     def move(self, one: Coding, span: Span) -> None:
         """Let a coding begin and end where a passage does."""
@@ -81,9 +83,18 @@ class Desk(CodedTranscript):
         added = suggestions.accept_suggestion(
             self.project, suggestion.id, code_id=code, at=(span.start, span.end) if span else None
         )
+        self._used(added.code)
         self._decided(suggestion)
         self._take(added)
         return added
+
+    def around(self, suggestion: Suggestion, selected: Span | None) -> Span | None:
+        """What is selected, if it is more than the segments of a suggestion: the passage meant."""
+        segments = self.segments_in(suggestion.span)
+        if selected is None or not segments:
+            return None
+        whole = Span(segments[0].start, segments[-1].end)
+        return selected if selected != whole and selected.contains(whole) else None
 
     def reject(self, suggestion: Suggestion) -> None:
         """Turn a suggestion down."""
@@ -97,6 +108,19 @@ class Desk(CodedTranscript):
     def redo(self) -> Action:
         """Do again what was taken back."""
         return self._gone_back(history.redo(self.project, within=history.CODING_ACTS))
+
+    def likely_codes(self, span: Span) -> list[str]:
+        """Codes for a passage, the likeliest first: proposed there, used last, used most.
+
+        Only what this coder used counts: what others do must not lead. Codes with a number key
+        of their own need no other way and come in where they are used most.
+        """
+        proposed = [one.code for one in self.suggestions_at(span)]
+        keyed = {code.id for code in self.quick_keys.values()}
+        last = [code for code in self.recent if code not in keyed]
+        used = [code for code, (own, _all) in self.counts.items() if own]
+        most = sorted(used, key=lambda code: -self.counts[code][0])
+        return list(dict.fromkeys((*proposed, *last, *most)))
 
     def toggle_done(self) -> bool:
         """Mark the transcript done, or not done; returns which."""
@@ -115,6 +139,10 @@ class Desk(CodedTranscript):
         if self.codebook is None:
             raise NoCodebook
         return self.codebook
+
+    def _used(self, code: str) -> None:
+        """Remember that a code was used just now."""
+        self.recent = [code, *(one for one in self.recent if one != code)]
 
     def _take(self, added: Coding) -> None:
         """Show a coding that was just saved."""

@@ -80,6 +80,23 @@ def extend(units: Units, selection: Selection, step: int, unit: Unit | None = No
     return replace(free, head=_shrunk(units, free, step, unit))
 
 
+def extend_to_rest(units: Units, selection: Selection) -> Selection:
+    """Take in all that is left of the turn the selection ends in, or else the turn after it.
+
+    Segments stay segments, so that what is too much can be given back one by one.
+    """
+    if selection.unit is not Unit.SEGMENT:
+        return extend(units, selection, 1, Unit.TURN)
+    if selection.head.start < selection.anchor.start:
+        selection = swap_ends(selection)
+    turn: Span | None = units.at(Unit.TURN, selection.head.start)
+    if turn is not None and turn.end <= selection.head.end:
+        turn = units.after(Unit.TURN, turn)
+    if turn is None:
+        return selection
+    return replace(selection, head=units.at(Unit.SEGMENT, turn.end - 1))
+
+
 def extend_to(units: Units, selection: Selection, offset: int) -> Selection:
     """Move the head to the unit at a position."""
     return replace(selection, head=units.at(selection.unit, offset))

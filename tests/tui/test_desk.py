@@ -67,6 +67,32 @@ def test_what_is_shown_after_a_change_is_what_reading_anew_shows(desk: Desk) -> 
     assert desk.progress == fresh.progress
 
 
+def test_likely_codes_are_proposed_there_used_last_or_used_most(desk: Desk) -> None:
+    """Others' habits do not lead; codes with a key of their own need no other way at once."""
+    here = desk.suggestions[0].span
+    elsewhere = passage(desk, "Da løsnet det.")
+    assert desk.likely_codes(elsewhere) == []
+    assert desk.likely_codes(here) == ["b-tid"]
+    desk.quick_keys = {"1": desk.quick_keys["1"]}
+    for code in ("b-forst", "b-forst", "b-tid", "d-mal"):
+        desk.apply(desk.transcript.segments[len(desk.own_codings)], code)
+    assert desk.likely_codes(elsewhere) == ["d-mal", "b-tid", "b-forst"]
+
+
+def test_a_suggestion_is_accepted_on_all_that_is_selected_around_it(desk: Desk) -> None:
+    """The keyword stands in one sentence, what is meant is the whole answer; undo knows both."""
+    suggestion = desk.suggestions[0]
+    turn = next(one.span for one in desk.transcript.turns if one.span.contains(suggestion.span))
+    within = Span(suggestion.span.start, suggestion.span.end - 1)
+    assert desk.around(suggestion, None) is desk.around(suggestion, within) is None
+    assert desk.around(suggestion, suggestion.span) is None
+    made = desk.accept(suggestion, span=desk.around(suggestion, turn))
+    assert (made.span, made.suggestion) == (turn, suggestion.id)
+    assert desk.suggestions == []
+    desk.undo()
+    assert (desk.own_codings, desk.suggestions) == ([], [suggestion])
+
+
 def test_undo_and_redo_bring_back_what_was(desk: Desk) -> None:
     """A slip of the finger is one key away from not having happened."""
     desk.apply(passage(desk, "Da løsnet det."), "d-mal")

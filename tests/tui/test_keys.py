@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 
 LAST = "Jeg har over hundre brukere."
 TWO_SENTENCES = ["Det tok lang tid før vi forsto hverandre. Vi måtte lage en felles ordliste."]
+ALL_SHE_SAID = f"{TWO_SENTENCES[0]} Da løsnet det."
 FIRST = "Hva har vært vanskeligst i samarbeidet?"
 
 
@@ -131,6 +132,7 @@ SCENES = {
     "left": Scene("down w right right", selected, "tok"),
     "extend": Scene("down down", selected, "Vi måtte lage en felles ordliste. Da løsnet det."),
     "shrink": Scene("down shift+down", selected, "Det tok lang tid før vi forsto hverandre."),
+    "rest": Scene("down", selected, ALL_SHE_SAID),
     "word_more": Scene("down w", selected, "Det tok"),
     "word_less": Scene("down v", selected, "Det tok lang tid før vi forsto"),
     "segment": Scene("down t", selected, "Det tok lang tid før vi forsto hverandre."),
@@ -190,6 +192,7 @@ SCENES = {
     "panel_leave": Scene("tab", focused, "pane"),
     "pick_down": Scene("c", found, "B-TID"),
     "pick_up": Scene("c", found, "D-MAL"),
+    "pick_number": Scene("down c", codes, None),
     "pick_apply": Scene("down c m a l", codes, ["d-mal"]),
     "pick_leave": Scene("c m a l", focused, "pane"),
     "memo_save": Scene("down 1 m j a", lambda app: list_codings(app.project)[0].memo, "ja"),

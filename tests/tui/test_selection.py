@@ -11,6 +11,7 @@ from qualcode.tui.selection import (
     change_unit,
     extend,
     extend_to,
+    extend_to_rest,
     move,
     select_at,
     select_between,
@@ -62,6 +63,21 @@ def test_extending_back_over_the_anchor_grows_the_other_way() -> None:
     assert extend(units, more, -1) == start
     assert words(extend(units, start, -1)).startswith("Hva er")
     assert extend(units, select_at(units, 0), -1) == select_at(units, 0)
+
+
+def test_the_rest_of_what_is_said_is_one_step() -> None:
+    """From a sentence to the turn's end, then to the next one's; sentences can be given back."""
+    units = Units(TALK)
+    rest = extend_to_rest(units, select_at(units, TALK.text.index("måtte")))
+    assert words(rest) == "Vi måtte «lage» en liste. Da løsnet det."
+    assert words(extend(units, rest, -1)) == "Vi måtte «lage» en liste."
+    more = extend_to_rest(units, rest)
+    assert words(more).endswith("Ja?")
+    assert extend_to_rest(units, more) == more
+    back = extend(units, select_at(units, TALK.text.index("måtte")), -1)
+    assert words(extend_to_rest(units, back)) == f"Hva er vanskelig?\n\nKari: {words(rest)}"
+    word = change_unit(units, select_at(units, 0), Unit.WORD)
+    assert words(extend_to_rest(units, word)) == "Hva er vanskelig?"
 
 
 def test_words_are_selected_without_their_punctuation() -> None:

@@ -19,7 +19,7 @@ from qualcode.tui.drawing import PLAIN, PanelLine, line, wrap
 from qualcode.tui.keys.places import Place
 from qualcode.tui.tags import Look, looks
 from qualcode.tui.widgets.ask_line import AskLine
-from qualcode.tui.widgets.code_picker import CodePicker
+from qualcode.tui.widgets.code_picker import Choice, CodePicker
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine
 
@@ -202,7 +202,7 @@ class CodebookView(Screen[Quote | None], inherit_bindings=False):
     def pick(self, codes: list[Code], looked: dict[str, Look], then: Callable[[str], None]) -> None:
         """Ask for a code by its letters."""
         self._then = then
-        self.query_one(CodePicker).open(codes, looked)
+        self.query_one(CodePicker).open(Choice(codes, looked))
 
     def on_ask_line_answered(self, message: AskLine.Answered) -> None:
         """Do what was asked for."""

@@ -76,10 +76,11 @@ class CodingDeciding(CodingSuggestions):
     # Deciding
 
     def action_accept(self) -> None:
-        """Make the suggestion here a coding."""
+        """Make the suggestion here a coding; on all that is selected, if that is more."""
         suggestion = self._suggestion()
-        if suggestion is not None:
-            self._accept(suggestion, suggestion.code)
+        if suggestion is not None and self.desk is not None:
+            around = self.desk.around(suggestion, self.pane.span)
+            self._accept(suggestion, suggestion.code, around)
 
     def action_accept_as(self) -> None:
         """Make it a coding, but with another code."""
@@ -94,7 +95,12 @@ class CodingDeciding(CodingSuggestions):
         with self.telling():
             if self.desk is not None:
                 self.desk.accept(suggestion, code=code, span=span)
-                self._saved(_("Accepted “{code}”; n goes on, u takes it back."), code)
+                self._saved(
+                    _("Accepted “{code}” for what is selected; n goes on, u takes it back.")
+                    if span
+                    else _("Accepted “{code}”; n goes on, u takes it back."),
+                    code,
+                )
 
     def action_reject(self) -> None:
         """Turn the suggestion here down."""

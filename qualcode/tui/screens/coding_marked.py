@@ -13,15 +13,13 @@ from qualcode.tui import status
 from qualcode.tui.screens.coding_left import CodingLeft
 from qualcode.tui.screens.memo import MemoScreen
 from qualcode.tui.units import Unit
-from qualcode.tui.widgets.code_picker import CodePicker
+from qualcode.tui.widgets.code_picker import Choice, CodePicker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
 
-    from qualcode.model import Code
     from qualcode.services.project import Project
     from qualcode.tui.selection import Selection
-    from qualcode.tui.tags import Look
 
 
 class CodingMarked(CodingLeft):
@@ -69,24 +67,18 @@ class CodingMarked(CodingLeft):
     ) -> None:
         """Let a code in use be chosen, or a ``new`` one made, and do something with it."""
         with self.telling():
-            if self.desk is not None:
-                codes = self.desk.require_codebook().codes
+            desk, span = self.desk, self.pane.span
+            if desk is not None and span is not None:
+                codes = desk.require_codebook().codes
                 active = [code for code in codes if code.status is CodeStatus.ACTIVE]
-                self.pick_among(active, self.desk.looks, then, hint, new=new)
+                likely = desk.likely_codes(span)
+                self.pick_among(Choice(active, desk.looks, hint, new, likely), then)
 
-    def pick_among(  # what is chosen among, and how
-        self,
-        codes: Sequence[Code],
-        looks: Mapping[str, Look],
-        then: Callable[[str], None],
-        hint: str = "",
-        *,
-        new: bool = False,
-    ) -> None:
+    def pick_among(self, choice: Choice, then: Callable[[str], None]) -> None:
         """Let one of these be chosen, and do something with it."""
         self._picked = then
         self.query_one("#quick").display = False
-        self.query_one("#picker", CodePicker).open(codes, looks, hint, new=new)
+        self.query_one("#picker", CodePicker).open(choice)
 
     def on_code_picker_applied(self, message: CodePicker.Applied) -> None:
         """Do with the code what it was picked for."""

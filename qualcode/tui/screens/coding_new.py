@@ -12,6 +12,7 @@ from qualcode.tui import codebook_lines
 from qualcode.tui.screens.coding_marked import CodingMarked
 from qualcode.tui.tags import Look
 from qualcode.tui.widgets.ask_line import AskLine
+from qualcode.tui.widgets.code_picker import Choice
 
 if TYPE_CHECKING:
     from qualcode.services.project import Project
@@ -64,7 +65,7 @@ class CodingNew(CodingMarked):
         places = sorted([*tops, *active], key=lambda one: one.id != self._last_place)
         looks = {**desk.looks, **{one.id: Look(_("family"), one.name, "") for one in tops}}
         hint = _("where does it belong? letters of a family, or of a code to stand under")
-        self.pick_among(places, looks, partial(self._make, name, span), hint)
+        self.pick_among(Choice(places, looks, hint), partial(self._make, name, span))
 
     def _make(self, name: str, span: Span, place: str) -> None:
         """Make the code and apply it."""

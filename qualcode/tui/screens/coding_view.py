@@ -151,6 +151,7 @@ class CodingView(Screen[None], inherit_bindings=False):
             desk.everyone, desk.last_code = self.desk.everyone, self.desk.last_code
             desk.counting = self.desk.counting
             desk.sort_suggestions(self.desk.order)
+            desk.recent = self.desk.recent
         self.desk, self._said, self._marked, self._moving = desk, None, 0, None
         self._opened_at, self._left = message.at, message.left
         self.pane.open(desk.transcript, message.at.start if message.at else desk.place_to_go_on())

@@ -24,7 +24,7 @@ from qualcode.tui.drawing import PLAIN, PanelLine, line, wrap
 from qualcode.tui.keys.places import Place
 from qualcode.tui.screens.listing import Leaving, ListingScreen
 from qualcode.tui.tags import looks
-from qualcode.tui.widgets.code_picker import CodePicker
+from qualcode.tui.widgets.code_picker import Choice, CodePicker
 from qualcode.tui.widgets.hit_list import HitLines, HitList
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine
@@ -235,7 +235,7 @@ class HitsScreen(ListingScreen[Answer]):
             active = [code for code in book.codes if code.status is CodeStatus.ACTIVE]
             hint = _("code for all hits: a few letters of its name, Enter, Esc leaves")
             self.query_one("#entry").display = False
-            self.query_one(CodePicker).open(active, looks(book), hint)
+            self.query_one(CodePicker).open(Choice(active, looks(book), hint))
 
     def on_code_picker_left(self) -> None:
         """Back to the hits."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
@@ -27,7 +28,39 @@ if TYPE_CHECKING:
     from qualcode.model import Code
     from qualcode.tui.tags import Look
 
-HITS = 5
+HITS = 9
+"""Lines for codes that were found, where the window is high enough."""
+_FEW, _HIGH = 7, 30
+"""Lines for them in a window that has fewer rows than that."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is chosen among, and what for."""
+
+    codes: Sequence[Code]
+    looks: Mapping[str, Look]
+    hint: str = ""
+    """What for, if not to apply one."""
+    new: bool = False
+    """Whether a new code may be made by the letters typed."""
+    likely: Sequence[str] = ()
+    """The codes that stand first until letters are typed. Letters find codes always in the same
+    order, so that fingers learn it."""
+
+    def in_likely_order(self) -> list[Code]:
+        """The likely ones first, all others as they stand."""
+        places = {code: at for at, code in enumerate(self.likely)}
+        return sorted(self.codes, key=lambda one: places.get(one.id, len(places)))
+
+
+class Letters(Input):
+    """The line to type in, which leaves numbers to the picker while it is empty."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is typed here rather than a binding of the picker's."""
+        is_number = character is not None and character.isdigit()
+        return super().check_consume_key(key, character) and not (is_number and not self.value)
 
 
 class CodePicker(Vertical):
@@ -38,7 +71,8 @@ class CodePicker(Vertical):
     CodePicker.open { display: block; }
     CodePicker Input { padding: 0 1; width: 1fr; }
     """
-    BINDINGS = bindings(Place.PICKER)
+    # Before letters are typed a number is a choice, also while the line has the keys.
+    BINDINGS = bindings(Place.PICKER, first=("pick_number",))
     explains: ClassVar[str] = N_(
         "Picker: a few letters of a code's name, tag or keyword; a for å and o for ø will do."
     )
@@ -62,39 +96,30 @@ class CodePicker(Vertical):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._codes: Sequence[Code] = ()
-        self._looks: Mapping[str, Look] = {}
+        self._choice = Choice((), {})
         self._found: list[Code] = []
         self._at = 0
+        self._numbered = True
+        """Whether a number chooses: nothing is typed yet."""
         self._new: str | None = None
         """The name of a code that could be made; None where none is to be made."""
 
     def compose(self) -> ComposeResult:
         """A line to type in, and lines for what was found."""
-        field = Input(compact=True)
+        field = Letters(compact=True)
         field.cursor_blink = False
         yield field
         for number in range(HITS):
             yield OneLine(id=f"hit-{number}")
 
-    def open(
-        self,
-        codes: Sequence[Code],
-        looks: Mapping[str, Look],
-        hint: str = "",
-        *,
-        new: bool = False,
-    ) -> None:
-        """Begin choosing among these codes, or to make a ``new`` one.
-
-        The hint says what for, if not to apply one.
-        """
-        self._codes, self._looks = codes, looks
-        self._new = "" if new else None
+    def open(self, choice: Choice) -> None:
+        """Begin choosing."""
+        self._choice = choice
+        self._new = "" if choice.new else None
         self.add_class("open")
         field = self.query_one(Input)
         field.placeholder = safe_line(
-            hint or _("letters of a code’s name, Enter applies, Esc leaves")
+            choice.hint or _("letters of a code’s name and Enter, or a number; Esc leaves")
         )
         field.value = ""
         self._find("")
@@ -125,6 +150,22 @@ class CodePicker(Vertical):
             self._at = (self._at + step) % self._choices
             self._show()
 
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],
+    ) -> bool | None:
+        """Numbers choose a line in sight until something is typed; then they are letters."""
+        if action != "number":
+            return True
+        typed = self.query_one(Input).value
+        return not typed and int(str(parameters[0])) <= min(len(self._found), self._rows)
+
+    def action_number(self, key: str) -> None:
+        """Apply the code on a line."""
+        self._at = int(key) - 1
+        self.action_apply()
+
     def action_apply(self) -> None:
         """Apply the code that is marked, or make the one that was typed."""
         if self._at < len(self._found):
@@ -138,8 +179,11 @@ class CodePicker(Vertical):
 
     def _find(self, query: str) -> None:
         """Find codes and mark the best."""
-        tags = {code: look.tag for code, look in self._looks.items()}
-        self._found, self._at = find_codes(query, self._codes, tags), 0
+        choice = self._choice
+        tags = {code: look.tag for code, look in choice.looks.items()}
+        among = choice.codes if query.strip() else choice.in_likely_order()
+        self._found, self._at = find_codes(query, among, tags), 0
+        self._numbered = not query
         if self._new is not None:
             self._new = query.strip()
         self._show()
@@ -151,17 +195,24 @@ class CodePicker(Vertical):
 
     def _show(self) -> None:
         """Show the codes around the marked one, at the end the new one."""
-        lines = [self._hit(code, marked=at == self._at) for at, code in enumerate(self._found)]
+        lines = [self._hit(at, code) for at, code in enumerate(self._found)]
         at = self._at
         if not self._found:
             lines.append([(_("  no code has these letters"), palette.QUIET_TEXT)])
             at += 1
         if self._new:
             lines.append(self._making(self._new, marked=self._at == len(self._found)))
-        first = max(0, min(at - HITS // 2, len(lines) - HITS))
+        rows = self._rows
+        first = max(0, min(at - rows // 2, len(lines) - rows))
         for number in range(HITS):
             row = self.query_one(f"#hit-{number}", OneLine)
+            row.display = number < rows
             row.show(lines[first + number] if first + number < len(lines) else [])
+
+    @property
+    def _rows(self) -> int:
+        """How many lines are shown: the text must stay in sight."""
+        return HITS if self.app.size.height >= _HIGH else _FEW
 
     def _making(self, name: str, *, marked: bool) -> list[Piece]:
         """The line that makes a code."""
@@ -171,11 +222,13 @@ class CodePicker(Vertical):
             (f"  {_('Enter asks where it belongs')}" if marked else "", palette.QUIET_TEXT),
         ]
 
-    def _hit(self, code: Code, *, marked: bool) -> list[Piece]:
-        """A code found: tag, name, definition."""
-        look = self._looks[code.id]
+    def _hit(self, at: int, code: Code) -> list[Piece]:
+        """A code found: its number while numbers choose, tag, name, definition."""
+        look, marked = self._choice.looks[code.id], at == self._at
+        number = str(at + 1) if self._numbered and at < self._rows else " "
         strong: Style = palette.STRONG if marked else PLAIN
         return [
+            (number, palette.QUIET_TEXT),
             (" ▸ " if marked else "   ", palette.ACCENTED),
             (f"{look.tag:<9}", palette.stripe_style(look.colour)),
             (code.name, strong),

@@ -21,6 +21,7 @@ from qualcode.tui.selection import (
     change_unit,
     extend,
     extend_to,
+    extend_to_rest,
     move,
     select_at,
     select_between,
@@ -172,6 +173,11 @@ class TranscriptPane(TranscriptRows, can_focus=True):
     def action_extend_word(self, step: int) -> None:
         """Take one more word in, or give it back."""
         self._extend(step, Unit.WORD)
+
+    def action_rest(self) -> None:
+        """Take in what is left of what is said; again, all of what is said next."""
+        if self._units is not None and self.selection is not None:
+            self._change(extend_to_rest(self._units, self.selection))
 
     def action_unit(self, name: str) -> None:
         """Select by another unit; the same unit once more moves the other end."""
