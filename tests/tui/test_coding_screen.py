@@ -11,6 +11,7 @@ from qualcode.services.coding import add_coding, list_codings
 from qualcode.services.project import Project
 from qualcode.services.transcripts import load_transcript
 from qualcode.tui.app import QualcodeApp
+from qualcode.tui.screens.coding_view import LEFT, RIGHT
 from tests.tui.screen_text import (
     NARROW,
     WIDE,
@@ -195,7 +196,7 @@ async def test_the_codebook_explains_and_applies_codes(project: Project) -> None
         assert "For lite tid og for mange" in screen_text(app)
         await press(pilot, "enter")
         assert [code for code, _quote in coded(project)] == ["b-tid"]
-        await press(pilot, "tab tab tab tab tab tab 1")
+        await press(pilot, "tab " * (len(LEFT + RIGHT) + 1) + "1")
         assert len(coded(project)) == 2
 
 
