@@ -92,9 +92,10 @@ class Call:
 
     def open(self) -> Project:
         """The project this call is about, opened."""
+        from qualcode.cli.output import remark
         from qualcode.services.project import open_project
 
-        project = open_project(self.project, coder=self.coder)
+        project = open_project(self.project, coder=self.coder, warn=remark)
         use_language(self.lang or preferred_language(project.settings.language))
         return project
 

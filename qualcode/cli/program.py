@@ -36,6 +36,7 @@ WORDS = {
     "redo": "journal",
     "history": "journal",
     "check": "journal",
+    "backup": "backup",
     "model": "model",
     "web": "web",
 }

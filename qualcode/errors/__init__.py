@@ -55,6 +55,7 @@ from qualcode.errors.programs import (
     WebMissing,
 )
 from qualcode.errors.projects import (
+    BadBackup,
     BadSettings,
     ChangedMeanwhile,
     DamagedProject,
@@ -67,6 +68,7 @@ from qualcode.errors.projects import (
     ProjectBusy,
     ProjectExists,
     ReadOnlyProject,
+    UnknownBackup,
     unusable,
 )
 from qualcode.errors.searching import BadQuery, SlowSearch
@@ -96,6 +98,7 @@ from qualcode.errors.work import (
 __all__ = [
     "AlreadyCoded",
     "ArchivedTranscript",
+    "BadBackup",
     "BadCodebook",
     "BadLabelledTexts",
     "BadMetadata",
@@ -147,6 +150,7 @@ __all__ = [
     "UnequalRows",
     "UnknownAction",
     "UnknownAttribute",
+    "UnknownBackup",
     "UnknownCode",
     "UnknownCoder",
     "UnknownCoding",

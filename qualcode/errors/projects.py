@@ -100,3 +100,21 @@ class FileProblem(QualcodeError):
     """A file could not be read or written."""
 
     sentence = N_("“{file}”: {reason}.")
+
+
+class UnknownBackup(QualcodeError):
+    """There is no copy of that name, or more than one."""
+
+    sentence = N_(
+        "No single copy is called “{name}”: choose an id from `qualcode backup list`, "
+        "or a file name."
+    )
+
+
+class BadBackup(QualcodeError):
+    """A copy of the project file is not sound."""
+
+    sentence = N_(
+        "The copy “{file}” is damaged and was not put back; the project is as it was. "
+        "Choose another: `qualcode backup list`."
+    )

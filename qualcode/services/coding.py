@@ -16,7 +16,9 @@ from qualcode.errors import (
     UnknownCoding,
 )
 from qualcode.model import CodeStatus, Coding, Origin, Span, new_id, now
+from qualcode.services.backups import back_up_before
 from qualcode.services.codebooks import current_codebook, find_code
+from qualcode.store import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from qualcode.model import Code, Codebook, Transcript
     from qualcode.services.project import Project
 
+_MANY = 20
+"""Before so many codings are removed at once, the project file is copied."""
 SHORTEST_ID = 6
 """So many characters of an id are enough to name a coding or a suggestion."""
 
@@ -195,6 +199,8 @@ def remove_codings(project: Project, ids: Sequence[str]) -> list[Coding]:
     if len(ids) == 1:
         return [remove_coding(project, ids[0])]
     codings = list({coding.id: coding for coding in (_own(project, id) for id in ids)}.values())
+    if len(codings) >= _MANY:
+        back_up_before(project, Reason.REMOVAL)
     with project.store.action(project.coder, "coding.clear", count=len(codings)) as record:
         record.remove_codings([coding.id for coding in codings])
     return codings

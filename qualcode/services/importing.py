@@ -10,6 +10,7 @@ from qualcode.errors import ImportProblem, SeveralProblems
 from qualcode.exchange.metadata import apply_metadata, read_metadata
 from qualcode.exchange.transcripts import READERS, read_transcript
 from qualcode.messages import _, ngettext
+from qualcode.services.backups import back_up_before
 from qualcode.services.keeping import kept_files
 from qualcode.services.shelf import shelf_of
 from qualcode.services.subjects import (
@@ -19,6 +20,7 @@ from qualcode.services.subjects import (
     new_subject,
     with_attributes,
 )
+from qualcode.store import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -138,6 +140,8 @@ def import_files(
         project, paths, metadata=metadata, attributes=attributes, progress=progress
     )
     new = [one.transcript for one in report.imported]
+    if len(new) > 1:
+        back_up_before(project, Reason.IMPORT)
     kind = "transcript.import" if new else "transcript.attributes"
     sources = [(one.path, one.transcript.source) for one in report.imported]
     # The files are copied while nobody else can write: of two imports of the same file, one finds

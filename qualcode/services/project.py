@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from qualcode.codebook.files import read_codebook
 from qualcode.errors import NoProject, NoProjectFile, ProjectExists, unusable
+from qualcode.services.backups import back_up_when_due
 from qualcode.services.coders import person
 from qualcode.services.exports import replace_file
 from qualcode.settings import (
@@ -23,10 +24,14 @@ from qualcode.settings import (
 from qualcode.store import Store, adopt_store, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import TracebackType
 
 _PRIVATE = 0o700
+
+
+def _say_nothing(_sentence: str) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,8 @@ class Project:
     settings: Settings
     store: Store
     coder: str
+    warn: Callable[[str], None] = _say_nothing
+    """Tells whoever works what they should know although nothing stopped."""
 
     def close(self) -> None:
         """Let go of the project file."""
@@ -50,6 +57,8 @@ class Project:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if error is None:
+            back_up_when_due(self)
         self.close()
 
 
@@ -88,7 +97,12 @@ def create_project(
     return project
 
 
-def open_project(folder: Path | None = None, *, coder: str | None = None) -> Project:
+def open_project(
+    folder: Path | None = None,
+    *,
+    coder: str | None = None,
+    warn: Callable[[str], None] = _say_nothing,
+) -> Project:
     """Open the project in a folder, or the nearest one upwards from here.
 
     Who codes is ``coder``, else qualcode.toml's, else the system user.
@@ -107,7 +121,7 @@ def open_project(folder: Path | None = None, *, coder: str | None = None) -> Pro
     coder = person((settings.coder or system_user()) if coder is None else coder)
     writable = os.access(root, os.W_OK) and os.access(settings.database, os.W_OK)
     store = open_store(settings.database, readonly=not writable)
-    return Project(settings, store, coder)
+    return Project(settings, store, coder, warn)
 
 
 def _project_in(folder: Path) -> Path:

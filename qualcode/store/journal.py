@@ -10,7 +10,7 @@ import hashlib
 import secrets
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from qualcode.model import Action, Change, new_id, now
 from qualcode.store.canonical import canonical, digest
@@ -154,6 +154,18 @@ def is_unaltered(change: Row[Any]) -> bool:
 def chained(previous: str, header: Mapping[str, Any], payload: str) -> str:
     """The hash of an action that follows another."""
     return digest(previous, canonical(header), payload)
+
+
+def actions_since(connection: Connection, number: int) -> tuple[int, int, str]:
+    """How many actions came after one, the number of the newest, and when the first was done."""
+    found = connection.execute(
+        select(
+            func.count(),
+            func.coalesce(func.max(action.c.number), number),
+            func.coalesce(func.min(action.c.at), ""),
+        ).where(action.c.number > number)
+    ).one()
+    return int(found[0]), int(found[1]), str(found[2])
 
 
 def actions(

@@ -21,7 +21,7 @@ from qualcode.store.database import (
     remove_file,
 )
 from qualcode.store.integrity import check_project
-from qualcode.store.journal import Entry, actions
+from qualcode.store.journal import Entry, actions, actions_since
 from qualcode.store.memos import read_memos, read_saved_queries
 from qualcode.store.outlines import read_outlines
 from qualcode.store.recorder import Recorder
@@ -239,6 +239,14 @@ class Store:
         """The latest actions of one coder or all, newest first."""
         with self._database.reading() as connection:
             return actions(connection, coder_name=coder, limit=limit)
+
+    def actions_since(self, number: int) -> tuple[int, int, str]:
+        """How many actions came after one, the number of the newest, and when the first was done.
+
+        Without any: 0, the number given and an empty text.
+        """
+        with self._database.reading() as connection:
+            return actions_since(connection, number)
 
     def coders(self) -> list[Coder]:
         """Everybody who has done something, by name."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import NoTerminal
 from qualcode.messages import _
+from qualcode.text.display import safe_block
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,11 +30,16 @@ def run(project_folder: Path | None, coder: str | None = None, *, reader: bool =
     from qualcode.services.project import open_project  # noqa: PLC0415  # refuse before loading
     from qualcode.tui.app import QualcodeApp  # noqa: PLC0415
 
-    with open_project(project_folder, coder=coder) as project:
+    with open_project(project_folder, coder=coder, warn=_tell) as project:
         app = QualcodeApp(project, reader=reader)
         app.run()
     if app.stopped is not None:
         raise app.stopped
+
+
+def _tell(sentence: str) -> None:
+    """Say something on standard error, when the screen is gone."""
+    sys.stderr.write(safe_block(sentence) + "\n")
 
 
 def check_terminal() -> None:

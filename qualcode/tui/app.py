@@ -5,13 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import traceback
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import App
 from textual.worker import WorkerFailed
 
 from qualcode.errors import ScreenStopped
 from qualcode.messages import _
+from qualcode.services.backups import back_up_when_due
 from qualcode.tui import palettes, reading, theme
 from qualcode.tui.actions import ACTIONS, bindings, use_keys
 from qualcode.tui.colouring import Colouring
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     from qualcode.services.project import Project
 
 LOG_FILE = "qualcode-error.log"
+_LOOK_FOR_BACKUP = 60.0
+"""Seconds from asking whether a copy of the project file is due to asking again."""
 
 
 class QualcodeApp(App[None], inherit_bindings=False):
@@ -59,6 +64,19 @@ class QualcodeApp(App[None], inherit_bindings=False):
         self._was_focused: Widget | None = None
         self.stopped: ScreenStopped | None = None
         """Why the screen stopped, if it did on an error."""
+
+    def on_mount(self) -> None:
+        """See from time to time that work of the last half hour has a copy."""
+        self.set_interval(_LOOK_FOR_BACKUP, self.back_up)
+
+    @work(thread=True, exclusive=True, group="backup")
+    def back_up(self) -> None:
+        """Copy the project file if that is due; what keeps it from being made is told."""
+
+        def warn(sentence: str) -> None:
+            self.call_from_thread(self.tell, sentence, warning=True)
+
+        back_up_when_due(replace(self.project, warn=warn))
 
     def _wear(self, name: str) -> None:
         """Show everything in a palette; without colours there is nothing to choose."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.model import Span
 from qualcode.store import open_store
-from qualcode.store.revisions import back_up
+from qualcode.store.backups import Reason, back_up
 from tests.store.projects import a_coding
 
 if TYPE_CHECKING:
@@ -78,8 +78,8 @@ def test_a_backup_needs_no_log(path: Path) -> None:
     """A backup made while somebody works is complete, and the check says so."""
     with open_store(path) as store:
         code_once(store)
-        backup = back_up(path, "0001")
+        backup = back_up(path, Reason.HAND)
         kept = len(store.codings())
-    with open_store(backup) as store:
+    with open_store(backup.path) as store:
         assert store.check() == []
         assert len(store.codings()) == kept

@@ -13,8 +13,9 @@ from sqlalchemy import Inspector, create_engine, inspect
 
 from qualcode.errors import FolderRefused, QualcodeError, ReadOnlyProject
 from qualcode.store import create_store, open_store
+from qualcode.store.backups import FOLDER
 from qualcode.store.database import connect
-from qualcode.store.revisions import BACKUPS, HEAD, SCRIPTS, bring_up_to_date
+from qualcode.store.revisions import HEAD, SCRIPTS, bring_up_to_date
 from qualcode.store.schema import Base
 from tests.store.projects import a_transcript
 
@@ -102,7 +103,7 @@ def test_a_project_of_version_1_opens_for_ever(tmp_path: Path) -> None:
     """A file from the first release is whole: words, codings, memos, journal, undo."""
     path = shutil.copyfile(RELEASED, tmp_path / "qualcode.db")
     with open_store(path) as store:
-        (copy,) = (path.parent / BACKUPS).iterdir()
+        (copy,) = (path.parent / FOLDER).iterdir()
         assert copy.read_bytes()[:16] == RELEASED.read_bytes()[:16]
         assert version(copy) == "0001"
         assert store.check() == []
@@ -134,7 +135,7 @@ def test_a_project_of_version_2_opens_for_ever(tmp_path: Path) -> None:
             store.undo("AB")
         assert store.saved_queries() == []
         assert store.check() == []
-    assert not (path.parent / BACKUPS).exists()
+    assert not (path.parent / FOLDER).exists()
 
 
 def test_an_older_project_is_migrated_after_a_backup(path: Path, scripts: Path) -> None:
@@ -146,7 +147,7 @@ def test_an_older_project_is_migrated_after_a_backup(path: Path, scripts: Path) 
     assert bring_up_to_date(database, scripts, "9998") is None
     database.close()
     assert copy
-    assert copy.parent == path.parent / BACKUPS
+    assert copy.parent == path.parent / FOLDER
     assert rows(copy) == rows(path) == before
     with closing(sqlite3.connect(path)) as connection:
         initials = connection.execute("SELECT initials FROM coder ORDER BY 1").fetchall()
@@ -172,7 +173,7 @@ def test_a_migration_that_fails_leaves_the_old_project(path: Path, scripts: Path
 def test_nothing_is_migrated_without_a_backup(path: Path, scripts: Path) -> None:
     """Where no copy can be kept, or nothing written, the file stays as it is."""
     add_migration(scripts, "name")
-    (path.parent / BACKUPS).write_text("i veien", encoding="utf-8")
+    (path.parent / FOLDER).write_text("i veien", encoding="utf-8")
     for readonly, error in ((False, FolderRefused), (True, ReadOnlyProject)):
         database = connect(path, readonly=readonly)
         with pytest.raises(error):

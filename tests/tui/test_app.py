@@ -13,7 +13,7 @@ import qualcode.tui
 from qualcode.errors import NoTerminal, ScreenStopped
 from qualcode.tui import theme
 from qualcode.tui.app import LOG_FILE, QualcodeApp
-from tests.tui.screen_text import coding_screen, desk_of, screen_text, settled
+from tests.tui.screen_text import NARROW, coding_screen, desk_of, screen_text, settled, status
 from tests.tui.talk import talk
 
 if TYPE_CHECKING:
@@ -130,3 +130,22 @@ async def test_hostile_names_and_memos_reach_no_terminal(project: Project) -> No
             seen.append(screen_text(app))
         assert not {"\x1b", "\x07", "\u202e"} & set("".join(seen))
         assert all("[/b]" in text for text in (seen[0], seen[1], seen[2]))
+
+
+async def test_work_is_copied_while_the_screen_is_open(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy that is due is made in the background; one that cannot be made is told."""
+    monkeypatch.setattr("qualcode.services.backups._MOST", 1)
+    folder = project.settings.root / "backups"
+    app = QualcodeApp(project)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        app.back_up()
+        await settled(pilot)
+        assert [one.suffix for one in folder.iterdir()] == [".db"]
+        folder.rename(folder.with_name("borte"))
+        folder.write_text("i veien", encoding="utf-8")
+        app.back_up()
+        await settled(pilot)
+        assert "backups" in status(app)

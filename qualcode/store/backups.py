@@ -1,0 +1,205 @@
+"""Copies of a project file: made while it is in use, proved sound, put back, thinned out.
+
+A plain copy of a live file is not a backup: of sixty such copies under load a third were damaged.
+SQLite's own way gives one state of the file, whoever writes meanwhile.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from qualcode.errors import BadBackup, DiskProblem, unusable
+from qualcode.messages import _
+from qualcode.model import now
+from qualcode.store.database import create_file, remove_file
+from qualcode.store.failures import failures_as_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+FOLDER = "backups"
+"""The folder beside the project file that keeps its copies."""
+_PRIVATE = 0o700
+_NAME = re.compile(r"\w+-(\d{8}T\d{9}Z)-(\d+)-([a-z]+)\.db", re.ASCII)
+_BARE = str.maketrans("", "", ":-.")
+_LATEST = "SELECT coalesce(max(number), 0) FROM action"
+_NEWEST = 24
+_DAYS = 30
+
+
+class Reason(StrEnum):
+    """Why a copy was made."""
+
+    UPDATE = "update"
+    """Before the tables were brought up to date."""
+    IMPORT = "import"
+    """Before several transcripts were imported."""
+    REMOVAL = "removal"
+    """Before many codings were removed at once."""
+    RESTORE = "restore"
+    """Before an earlier copy was put back."""
+    DUE = "due"
+    """Because of the work since the copy before."""
+    HAND = "hand"
+    """Because somebody asked for it."""
+
+
+KEPT = frozenset({Reason.UPDATE, Reason.RESTORE, Reason.HAND})
+"""Copies that stay until a person removes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of a project file, as its name tells."""
+
+    path: Path
+    at: datetime
+    """When it was made, in UTC."""
+    actions: int
+    """The number of the latest action in it."""
+    reason: Reason
+
+    @property
+    def id(self) -> str:
+        """The part of its name that tells when it was made: how people name it."""
+        return self.path.stem.split("-")[-3]
+
+    @property
+    def size(self) -> int:
+        """Its size in bytes."""
+        return self.path.stat().st_size
+
+
+def list_backups(path: Path) -> list[Backup]:
+    """The copies of a project file, the newest first; other files in the folder are left alone.
+
+    Raises:
+        FolderRefused: when the folder cannot be looked into.
+    """
+    folder = path.parent / FOLDER
+    try:
+        files = list(folder.iterdir()) if folder.is_dir() else []
+    except OSError as error:
+        raise unusable(folder, error) from None
+    found = [backup for file in files if (backup := _backup(file))]
+    return sorted(found, key=lambda one: (one.at, one.path.name), reverse=True)
+
+
+def back_up(path: Path, reason: Reason) -> Backup:
+    """Copy a project file while it is in use, prove the copy sound, and thin out the older ones.
+
+    The copy keeps no log of its own, so it can be read where nothing may be written.
+
+    Raises:
+        DiskProblem, FolderRefused: when no sound copy could be made; none is left half-made.
+    """
+    folder = path.parent / FOLDER
+    try:
+        folder.mkdir(mode=_PRIVATE, exist_ok=True)
+    except OSError as error:
+        raise unusable(folder, error) from None
+    stamp = now().translate(_BARE)
+    unproved = folder / f".{stamp}.db"
+    create_file(unproved)
+    try:
+        actions = _fill(unproved, path)
+        copy = unproved.rename(folder / f"{path.stem}-{stamp}-{actions:06}-{reason}.db")
+    except BaseException as error:
+        remove_file(unproved)
+        if isinstance(error, OSError):
+            raise unusable(folder, error) from None
+        raise
+    _thin_out(path)
+    return Backup(copy, _time(stamp), actions, reason)
+
+
+def put_back(path: Path, backup: Backup) -> None:
+    """Make a project file what a copy of it is; all of it or nothing, whoever has it open.
+
+    Raises:
+        BadBackup: when the copy is not sound; the project file is not touched.
+        DiskProblem, ProjectBusy: when it could not be done; the project file is as it was.
+    """
+    with (
+        failures_as_sentences(path),
+        closing(sqlite3.connect(f"{backup.path.absolute().as_uri()}?mode=ro", uri=True)) as source,
+        closing(sqlite3.connect(path)) as target,
+    ):
+        if not is_sound(source):
+            raise BadBackup(file=backup.path)
+        target.execute("PRAGMA synchronous=FULL")
+        target.execute("PRAGMA secure_delete=ON")
+        source.backup(target)
+
+
+def is_sound(copy: sqlite3.Connection) -> bool:
+    """Whether SQLite finds nothing wrong with a copy."""
+    try:
+        return copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    except sqlite3.DatabaseError:
+        return False
+
+
+def superfluous(backups: Iterable[Backup], today: datetime) -> list[Backup]:
+    """Which copies may go: all but the newest 24 and the last of each of 30 days.
+
+    Those that a person asked for, and those from before an update or a restoring, stay.
+    """
+    newest_first = sorted(
+        (one for one in backups if one.reason not in KEPT), key=lambda one: one.at, reverse=True
+    )
+    days = set()
+    gone = []
+    for place, one in enumerate(newest_first):
+        last_of_day = one.at.date() not in days and one.at > today - timedelta(days=_DAYS)
+        days.add(one.at.date())
+        if place >= _NEWEST and not last_of_day:
+            gone.append(one)
+    return gone
+
+
+def _fill(copy: Path, path: Path) -> int:
+    """Copy everything into an empty file, prove it, and say which action is the latest in it."""
+    with (
+        failures_as_sentences(copy),
+        closing(sqlite3.connect(path)) as source,
+        closing(sqlite3.connect(copy)) as target,
+    ):
+        source.backup(target)
+        target.execute("PRAGMA journal_mode=DELETE")
+        target.execute("PRAGMA user_version=0")  # the mark of work in a log, which it has not
+        if not is_sound(target):
+            raise DiskProblem(file=copy, reason=_("the backup is not a true copy"))
+        return int(target.execute(_LATEST).fetchone()[0])
+
+
+def _thin_out(path: Path) -> None:
+    """Remove the copies that are too many; one that cannot be removed stays."""
+    for one in superfluous(list_backups(path), datetime.now(UTC)):
+        try:
+            one.path.unlink()
+        except OSError:
+            continue
+
+
+def _backup(file: Path) -> Backup | None:
+    """What a file's name tells, if it is the name of a copy."""
+    parts = _NAME.fullmatch(file.name)
+    if not parts or parts[3] not in set(Reason):
+        return None
+    try:
+        return Backup(file, _time(parts[1]), int(parts[2]), Reason(parts[3]))
+    except ValueError:  # no such day
+        return None
+
+
+def _time(stamp: str) -> datetime:
+    """The time in a name, to the millisecond."""
+    return datetime.strptime(f"{stamp[:-1]}000Z", "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC)

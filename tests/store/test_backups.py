@@ -1,0 +1,135 @@
+"""Copies of the project file: whole while others work, put back wholly, thinned out by rule."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qualcode.errors import BadBackup, FolderRefused
+from qualcode.store import Backup, Reason, back_up, list_backups, open_store, put_back
+from qualcode.store.backups import FOLDER, KEPT, superfluous
+from tests.store.test_log import code_once
+
+if TYPE_CHECKING:
+    from qualcode.store import Store
+
+NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
+
+
+def test_copies_are_whole_while_others_work(coded: Store) -> None:
+    """Each copy is sound to the last quote and link of the journal, whoever writes meanwhile."""
+    stop = threading.Event()
+
+    def work() -> None:
+        with open_store(coded.path) as other:
+            oslo = other.transcript("oslo_01").id
+            while not stop.is_set():
+                for done in (True, False):
+                    with other.action("AB", "transcript.done") as record:
+                        record.mark_done(oslo, "AB", done=done)
+
+    writer = threading.Thread(target=work)
+    writer.start()
+    try:
+        made = [back_up(coded.path, Reason.HAND) for _copy in range(10)]
+    finally:
+        stop.set()
+        writer.join()
+    for backup in made:
+        with open_store(backup.path, readonly=True) as copy:
+            assert copy.check() == []
+            assert copy.actions_since(0)[1] == backup.actions
+    assert len(list_backups(coded.path)) == 10
+
+
+def test_what_is_put_back_is_what_was(coded: Store) -> None:
+    """Another program that has the file open sees the earlier state, and can go on from it."""
+    before = coded.state_hash()
+    backup = back_up(coded.path, Reason.HAND)
+    code_once(coded)
+    assert coded.state_hash() != before
+    put_back(coded.path, backup)
+    assert coded.state_hash() == before
+    assert coded.check() == []
+    code_once(coded)
+    assert coded.check() == []
+
+
+@pytest.mark.parametrize("at", [100, 20_000])
+def test_a_damaged_copy_is_not_put_back(coded: Store, at: int) -> None:
+    """The project is as it was; SQLite finds a page that was overwritten."""
+    backup = back_up(coded.path, Reason.HAND)
+    content = bytearray(backup.path.read_bytes())
+    content[at : at + 3000] = b"\xff" * 3000
+    backup.path.write_bytes(content)
+    before = coded.state_hash()
+    with pytest.raises(BadBackup):
+        put_back(coded.path, backup)
+    assert coded.state_hash() == before
+
+
+def test_no_half_made_copy_is_left(coded: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copy that is not proved is no copy."""
+    monkeypatch.setattr("qualcode.store.backups.is_sound", lambda _copy: False)
+    with pytest.raises(Exception, match="not a true copy"):
+        back_up(coded.path, Reason.HAND)
+    assert list((coded.path.parent / FOLDER).iterdir()) == []
+
+
+def test_a_place_that_cannot_be_used_is_a_sentence(coded: Store) -> None:
+    """A file stands where the folder should be."""
+    (coded.path.parent / FOLDER).write_text("i veien", encoding="utf-8")
+    with pytest.raises(FolderRefused):
+        back_up(coded.path, Reason.HAND)
+
+
+def test_other_files_in_the_folder_are_left_alone(coded: Store) -> None:
+    """Only names that were made here are copies; nothing else is listed or removed."""
+    backup = back_up(coded.path, Reason.DUE)
+    for name in ("notat.txt", "qualcode-20269926T200436047Z-000008-hand.db", "x-1-due.db"):
+        (backup.path.parent / name).write_text("mitt", encoding="utf-8")
+    assert [one.path for one in list_backups(coded.path)] == [backup.path]
+
+
+def test_a_copy_is_its_owners_alone(coded: Store) -> None:
+    """Nobody else may read an interview out of a copy."""
+    backup = back_up(coded.path, Reason.HAND)
+    assert backup.path.stat().st_mode & 0o077 == 0
+    assert backup.path.parent.stat().st_mode & 0o077 == 0
+    with closing(sqlite3.connect(backup.path)) as copy:
+        assert copy.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+@given(
+    st.lists(
+        st.builds(
+            Backup,
+            st.just(Path("x")),
+            st.timedeltas(timedelta(), timedelta(days=90)).map(lambda ago: NOW - ago),
+            st.integers(0, 9999),
+            st.sampled_from(Reason),
+        ),
+        max_size=120,
+    )
+)
+def test_recent_work_and_every_day_of_a_month_keep_a_copy(backups: list[Backup]) -> None:
+    """What goes is old, made by itself, and neither among the newest nor the last of its day."""
+    gone = superfluous(backups, NOW)
+    stays = [one for one in backups if not any(one is other for other in gone)]
+    assert all(one.reason not in KEPT for one in gone)
+    automatic = sorted((one for one in stays if one.reason not in KEPT), key=lambda one: one.at)
+    assert len(automatic) >= min(24, len([one for one in backups if one.reason not in KEPT]))
+    for one in gone:
+        assert sum(other.at >= one.at for other in automatic) >= 24
+        if NOW - one.at < timedelta(days=30):
+            same_day = [other for other in automatic if other.at.date() == one.at.date()]
+            assert any(other.at >= one.at for other in same_day)
+    assert len(automatic) <= 24 + 31
