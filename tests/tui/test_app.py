@@ -13,7 +13,7 @@ import qualcode.tui
 from qualcode.errors import NoTerminal, ScreenStopped
 from qualcode.tui import theme
 from qualcode.tui.app import LOG_FILE, QualcodeApp
-from tests.tui.screen_text import NARROW, coding_screen, desk_of, screen_text, settled, status
+from tests.tui.screen_text import NARROW, coding_screen, desk_of, screen_text, settled
 from tests.tui.talk import talk
 
 if TYPE_CHECKING:
@@ -146,6 +146,8 @@ async def test_work_is_copied_while_the_screen_is_open(
         assert [one.suffix for one in folder.iterdir()] == [".db"]
         folder.rename(folder.with_name("borte"))
         folder.write_text("i veien", encoding="utf-8")
+        told: list[str] = []
+        monkeypatch.setattr(app, "tell", lambda sentence, **_kind: told.append(sentence))
         app.back_up()
         await settled(pilot)
-        assert "backups" in status(app)
+        assert ["backups" in sentence for sentence in told] == [True]
