@@ -30,6 +30,7 @@ WORDS = {
     "memo": "memo",
     "matrix": "matrix",
     "disclose": "disclose",
+    "lint": "lint",
     "status": "status",
     "agreement": "agreement",
     "undo": "journal",

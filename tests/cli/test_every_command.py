@@ -78,6 +78,7 @@ REPORTING = {
     "history": (),
     "import": ("filer",),
     "init": ("nytt",),
+    "lint words": ("tekster.csv",),
     "matrix": (),
     "memo add": ("Tanke",),
     "memo edit": ("{memo}", "Ny tanke"),
@@ -151,6 +152,7 @@ def test_json_is_json_and_nothing_else(
         "transcript,start,end,code\nvestland_01,20,28,d-mote\n", encoding="utf-8"
     )
     (project.parent / "utvalg.csv").write_text("Fylke,N,Ja\nOslo,12,5\n", encoding="utf-8")
+    (project.parent / "tekster.csv").write_text("code;county;text\n", encoding="utf-8")
     write_labelled(project.parent)
     where = ("--project", project, "--coder", "KL")
     run("coding", "done", "oslo_01", *where)

@@ -1,0 +1,1 @@
+"""Tests of what written text says of how many."""
