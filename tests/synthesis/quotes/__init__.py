@@ -1,0 +1,1 @@
+"""Tests of quotes for readers outside."""
