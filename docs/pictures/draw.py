@@ -12,6 +12,7 @@ from pathlib import Path
 
 from qualcode.services.demo import run_demo
 from qualcode.services.project import open_project
+from qualcode.services.tours import keep_tour
 from qualcode.tui.app import QualcodeApp
 
 HERE = Path(__file__).parent
@@ -29,6 +30,7 @@ async def draw(project_folder: Path, name: str) -> None:
     """Press the keys and save what is on the screen."""
     size, keys = PICTURES[name]
     with open_project(project_folder, coder="KL") as project:
+        keep_tour(project)
         app = QualcodeApp(project)
         async with app.run_test(size=size) as pilot:
             await app.workers.wait_for_complete()

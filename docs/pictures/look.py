@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import ClientSession
 
 from qualcode.services.demo import run_demo
+from qualcode.services.project import open_project
+from qualcode.services.tours import keep_tour
 from qualcode.tui import BROWSER
 from qualcode.web.server import serving
 
@@ -167,6 +169,8 @@ async def look(folder: Path) -> None:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         project = Path(place) / "samarbeid"
         list(run_demo(project, coder="KL"))
+        with open_project(project, coder="KL") as opened:
+            keep_tour(opened)
         command = [sys.executable, "-P", "-m", "qualcode", "--project", str(project)]
         async with (
             serving([*command, "--coder", "KL"], BROWSER) as door,

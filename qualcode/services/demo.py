@@ -13,6 +13,7 @@ from qualcode.services.importing import import_files
 from qualcode.services.matrices import county_matrix, render_matrix
 from qualcode.services.project import create_project, open_project
 from qualcode.services.suggestions import propose_codes
+from qualcode.services.tours import SAMPLE
 from qualcode.services.transcripts import finish_coded
 from qualcode.settings import SETTINGS_FILE
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from qualcode.services.project import Project
 
-NAME = "Samarbeid (sample)"
 _PACKAGE = Path(__file__).parents[1]
 _PATIENCE = 20.0
 """Seconds the demo waits for the model's download before going on without it."""
@@ -77,9 +77,9 @@ def _sample_project(folder: Path, coder: str | None) -> Project:
     """The sample project in a folder, made if it is not there."""
     if not (folder / SETTINGS_FILE).exists():
         codebook = sample_folder() / "codebooks" / "samarbeid.toml"
-        return create_project(folder, name=NAME, codebook=codebook, coder=coder)
+        return create_project(folder, name=SAMPLE, codebook=codebook, coder=coder)
     project = open_project(folder, coder=coder)
-    if project.settings.name != NAME:
+    if project.settings.name != SAMPLE:
         project.close()
         raise ProjectExists(folder=folder)
     return project

@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import App
 from textual.worker import WorkerFailed
 
 from qualcode.errors import ScreenStopped
@@ -18,10 +17,12 @@ from qualcode.services.backups import back_up_when_due
 from qualcode.tui import palettes, reading, theme
 from qualcode.tui.actions import ACTIONS, bindings, use_keys
 from qualcode.tui.colouring import Colouring
+from qualcode.tui.guided import Guided
 from qualcode.tui.keys.places import Place
 from qualcode.tui.preferences import read_preferences
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.help import HelpScreen, help_here
+from qualcode.tui.tour import Did
 from qualcode.tui.widgets.action_palette import ActionPalette
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _LOOK_FOR_BACKUP = 60.0
 """Seconds from asking whether a copy of the project file is due to asking again."""
 
 
-class QualcodeApp(App[None], inherit_bindings=False):
+class QualcodeApp(Guided, inherit_bindings=False):
     """Everything is saved as it is done, so quitting asks nothing."""
 
     TITLE = "qualcode"
@@ -54,6 +55,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
         super().__init__(ansi_color=True if colourless else None)
         self.project = project
         self.preferences = read_preferences(project.settings.root)
+        self.offers_tour = self.preferences.tour
         self.set_class(reader or self.preferences.reader, reading.READER)
         self.set_keymap(use_keys(self.preferences.keys))
         self._terminal = self.console.color_system or palettes.FEW
@@ -143,6 +145,7 @@ class QualcodeApp(App[None], inherit_bindings=False):
     def action_help(self) -> None:
         """Show all keys."""
         if not isinstance(self.screen, HelpScreen):
+            self.saw(Did.ASKED)
             self.push_screen(HelpScreen())
 
     def action_help_here(self) -> None:
@@ -171,7 +174,8 @@ class QualcodeApp(App[None], inherit_bindings=False):
         self.screen.set_focus(self._was_focused)
 
     def on_coding_view_opened(self) -> None:
-        """Once the text is seen, leave what was loaded out of garbage collection."""
+        """Once the text is seen, show it, and leave what was loaded out of garbage collection."""
+        self.screen.call_after_refresh(self.offer_tour)
         if not self.is_headless:
             self.screen.call_after_refresh(rest_from_garbage)
 

@@ -35,6 +35,8 @@ class Preferences:
     """Whether a screen reader reads along."""
     suggestions: bool = True
     """Whether suggestions are computed without being asked for."""
+    tour: bool = True
+    """Whether the tour begins by itself on the sample project."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     """A sentence for each thing that cannot be used."""
@@ -86,7 +88,7 @@ def _screen(table: Mapping[str, object]) -> tuple[str, dict[str, bool], list[str
         problems.append(_("[screen] palette must be one of {names}.").format(names=names))
         palette = DEFAULT
     answers: dict[str, bool] = {}
-    for name in ("reader", "suggestions"):
+    for name in ("reader", "suggestions", "tour"):
         match table.get(name):
             case bool(answer):
                 answers[name] = answer

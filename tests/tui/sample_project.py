@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from qualcode.model import Evidence, Level, MemoOn, Span, Suggestion, derived_id
 from qualcode.services.coding import list_codings, set_memo
 from qualcode.services.coding_tables import import_codings
-from qualcode.services.demo import NAME, sample_folder
+from qualcode.services.demo import sample_folder
 from qualcode.services.importing import import_files
 from qualcode.services.memos import add_memo
 from qualcode.services.project import create_project
+from qualcode.services.tours import SAMPLE, keep_tour
 from qualcode.services.transcripts import load_transcript, mark_done
 
 if TYPE_CHECKING:
@@ -33,13 +34,14 @@ def make_sample(folder: Path) -> None:
     """Make the sample project with two coders' codings, some suggestions, memos and done marks."""
     sample = sample_folder()
     codebook = sample / "codebooks" / "samarbeid.toml"
-    with create_project(folder, name=NAME, codebook=codebook, coder="KL") as project:
+    with create_project(folder, name=SAMPLE, codebook=codebook, coder="KL") as project:
         interviews = sample / "transcripts"
         import_files(project, [interviews], metadata=interviews / "metadata.csv")
         for table in sorted(interviews.glob("codings_*.csv")):
             import_codings(project, table)
         _suggest(project)
         _write(project)
+        keep_tour(project)  # after some weeks nobody is shown around
 
 
 def _suggest(project: Project) -> None:

@@ -214,6 +214,7 @@ SCENES = {
     "help": Scene("", top, HelpScreen),
     "help_here": Scene("", top, HelpScreen),
     "actions": Scene("", lambda app: len(app.screen.query(ActionPalette)), 1),
+    "tour": Scene("", marks("The tour is on the sample project"), expected=True),
     "next_palette": Scene("", lambda app: app.palette, "light"),
     "project": Scene("", top, ProjectScreen),
     "speakers": Scene("", top, SpeakersScreen),

@@ -62,6 +62,7 @@ PICTURES = {
     "quotes": "M down enter down",
     "speakers": "o down down down down enter S down",
     "suggestions": "n tab tab tab",
+    "tour": "G home down",
     "transcripts": "o down down",
 }
 """What the pictures are of, and the keys that lead there."""

@@ -16,6 +16,7 @@ from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.screens.coding_deciding import CodingDeciding
 from qualcode.tui.screens.coding_view import LEFT, RIGHT
 from qualcode.tui.screens.matrix import MatrixPlace, MatrixScreen
+from qualcode.tui.tour import Did
 from qualcode.tui.widgets.list_panel import ListPanel
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class CodingScreen(CodingDeciding):
         with self.telling():
             if self.desk is not None:
                 self._came_back(self.desk.undo())
+                self.post_message(self.Acted(Did.UNDID))
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
@@ -176,6 +178,7 @@ class CodingScreen(CodingDeciding):
 
     def action_matrix(self) -> None:
         """Show the matrix where it was left; a quote chosen there is opened here."""
+        self.post_message(self.Acted(Did.COMPARED))
         place = replace(self._matrix_place, quote=None)
         self.app.push_screen(MatrixScreen(self.project, place), self._left_matrix)
 
@@ -229,6 +232,7 @@ class CodingScreen(CodingDeciding):
         with self.telling():
             if self.desk is not None and span is not None:
                 self.desk.apply(span, code_id)
+                self.post_message(self.Acted(Did.CODED))
                 asked = self.desk.is_interviewers(span)
                 self.pane.select_at(self.desk.place_after(span))
                 self._saved(

@@ -9,6 +9,7 @@ from qualcode.messages import _
 from qualcode.model import Order, Suggestion
 from qualcode.tui.actions import key_of
 from qualcode.tui.screens.coding_suggestions import CodingSuggestions
+from qualcode.tui.tour import Did
 from qualcode.tui.units import Unit
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class CodingDeciding(CodingSuggestions):
         if desk is None or span is None:
             return
         found = desk.suggestion_beside(span, step)
+        if found is not None:
+            self.post_message(self.Acted(Did.WENT_TO_SUGGESTION))
         if found is not None and desk.order is Order.TEXT:
             desk.look_at(None)  # the likeliest on these words
             self.pane.select(found.span)
@@ -95,6 +98,7 @@ class CodingDeciding(CodingSuggestions):
         with self.telling():
             if self.desk is not None:
                 self.desk.accept(suggestion, code=code, span=span)
+                self.post_message(self.Acted(Did.DECIDED))
                 self._saved(
                     _("Accepted “{code}” for what is selected; n goes on, u takes it back.")
                     if span
@@ -108,6 +112,7 @@ class CodingDeciding(CodingSuggestions):
         with self.telling():
             if self.desk is not None and suggestion is not None:
                 self.desk.reject(suggestion)
+                self.post_message(self.Acted(Did.DECIDED))
                 said = _("“{code}” is not proposed for these words again; u takes it back.")
                 self._saved(said, suggestion.code)
 

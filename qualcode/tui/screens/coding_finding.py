@@ -16,6 +16,7 @@ from qualcode.services.finding import Findings, find
 from qualcode.tui.actions import key_of
 from qualcode.tui.screens.coding_view import CodingView
 from qualcode.tui.screens.hits import HitsPlace, HitsScreen
+from qualcode.tui.tour import Did
 from qualcode.tui.widgets.entry_line import EntryLine
 from qualcode.tui.widgets.one_line import OneLine
 
@@ -125,6 +126,7 @@ class CodingFinding(CodingView):
             return
         hit = found.hits[at]
         self.pane.select_free(Span(hit.start, hit.end))
+        self.post_message(self.Acted(Did.FOUND))
         count = ngettext("Hit {at} of {n}", "Hit {at} of {n}", len(found.hits))
         keys = _("{next} goes to the next, {last} to the one before").format(
             next=key_of("next_hit"), last=key_of("last_hit")

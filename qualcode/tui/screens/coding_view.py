@@ -30,6 +30,7 @@ from qualcode.tui.widgets.entry_line import EntryLine
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine
 from qualcode.tui.widgets.side_panel import SidePanel
+from qualcode.tui.widgets.tour_card import TourCard
 from qualcode.tui.widgets.transcript_pane import TranscriptPane
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from qualcode.services.project import Project
     from qualcode.tui.drawing import Piece
     from qualcode.tui.selection import Selection
+    from qualcode.tui.tour import Did
 
 LEFT = ("codebook", "transcripts")
 RIGHT = ("suggestions", "here", "speaker", "history")
@@ -65,6 +67,13 @@ class CodingView(Screen[None], inherit_bindings=False):
 
     class Opened(Message):
         """A transcript is on the screen."""
+
+    class Acted(Message):
+        """The person did something that the tour may wait for."""
+
+        def __init__(self, did: Did) -> None:
+            super().__init__()
+            self.did = did
 
     class Failed(Message):
         """Work in the background could not be done."""
@@ -102,6 +111,7 @@ class CodingView(Screen[None], inherit_bindings=False):
             with Covered(id="right", classes="side"):
                 for name in RIGHT:
                     yield SidePanel(name)
+        yield TourCard()
         yield OneLine(id="status")
         yield OneLine(id="quick")
         yield AskLine(id="ask")
@@ -297,6 +307,7 @@ class CodingView(Screen[None], inherit_bindings=False):
     def on_resize(self) -> None:
         """Lines depend on the width."""
         self._show_footer()
+        self.query_one(TourCard).fit()
         self.call_after_refresh(self.show_desk)
 
     def on_descendant_focus(self) -> None:

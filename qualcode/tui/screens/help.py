@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.message import Message
 from textual.screen import ModalScreen
 
 from qualcode.messages import _
@@ -13,6 +14,7 @@ from qualcode.tui.drawing import PLAIN, PanelLine, line, wrap
 from qualcode.tui.keys.places import Place
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine
+from qualcode.tui.widgets.tour_card import TourCard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,6 +35,9 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS = bindings(Place.HELP)
 
+    class Left(Message):
+        """The person has read enough."""
+
     def __init__(
         self, title: str = "", paragraphs: Iterable[str] = (), sections: Iterable[Section] = ()
     ) -> None:
@@ -46,6 +51,7 @@ class HelpScreen(ModalScreen[None]):
         """A title and the list."""
         yield OneLine(id="title", classes="title")
         yield ListPanel(id="help")
+        yield TourCard(at_the_end=True)
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -66,11 +72,12 @@ class HelpScreen(ModalScreen[None]):
 
     def action_back(self) -> None:
         """Back to where the person was."""
+        self.app.post_message(self.Left())
         self.dismiss()
 
     def action_leave(self) -> None:
         """Esc in the list goes back too."""
-        self.dismiss()
+        self.action_back()
 
 
 def help_here(screen: Screen[object]) -> HelpScreen:

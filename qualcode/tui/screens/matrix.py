@@ -24,6 +24,7 @@ from qualcode.tui.screens.quotes import QuotesScreen
 from qualcode.tui.tags import looks
 from qualcode.tui.widgets.matrix_view import MatrixView, column_name
 from qualcode.tui.widgets.one_line import OneLine
+from qualcode.tui.widgets.tour_card import TourCard
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -79,6 +80,7 @@ class MatrixScreen(Screen[MatrixPlace], inherit_bindings=False):
         """Title, matrix, and two lines below."""
         yield OneLine(id="title", classes="title")
         yield MatrixView(id="matrix")
+        yield TourCard()
         yield OneLine(id="status")
         yield OneLine(id="footer")
 

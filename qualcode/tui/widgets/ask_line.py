@@ -54,7 +54,7 @@ class AskLine(Horizontal):
     def compose(self) -> ComposeResult:
         """The question and the place to type."""
         yield OneLine(id="question")
-        field = Input(compact=True)
+        field = Input(compact=True, select_on_focus=False)  # what stands there is corrected
         field.cursor_blink = False
         yield field
 

@@ -48,7 +48,7 @@ class EntryLine(Vertical):
     def compose(self) -> ComposeResult:
         """The question, and the line."""
         yield OneLine(id="question")
-        field = Input(compact=True)
+        field = Input(compact=True, select_on_focus=False)  # what stands there is corrected
         field.cursor_blink = False
         yield field
 
@@ -64,7 +64,8 @@ class EntryLine(Vertical):
         """Ask for a line, which may begin with an answer; then do something with it.
 
         Enter without a change is the same as leaving, unless it ``always`` means something;
-        ``enter`` is what it does, if not to save.
+        ``enter`` is what it does, if not to save. An answer is corrected where the cursor is; one
+        that ``always`` means something, a query, is typed over unless an arrow key comes first.
         """
         self._then, self._unless = then, None if always else safe_line(answer)
         self.query_one("#question", OneLine).show(
@@ -75,6 +76,8 @@ class EntryLine(Vertical):
         field = self.query_one(Input)
         field.value = safe_line(answer)
         field.cursor_position = len(field.value)
+        if always:
+            field.select_all()
         field.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
