@@ -169,8 +169,8 @@ async def look(folder: Path) -> None:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         project = Path(place) / "samarbeid"
         list(run_demo(project, coder="KL"))
-        with open_project(project, coder="KL") as opened:
-            keep_tour(opened)
+        with open_project(project, coder="KL") as made:
+            keep_tour(made)
         command = [sys.executable, "-P", "-m", "qualcode", "--project", str(project)]
         async with (
             serving([*command, "--coder", "KL"], BROWSER) as door,
