@@ -22,6 +22,7 @@ WORDS = {
     "init": "project",
     "demo": "project",
     "import": "transcripts",
+    "import-project": "import_project",
     "transcripts": "transcripts",
     "codebook": "codebook",
     "suggest": "suggest",

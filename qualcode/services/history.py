@@ -61,6 +61,9 @@ _SENTENCES = {
         "moved “{code}” in “{transcript}” from {start_before}–{end_before} to {start}–{end}"
     ),
     "coding.import": N_("imported codings from “{file}”: {count}"),
+    "project.import": N_(
+        "imported the project “{file}” (transcripts: {transcripts}, codings: {codings})"
+    ),
     "suggestion.propose": N_("proposed codes in transcripts: {count}"),
     "coding.search": N_("coded search hits as “{code}”: {count}"),
     "suggestion.accept": N_("accepted “{code}” in “{transcript}” {start}–{end}"),

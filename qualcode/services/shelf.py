@@ -35,12 +35,18 @@ class Shelf:
     files: set[str]
     """Keys of all files in the folder."""
 
-    def put(self, path: Path, reading: Reading) -> tuple[Transcript, tuple[str, ...]]:
-        """Give a transcript that was just read its name and its file's; and the warnings."""
+    def put(
+        self, path: Path, reading: Reading, name: str = ""
+    ) -> tuple[Transcript, tuple[str, ...]]:
+        """Give a transcript that was just read its name and its file's; and the warnings.
+
+        It is called ``name`` where that is given and free, else after its file.
+        """
         source = replace(
             reading.transcript.source, file=self._free_file(path, reading.transcript.source.sha256)
         )
-        transcript = replace(reading.transcript, name=self._free_name(path), source=source)
+        free = self._free_name(path, _plain(name))
+        transcript = replace(reading.transcript, name=free, source=source)
         words = words_hash([turn.span.of(transcript.text) for turn in transcript.turns])
         warnings = reading.warnings
         if words in self.words:
@@ -54,11 +60,12 @@ class Shelf:
         self.files.add(same_file_key(source.file))
         return transcript, warnings
 
-    def _free_name(self, path: Path) -> str:
-        """The file's name without its ending, else with it, else with the folder."""
+    def _free_name(self, path: Path, name: str) -> str:
+        """The name, else the file's without its ending, else with it, else with the folder."""
         stem, file, folder = map(_plain, (path.stem, path.name, path.resolve().parent.name))
-        choices = [stem or file, file, f"{folder}/{file}"]
-        choices += [f"{folder}/{file} ({n})" for n in range(2, len(self.names) + 3)]
+        last = name or f"{folder}/{file}"
+        choices = [name] if name else [stem or file, file, last]
+        choices += [f"{last} ({n})" for n in range(2, len(self.names) + 3)]
         return next(name for name in choices if name not in self.names)
 
     def _free_file(self, path: Path, sha256: str) -> str:

@@ -11,6 +11,7 @@ import typer
 from qualcode.cli.app import app
 from tests.labelled import write_labelled
 from tests.projects import CODEBOOK, OSLO
+from tests.refi_files import ATLAS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -77,6 +78,7 @@ REPORTING = {
     "find text": ("mandat",),
     "history": (),
     "import": ("filer",),
+    "import-project": (ATLAS,),
     "init": ("nytt",),
     "lint words": ("tekster.csv",),
     "matrix": (),

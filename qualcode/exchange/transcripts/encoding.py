@@ -84,13 +84,7 @@ def decode(content: bytes) -> Decoded:
     Raises:
         NotText: when the bytes are empty, binary, damaged or in no encoding we know.
     """
-    if not content:
-        raise NotText(_("the file is empty"))
-    if content.startswith(tuple(beginning for beginning, _kind in _NEVER_TEXT)):
-        raise NotText(_not_text(content))
-    raw, encoding, warnings = (
-        _by_mark(content) or _by_zeros(content) or _as_utf8(content) or _by_letters(content)
-    )
+    raw, encoding, warnings = decode_raw(content)
     stored = to_stored(raw)
     if not stored.text.replace("\N{REPLACEMENT CHARACTER}", " ").strip():
         raise NotText(_("the file holds no text"))
@@ -100,6 +94,19 @@ def decode(content: bytes) -> Decoded:
         twice = _("its letters look encoded twice (Ã¥ for å); check the file it was made from")
         warnings = (*warnings, twice)
     return Decoded(stored.text, encoding, warnings)
+
+
+def decode_raw(content: bytes) -> tuple[str, str, tuple[str, ...]]:
+    """The characters of a file's bytes as they are there, their encoding, and warnings.
+
+    Raises:
+        NotText: when the bytes are empty, binary, damaged or in no encoding we know.
+    """
+    if not content:
+        raise NotText(_("the file is empty"))
+    if content.startswith(tuple(beginning for beginning, _kind in _NEVER_TEXT)):
+        raise NotText(_not_text(content))
+    return _by_mark(content) or _by_zeros(content) or _as_utf8(content) or _by_letters(content)
 
 
 def replaced_warning(n: int) -> str:

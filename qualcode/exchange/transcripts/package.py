@@ -32,7 +32,7 @@ def open_package(content: bytes) -> zipfile.ZipFile:
     Raises:
         NotText: when it is no zip, cut off, encrypted, or would grow beyond measure.
     """
-    _check_directory(content)
+    check_directory(content)
     try:
         package = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
@@ -94,7 +94,7 @@ def _parse(content: bytes) -> _Element:
     return root
 
 
-def _check_directory(content: bytes) -> None:
+def check_directory(content: bytes) -> None:
     """Look at the size of the list of entries before it is read: a million of them take long.
 
     Raises:

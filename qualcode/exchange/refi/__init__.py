@@ -1,0 +1,1 @@
+"""REFI-QDA: projects (.qdpx, .qde) and codebooks (.qdc) of other programs, in and out."""
