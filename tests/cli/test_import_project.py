@@ -40,7 +40,7 @@ def test_what_is_lost_is_told(run: Callable[..., Answer], project: Path) -> None
     done = run("--project", project, "import-project", ATLAS)
     assert "6 × source not taken: its text is not in the file (1960s Coca Cola" in done.err
     told = run("--project", project, "import-project", TRANSANA, "--json", "--preview").data
-    assert {"reason": "coding not taken: it is on a video", "count": 5} in [
+    assert {"reason": "coding not taken: its source is no text (video)", "count": 5} in [
         {key: one[key] for key in ("reason", "count")} for one in told["losses"]
     ]
     assert told["positions"]["tried"] == 0

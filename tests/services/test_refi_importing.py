@@ -11,7 +11,6 @@ from qualcode.exchange.refi.positions import COUNTINGS
 from qualcode.model import MemoOn, Origin
 from qualcode.services.history import describe, history, undo
 from qualcode.services.refi.importing import import_project, preview_project
-from qualcode.services.refi.people import coder_names, kept_time
 from tests.refi_files import (
     ATLAS,
     CASE,
@@ -207,15 +206,41 @@ def test_nothing_of_a_bad_file_is_taken(project: Project, tmp_path: Path) -> Non
     assert not list(project.settings.transcripts.iterdir())
 
 
-def test_two_users_of_one_name_stay_two() -> None:
-    """Names are made usable and never joined; times keep their instant."""
-    from qualcode.exchange.refi.values import RefiUser  # noqa: PLC0415  # used here only
+def test_an_import_joins_what_another_coder_did(project: Project, tmp_path: Path) -> None:
+    """Beside codings of one's own: those of the file come to the same words, under their name."""
+    file = whole_file(tmp_path)
+    import_project(project, file)
+    [own] = [one for one in project.store.codings(coder="Åse") if one.code == "mandat"]
+    undo(project)
+    assert project.store.names() == {}
+    assert project.store.codebook() is None
+    import_project(project, file)
+    assert own.id in {one.id for one in project.store.codings(coder="Åse")}
+    with project.store.action("KL", "coding.clear", count=1) as record:
+        record.remove_codings([own.id])
+    done = import_project(project, file)
+    assert [(one.id, one.quote) for one in done.codings] == [(own.id, "Mandatet")]
+    assert (done.codebook, done.codings_known) == (None, 2)
+    assert project.store.codings(ids=[own.id])[0].codebook_version == 1
+    assert not project.store.check()
+    undo(project)
+    assert len(project.store.codings()) == 2
 
-    users = [RefiUser("1", "Åse"), RefiUser("2", "åse"), RefiUser("3", "qualcode")]
-    users += [RefiUser("4", ""), RefiUser("5", "x" * 200), RefiUser("1", "Igjen")]
-    names = coder_names(users)
-    assert list(names.values())[:4] == ["Åse", "åse (2)", "Coder “qualcode”", "4"]
-    assert len(names["5"]) == 90
-    assert kept_time("2024-01-02T03:04:05+02:00", "") == "2024-01-02T01:04:05.000Z"
-    assert kept_time("2018-10-04T22:56:11", "") == "2018-10-04T22:56:11.000Z"
-    assert kept_time("i går", "nå") == "nå"
+
+def test_a_set_that_is_no_attribute_is_told_by_name(project: Project, tmp_path: Path) -> None:
+    """The loss report names what it counts, three of a kind and then an ellipsis."""
+    sets = "".join(f'<Set guid="{guid(n)}" name="Gruppe {n}"/>' for n in range(1, 6))
+    xml = project_xml(CODES, sources=[source("Ja da.")]).replace(
+        "</Project>", f"<Sets>{sets}</Sets></Project>"
+    )
+    [loss] = import_project(project, write_package(tmp_path / "a.qdpx", xml)).losses
+    assert str(loss) == "5 × set not taken (Gruppe 1, Gruppe 2, Gruppe 3, …)"
+
+
+def test_texts_of_the_same_words_stay_apart(project: Project, tmp_path: Path) -> None:
+    """Two sources with the same text, even of one GUID, are two transcripts."""
+    twice = [source("Ja da.", selection(1, 0, 2)), source("Ja da.", selection(2, 3, 5), name="b")]
+    xml = project_xml(USERS, CODES, sources=twice)
+    import_project(project, write_package(tmp_path / "a.qdpx", xml))
+    assert sorted(project.store.names().values()) == ["b", "oslo"]
+    assert [one.quote for one in project.store.codings()] == ["da", "Ja"]

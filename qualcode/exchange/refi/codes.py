@@ -19,7 +19,7 @@ from qualcode.model import Code, Codebook, CodeStatus, Family, derived_id
 from qualcode.text.stored import one_line, to_stored
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
 _HEX = {
     "red": "#cc3333",
@@ -39,6 +39,8 @@ class TakenCodes:
     """What became of a file's codes in a codebook."""
 
     codebook: Codebook
+    before: tuple[Code, ...] = ()
+    """The codes that were there before."""
     ids: dict[str, str] = field(default_factory=dict)
     """GUID of a code in the file -> id of the code in the codebook."""
     added: int = 0
@@ -61,7 +63,8 @@ def take_codes(
     A code is known by the id that we wrote, else by name and place; what the codebook says of it
     is kept. ``used`` are GUIDs of codes that have codings: such a folder is a code.
     """
-    taken = TakenCodes(before or Codebook(one_line(name) or _("Codebook"), (), ()))
+    book = before or Codebook(one_line(name) or _("Codebook"), (), ())
+    taken = TakenCodes(book, book.codes)
     for code in codes:
         text, _parts, marks = read_description(to_stored(code.description).text)
         if "family" in marks or (not code.codable and code.codes and code.guid not in used):
@@ -167,7 +170,10 @@ def _take(taken: TakenCodes, code: RefiCode, family: str, above: list[str]) -> N
     text, parts, marks = read_description(to_stored(code.description).text)
     name = one_line(code.name) or _("Unnamed")
     parent = above[-1] if above else None
-    known = _known(taken.codebook, code, marks.get("id", ""), (family, parent, name))
+    free = [one for one in taken.before if one.id not in taken.ids.values()]
+    above_name = next((one.name for one in taken.codebook.codes if one.id == parent), "")
+    names = (name, f"{name} ({above_name})")
+    known = _known(free, code, marks.get("id", ""), (family, parent, names))
     if known:
         taken.known += 1
         if text and text != known.definition:
@@ -185,24 +191,30 @@ def _take(taken: TakenCodes, code: RefiCode, family: str, above: list[str]) -> N
 
 
 def _known(
-    codebook: Codebook, code: RefiCode, id: str, place: tuple[str, str | None, str]
+    codes: Sequence[Code],
+    code: RefiCode,
+    id: str,
+    place: tuple[str, str | None, tuple[str, str]],
 ) -> Code | None:
-    """The code of the codebook that a file's code is."""
-    own = codebook.find(id) if id else None
+    """The code that a file's code is: by our id, else by its name in its place.
+
+    The name may be the one it was given when it came in before; only then its capitals matter not.
+    """
+    own = next((one for one in codes if id and one.id == id), None)
     if own and code.guid == code_guid(own.id):
         return own
-    family, parent, name = place
-    return next(
-        (
-            one
-            for one in codebook.codes
-            if (one.family, one.parent) == (family, parent)
-            and one.name.casefold() == name.casefold()
-            and one.status is CodeStatus.ACTIVE
-            and (not id or one.id == id)
-        ),
-        None,
-    )
+    family, parent, names = place
+    beside = [
+        one
+        for one in codes
+        if (one.family, one.parent) == (family, parent) and one.status is CodeStatus.ACTIVE
+    ]
+    for is_same in (str, str.casefold):
+        for name in names:
+            for one in beside:
+                if is_same(one.name) == is_same(name) and id in ("", one.id):
+                    return one
+    return None
 
 
 def _new(

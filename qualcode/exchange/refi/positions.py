@@ -23,6 +23,8 @@ _MOST_TRIED = 2_000
 """Different ranges that are tried: more would not tell more."""
 _CLEARLY = 0.05
 """Points of a whole by which another way of counting must be better than the producer's usual."""
+_ENOUGH = 5
+"""Different ranges from which another way of counting is believed, if none has a name."""
 _FOR_NAME = 4
 """What a selection's name that is its very words weighs against one good boundary."""
 
@@ -125,7 +127,9 @@ def choose_counting(
         return Chosen(forced, found.tried, found.on_words, found.named, forced=True)
     scores = {one: _scored(selected, one) for one in _differing(selected, usual)}
     best = max(scores, key=lambda one: (scores[one].share, one == usual))
-    if scores[best].share < scores[usual].share + _CLEARLY:
+    found = scores[best]
+    is_weighty = found.tried >= _ENOUGH or found.named
+    if not is_weighty or found.share < scores[usual].share + _CLEARLY:
         best = usual
     found = scores[best]
     return Chosen(best, found.tried, found.on_words, found.named)

@@ -96,7 +96,9 @@ class Taker:
                 count = len(part.codings) + sum(len(one.codings) for one in coded)
                 words = _("coding not taken: its text is not in the file")
                 if part.kind != values.TEXT:
-                    words = _("coding not taken: it is on a {kind}").format(kind=part.kind)
+                    words = _("coding not taken: its source is no text ({kind})").format(
+                        kind=part.kind
+                    )
                 self.losses.add(words, source.name, count)
 
     def _lose(self, selection: RefiSelection, reason: str) -> None:

@@ -87,13 +87,8 @@ def preview_project(
     taken = _codes(refi, before, file, losses)
     coders = coder_names(refi.users)
     notes = note_texts(package, refi, losses)
-    version = (
-        before.version
-        if before and taken.codebook == before
-        else (before.version if before else 0) + 1
-    )
     taker = taker_for(
-        project, refi, codes=taken.ids, coders=coders, notes=notes, version=version, losses=losses
+        project, refi, codes=taken.ids, coders=coders, notes=notes, book=before, losses=losses
     )
     for text in texts:
         taker.take(text, chosen.counting)
@@ -194,11 +189,9 @@ def _tell_untaken(refi: RefiProject, losses: Losses) -> None:
     for group in refi.sets:
         if not (group.sources and is_attribute(group.name)):
             losses.add(_("set not taken"), group.name)
-    for source in refi.sources:
-        points = sum(1 for text in source.texts if text.kind != source.kind)
-        losses.add(
-            _("recording, picture or PDF not taken, only its text"), source.name, points and 1
-        )
+    notes = {note.guid for note in refi.memos}
+    loose = sum(1 for link in refi.links if not notes & {link.origin, link.target})
+    losses.add(_("link not taken: it joins no note to anything"), count=loose)
 
 
 def _unwritten(memos: Iterable[Memo], there: Iterable[Memo]) -> list[Memo]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from qualcode.exchange.refi.values import RefiUser
 
 _OURS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
-_LONGEST = 90
+_LONGEST = 80
 
 
 def coder_names(users: Iterable[RefiUser]) -> dict[str, str]:
@@ -26,7 +26,8 @@ def coder_names(users: Iterable[RefiUser]) -> dict[str, str]:
     for user in users:
         if user.guid in names:
             continue
-        plain = one_line(user.name)[:_LONGEST].strip() or user.guid[:8]
+        seen = one_line(user.name).replace("\N{REPLACEMENT CHARACTER}", "?")
+        plain = seen[:_LONGEST].strip() or user.guid[:8] or "?"
         said = _usable(plain)
         choices = [said, *(f"{said} ({n})" for n in range(2, len(names) + 3))]
         taken = {name.casefold() for name in names.values()}
