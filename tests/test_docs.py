@@ -60,6 +60,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 "project",
                 "disclosure",
                 "wording",
+                "figures",
             )
         ),
     ],

@@ -30,6 +30,7 @@ WORDS = {
     "find": "find",
     "memo": "memo",
     "matrix": "matrix",
+    "plot": "plot",
     "disclose": "disclose",
     "lint": "lint",
     "status": "status",

@@ -40,14 +40,22 @@ def quantifier(word: Quantifier) -> str:
 
 def audience(matrix: MaskedMatrix) -> str:
     """Who may see it, in a sentence."""
+    if matrix.audience == "internal":
+        return _("internal: counts small groups; not for publication")
     if matrix.audience == "client":
         return _("client: no speakers, no quotes, no counts of few")
     return _("public: no speakers, no quotes, no counts of few")
 
 
-def suppression(matrix: MaskedMatrix) -> str:
-    """How few are protected, and how often that was needed."""
+def suppression(matrix: MaskedMatrix, hidden: int | None = None) -> str:
+    """How few are protected, and how often that was needed; empty where nobody is few.
+
+    ``hidden`` is how many numbers are left out of a product that does not show all.
+    """
+    left_out = matrix.hidden if hidden is None else hidden
     k = matrix.protection.cells
+    if k == 1:
+        return ""
     method = {
         Method.HIDE: _("Counts of fewer than {k} informants are left out (:)."),
         Method.ROUND: _("Counts are rounded to the nearest five, totals each for itself."),
@@ -59,10 +67,10 @@ def suppression(matrix: MaskedMatrix) -> str:
     }[Method(matrix.protection.method)]
     rest = _("So are those of all but fewer than {k}.") if matrix.protection.rest else ""
     also = _("Others are left out so that these cannot be worked back.")
-    left = ngettext("{n} number is left out.", "{n} numbers are left out.", matrix.hidden)
+    left = ngettext("{n} number is left out.", "{n} numbers are left out.", left_out)
     is_hide = Method(matrix.protection.method) is Method.HIDE
     words = (method, rest, also, left) if is_hide else (method, left)
-    return " ".join(filter(None, words)).format(k=k, n=matrix.hidden)
+    return " ".join(filter(None, words)).format(k=k, n=left_out)
 
 
 def masked_notes() -> tuple[str, ...]:
@@ -75,3 +83,10 @@ def masked_notes() -> tuple[str, ...]:
         _("One person may speak of several codes: rows cannot be added up."),
         _("A number says how many speak of something, not whether they agree."),
     )
+
+
+def product_notes(matrix: MaskedMatrix, hidden: int) -> list[str]:
+    """For whom a product is, what was left out of it, and what its numbers mean."""
+    whom = audience(matrix)
+    notes = (f"{whom[0].upper()}{whom[1:]}.", suppression(matrix, hidden), *masked_notes())
+    return [one for one in notes if one]

@@ -94,3 +94,35 @@ def test_quotes_are_not_for_others(run: Callable[..., Answer], project: Path) ->
     answer = run("matrix", "--cell", "b-mandat", "--audience", "client", "--project", project)
     assert (answer.code, answer.out) == (1, "")
     assert "--cell" in answer.err
+
+
+def test_every_finding_says_what_it_tells(run: Callable[..., Answer], tmp_path: Path) -> None:
+    """Six kinds, each in a few words that a project lead can act on."""
+    (tmp_path / "t.csv").write_text(
+        "Svar;Oslo (N = 24);Vestland (N = 15);I alt (N = 39)\n"
+        "Ja;1;14;15\n"
+        "Nei, prosent;96 %;13 %;65 %\n"
+        "Vet ikke;12;:;16\n",
+        encoding="utf-8",
+    )
+    answer = run("disclose", "check", "t.csv")
+    for words in (
+        "only 1",
+        "all but 1 of 15",
+        "all but 1 of 24",
+        "2 of 15",
+        "no number of 39 gives this",
+        "can be worked back: 4",
+    ):
+        assert words in answer.out
+    kinds = {one["finding"] for one in run("disclose", "check", "t.csv", "--json").data}
+    assert len(kinds) == 6
+
+
+def test_a_table_that_tells_nothing(run: Callable[..., Answer], tmp_path: Path) -> None:
+    """It may go: exit code 0, an empty list, and a sentence."""
+    (tmp_path / "t.csv").write_text("Svar;Oslo\nJa;12\n", encoding="utf-8")
+    answer = run("disclose", "check", "t.csv")
+    assert (answer.code, answer.out) == (0, "")
+    assert "Nothing found" in answer.err
+    assert run("disclose", "check", "t.csv", "--json").data == []

@@ -88,6 +88,7 @@ REPORTING = {
     "memo remove": ("{memo}",),
     "memo show": ("{memo}",),
     "model status": (),
+    "plot": ("heat",),
     "redo": (),
     "suggest compute": (),
     "suggest gaps": (),

@@ -164,3 +164,75 @@ def test_a_rounded_percentage_leads_back_to_its_count(
         off = abs(figure.value - Fraction(100 * other, asked))
         assert off <= Fraction(1, 2 * 10**decimals)
     assert Figure(figure.value, decimals, share=True).count is None
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("N", [(Trouble.SMALL, "Oslo", "Ja")]),
+        ("Antall (N)", [(Trouble.SMALL, "Oslo", "Ja")]),
+        ("n (antall)", [(Trouble.SMALL, "Oslo", "Ja")]),
+        ("Antall", [(Trouble.SMALL, "Oslo", "Antall"), (Trouble.SMALL, "Oslo", "Ja")]),
+    ],
+)
+def test_which_column_tells_how_many_were_asked(head: str, expected: Found) -> None:
+    """One that is called so; another is a count like the rest."""
+    asked = "40" if head != "Antall" else "2"
+    assert found(f"Fylke;{head};Ja\nOslo;{asked};2\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("total", "is_one"),
+    [
+        ("I alt", True),
+        ("Totalt", True),
+        ("SUM:", True),
+        ("Samlet (N = 40)", True),
+        ("Alle fylker", True),
+        ("Allemannsretten", False),
+        ("Sumo", False),
+    ],
+)
+def test_which_column_is_a_total(total: str, *, is_one: bool) -> None:
+    """By its name, without its N; other words only begin like it."""
+    table = f"Svar;Oslo;Alta;{total}\nJa;12;:;30\n"
+    told = [one.trouble for one in findings(table)]
+    assert told == ([Trouble.WORKED_BACK] if is_one else [])
+
+
+@pytest.mark.parametrize("k", [1, 2, 3, 5, 6])
+def test_the_threshold_is_where_it_says(k: int) -> None:
+    """Counts from one to below it are few; as many left out too where the number asked is known."""
+    rows = "".join(f"Svar {n};20;{n}\n" for n in range(21))
+    told = check_rows(rows_of(f"Tema;N;Ja\n{rows}"), k)
+    small = [one.low for one in told if one.trouble is Trouble.SMALL]
+    rest = [one.low for one in told if one.trouble is Trouble.REST]
+    assert small == list(range(1, k))
+    assert rest == list(range(1, k))[::-1]
+    only = check_rows(rows_of(f"Tema;N;Ja\n{rows}"), k, rest=False)
+    assert len(only) == k - 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Bare en tittel",
+        "Svar;Oslo\n",
+        ";;;\n;;\n",
+        "Ja;Nei\nKanskje;Vet ikke\n",
+        "1;2;3\n",
+    ],
+)
+def test_what_is_no_table_has_no_findings(text: str) -> None:
+    """Nothing, words, headings alone."""
+    assert findings(text) == []
+
+
+@given(st.lists(st.lists(st.text(":%–-N0123 ()=,.", max_size=6), max_size=5), max_size=6))
+def test_any_cells_are_read_without_harm(cells: list[list[str]]) -> None:
+    """Ragged rows of signs: an answer for everything, each finding in its row."""
+    rows = list(enumerate(cells, 1))
+    for one in check_rows(rows, K):
+        assert 1 <= one.place.line <= len(rows)
+        assert one.low is None or one.high is None or one.low <= one.high

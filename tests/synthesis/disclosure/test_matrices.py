@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from qualcode.model import TOTAL, Cell, Code, Matrix, MatrixRow
+from qualcode.model import TOTAL, Cell, Code, Conversation, Mark, Matrix, MatrixRow
 from qualcode.settings import METHODS, Protection
+from qualcode.synthesis.disclosure.masking import Shown
 from qualcode.synthesis.disclosure.matrices import MaskedMatrix, mask_matrix
 from qualcode.synthesis.matrix import build_matrix
-from tests.synthesis.projects import CODEBOOK, conversation
-
-if TYPE_CHECKING:
-    from qualcode.synthesis.disclosure.masking import Shown
+from tests.synthesis.projects import CODEBOOK, conversation, conversations, marks
 
 K = 3
 COLUMNS = ("Alta", "Bø", "Oslo")
@@ -113,3 +110,51 @@ def test_who_counts_in_two_columns_is_thought_of() -> None:
         matrix.by, matrix.columns, matrix.rows, dict(matrix.bases) | {TOTAL: 6}, matrix.coders
     )
     assert masked(twice).bases[TOTAL].low == 6
+
+
+@settings(max_examples=60)
+@given(conversations(), marks(), st.integers(2, 4), st.sampled_from(METHODS))
+def test_what_is_told_of_any_project_is_true(
+    told: list[Conversation], made: list[Mark], k: int, method: str
+) -> None:
+    """Groups, shared ids and unknown counties: no number that is told is another than counted."""
+    matrix = build_matrix(CODEBOOK, told, made, by="county")
+    found = mask_matrix(matrix, "client", Protection(cells=k, method=method))
+    if found is None:
+        assert matrix.bases[TOTAL] < k
+        return
+    assert found.columns == matrix.columns
+    assert [row.code for row in found.rows] == [row.code for row in matrix.rows]
+    left_out = 0
+    for column in matrix.columns:
+        base = found.bases[column]
+        assert base.is_hidden or base.low == matrix.bases[column] >= k or base.low == 0
+        left_out += base.is_hidden
+        for row, whole in zip(found.rows, matrix.rows, strict=True):
+            cell, n = row.cells[column], whole.cells[column].informants
+            assert cell.low <= n
+            assert cell.high is None or n <= cell.high
+            assert not cell.exact or n == 0 or n >= k
+            left_out += cell.is_hidden
+    assert found.hidden == left_out
+
+
+def test_the_threshold_of_the_project_decides() -> None:
+    """A count of four is few where five are, and not where three are."""
+    matrix = matrix_of([9, 9, 9], [[4, 4, 4]])
+    for k, hidden in ((3, 0), (5, 3)):
+        found = mask_matrix(matrix, "public", Protection(cells=k, rest=False))
+        assert found is not None
+        assert sum(one.is_hidden for one in found.rows[0].cells.values()) == hidden
+
+
+def test_silence_can_be_telling_too() -> None:
+    """Where nobody is as telling as few, noughts are left out as well."""
+    matrix = matrix_of([9, 9, 9], [[0, 5, 6]])
+    open_ = mask_matrix(matrix, "public", Protection(rest=False))
+    closed = mask_matrix(matrix, "public", Protection(rest=False, nought=True))
+    assert open_ is not None
+    assert closed is not None
+    assert open_.rows[0].cells["Alta"] == Shown(0, 0)
+    assert closed.rows[0].cells["Alta"].is_hidden
+    assert closed.hidden == 2

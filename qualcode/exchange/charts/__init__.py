@@ -1,0 +1,8 @@
+"""Figures as SVG of our own: rectangles, lines and words, the same bytes for the same state."""
+
+from qualcode.exchange.charts.bars import draw_bars
+from qualcode.exchange.charts.curve import draw_saturation
+from qualcode.exchange.charts.heat import draw_heat
+from qualcode.exchange.charts.picture import to_png
+
+__all__ = ["draw_bars", "draw_heat", "draw_saturation", "to_png"]

@@ -1,0 +1,176 @@
+"""Figures: nothing overlaps, nothing is cut, nothing depends on colour, the same bytes twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from qualcode.exchange.charts import draw_bars, draw_heat, draw_saturation, to_png
+from qualcode.exchange.charts.bars import bars_canvas
+from qualcode.exchange.charts.canvas import Canvas, text_width, wrap
+from qualcode.exchange.charts.curve import saturation_canvas
+from qualcode.exchange.charts.heat import heat_canvas
+from qualcode.exchange.pages import HEAT
+from qualcode.messages import use_language
+from qualcode.model import TOTAL, Code
+from qualcode.settings import METHODS, USUAL, Protection
+from qualcode.synthesis.disclosure.masking import HIDDEN, Shown
+from qualcode.synthesis.disclosure.matrices import MaskedMatrix, MaskedRow
+from qualcode.synthesis.saturation import measure_saturation
+from tests.exchange.matrix_samples import HOSTILE
+from tests.exchange.test_matrices_masked import masked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SVG = "{http://www.w3.org/2000/svg}"
+LONG = "Samhandling rundt deltakerne når regelverket er i konflikt, ja"
+
+
+def large(columns: int, rows: int, seed: int) -> MaskedMatrix:
+    """A matrix of so many columns and codes with names of up to sixty characters."""
+    chance = Random(seed)  # noqa: S311  # the same figures every time
+    names = [f"{LONG[: chance.randint(3, 50)]} {at}" for at in range(columns)]
+    keys = (*names, TOTAL)
+    made = tuple(
+        MaskedRow(
+            Code(f"c{at}", LONG[chance.randint(0, 50) :] or "x", "f"),
+            f"{LONG[: chance.randint(4, 60)]} {at // 7}",
+            chance.randint(0, 5),
+            {key: HIDDEN if chance.random() < 0.3 else Shown(at, at) for key in keys},
+        )
+        for at in range(rows)
+    )
+    bases = dict.fromkeys(keys, Shown(40, 40))
+    return MaskedMatrix("county", keys, made, bases, 2, "public", Protection(), 7)
+
+
+def check_words(canvas: Canvas, svg: str) -> None:
+    """No words lie on others and none leave the figure."""
+    root = etree.fromstring(svg.encode())
+    wide, high = (float(root.get(side, "0")) for side in ("width", "height"))
+    for one in canvas.words:
+        assert one.x >= 0, one.words
+        assert one.x + one.width <= wide + 0.5, one.words
+        assert 0 <= one.y <= one.y + one.height <= high, one.words
+    for one in canvas.words:
+        for other in canvas.words:
+            if one is not other and one.words and other.words:
+                apart = (
+                    one.x + one.width <= other.x
+                    or other.x + other.width <= one.x
+                    or one.y + one.height <= other.y
+                    or other.y + other.height <= one.y
+                )
+                assert apart, (one.words, other.words)
+
+
+@settings(max_examples=15)
+@given(st.integers(3, 12), st.integers(5, 40), st.integers(0, 99))
+def test_no_words_lie_on_others(columns: int, rows: int, seed: int) -> None:
+    """From three to twelve columns and five to forty codes, whatever their names."""
+    matrix = large(columns, rows, seed)
+    check_words(*heat_canvas(matrix, "nb"))
+    check_words(*bars_canvas(matrix, "nb"))
+
+
+@settings(max_examples=20)
+@given(st.lists(st.sets(st.sampled_from("abcdefgh")), max_size=70))
+def test_a_curve_has_room_for_its_numbers(interviews: list[set[str]]) -> None:
+    """From no interview to seventy."""
+    check_words(*saturation_canvas(measure_saturation(interviews), "en"))
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_figure_tells_what_the_table_tells(method: str) -> None:
+    """Every number or word of the matrix, a colon on hatching for what is left out."""
+    matrix = masked(method)
+    root = etree.fromstring(draw_heat(matrix, "en").encode())
+    texts = [str(one.text) for one in root.iter(f"{SVG}text")]
+    hidden = sum(one.is_hidden for row in matrix.rows for one in row.cells.values())
+    assert texts.count(":") == hidden
+    fills = [one.get("fill") for one in root.iter(f"{SVG}rect")]
+    assert fills.count("url(#hidden)") == hidden
+    assert ("N = 9" in texts) == (not matrix.bases["Alta"].is_hidden)
+    assert any("public" in one.casefold() for one in texts)
+    assert root.findtext(f"{SVG}title") == "Codes by county"
+
+
+def test_bars_are_as_long_as_their_numbers() -> None:
+    """In proportion, up to all informants; what is left out has no length."""
+    matrix = masked()
+    root = etree.fromstring(draw_bars(matrix, "en").encode())
+    bars = [one for one in root.iter(f"{SVG}rect") if one.get("fill") == "#3a788e"]
+    totals = [row.cells[TOTAL] for row in matrix.rows if not row.cells[TOTAL].is_hidden]
+    widths = [float(one.get("width", "0")) for one in bars]
+    assert widths == [pytest.approx(380 * one.low / 26, abs=0.1) for one in totals]
+    told = replace(
+        matrix, rows=tuple(replace(row, cells={**row.cells, TOTAL: HIDDEN}) for row in matrix.rows)
+    )
+    assert draw_bars(told, "en").count("url(#hidden)") == len(matrix.rows)
+
+
+def test_numbers_can_be_read_in_grey() -> None:
+    """Each number stands out from its field at least 4.5 to 1, and fields get darker in order."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    for back, front in HEAT:
+        high, low = sorted((light(back), light(front)), reverse=True)
+        assert (high + 0.05) / (low + 0.05) >= 4.5
+    assert all(light(one[0]) > light(other[0]) for one, other in pairwise(HEAT))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_names_harm_no_figure(text: str) -> None:
+    """It stays one well-formed picture of words and shapes alone."""
+    row = MaskedRow(Code(text, text, text), text, 0, {text: Shown(3, 3), TOTAL: HIDDEN})
+    bases = {text: Shown(4, 4), TOTAL: Shown(4, 4)}
+    matrix = MaskedMatrix(text, (text, TOTAL), (row,), bases, 1, "internal", USUAL["internal"], 1)
+    for svg in (draw_heat(matrix, text), draw_bars(matrix, text)):
+        tags = {str(one.tag).removeprefix(SVG) for one in etree.fromstring(svg.encode()).iter()}
+        allowed = "svg title desc defs pattern rect line polyline polygon text"
+        assert tags <= set(allowed.split())
+        assert "\x1b" not in svg
+
+
+def test_figures_are_in_the_language_in_use() -> None:
+    """The language is told to whoever reads it aloud."""
+    use_language("nb")
+    assert 'lang="nb"' in draw_heat(masked(), "nb")
+
+
+DRAWINGS: list[Callable[[], str]] = [
+    lambda: draw_heat(masked(), "en"),
+    lambda: draw_bars(masked(), "en"),
+    lambda: draw_saturation(measure_saturation([{"a"}, {"b"}, {"a", "c"}]), "en"),
+]
+
+
+@pytest.mark.parametrize("draw", DRAWINGS)
+def test_the_same_state_is_the_same_picture(draw: Callable[[], str]) -> None:
+    """Bytes of SVG and of PNG; the PNG is twice as wide and fetches nothing."""
+    svg = draw()
+    assert svg == draw()
+    assert "http" not in svg.replace("http://www.w3.org/2000/svg", "")
+    png = to_png(svg)
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    wide = float(etree.fromstring(svg.encode()).get("width", "0"))
+    assert int.from_bytes(png[16:20], "big") == 2 * wide
+    assert png == to_png(svg)
+
+
+def test_words_are_wrapped_to_their_room() -> None:
+    """Long words are cut rather than drawn outside."""
+    assert all(text_width(line) <= 100 for line in wrap("x" * 60 + " og litt til", 100))
+    assert wrap("", 100) == [""]
