@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import pytest
@@ -149,6 +150,25 @@ async def test_a_large_matrix_is_walked_through_and_stays_in_line() -> None:
         assert view.column.startswith("kommune 11")
         await pilot.click("#matrix", offset=(60, 3))
         assert view.row.code.id == "c2"
+
+
+async def test_at_an_edge_the_table_moves_on_by_a_third_and_then_stands_still() -> None:
+    """What comes next can be read, and not every key moves everything."""
+    app = LargeMatrix()
+    async with app.run_test(size=(90, 20)) as pilot:
+        view = app.query_one(MatrixView)
+        places = []
+        for key in ["down"] * 30 + ["up"] * 29:
+            await pilot.press(key)
+            places.append(view.scroll_offset.y)
+        assert [one for one, _same in groupby(places)] == [0, 7, 14, 7, 0]
+        await pilot.press("home")
+        assert view.scroll_offset.y == 0
+        cells = []
+        for _ in range(9):
+            await pilot.press("right")
+            cells.append((view.reading_at.x - 20) // 14)
+        assert cells == [1, 2, 3, 4, 3, 4, 3, 4, 3]
 
 
 async def test_a_move_draws_two_codes_and_the_head_and_nothing_stays_behind() -> None:

@@ -56,6 +56,10 @@ class MatrixView(ScrollView, can_focus=True):
         self._row = self._column = 0
         self._widest = _CELL
         """Cells the longest name of a column needs."""
+        self._cell, self._label_width = _CELL, _LABEL
+        """Cells of a column, wide enough for the names as far as all fit; and for codes' names."""
+        self._first_column, self._shown = 0, 1
+        """The first column in sight, and how many fit."""
 
     def show(self, matrix: Matrix, looks: Mapping[str, Look]) -> None:
         """Show a matrix; the cursor stays on its code if that is still there."""
@@ -193,39 +197,21 @@ class MatrixView(ScrollView, can_focus=True):
         """A text at the right of its cell."""
         return " " * (self._cell - 1 - cell_len(text)) + text + " "
 
-    @property
-    def _cell(self) -> int:
-        """Cells of a column: wide enough for the names, as far as all columns fit."""
-        if self._matrix is None:
-            return _CELL
-        room = (self.size.width - _LABEL) // max(1, len(self._matrix.columns))
-        return max(_CELL, min(self._widest, room))
-
-    @property
-    def _label_width(self) -> int:
-        """Cells for the names of codes."""
-        columns = len(self._matrix.columns) if self._matrix else 0
-        return max(_LABEL, min(50, self.size.width - columns * self._cell))
-
-    @property
-    def _shown(self) -> int:
-        """How many columns fit."""
-        return max(1, (self.size.width - self._label_width) // self._cell)
-
-    @property
-    def _first_column(self) -> int:
-        """The first column in sight: the cursor's column is never left of or right of it all."""
-        return max(0, self._column - self._shown + 1)
-
     def _columns_in_sight(self, matrix: Matrix) -> list[tuple[int, str]]:
         """The columns that fit, with their indices."""
         first = self._first_column
-        return list(enumerate(matrix.columns))[first : first + self._shown]
+        return list(enumerate(matrix.columns[first : first + self._shown], first))
 
     def _measure(self) -> None:
-        """Say how much there is to scroll, and draw."""
-        rows = len(self._matrix.rows) if self._matrix else 0
-        self.virtual_size = Size(self.size.width, rows + 1)
+        """Say how much there is to scroll and how wide columns are, and draw."""
+        rows, columns = 0, 0
+        if self._matrix is not None:
+            rows, columns = len(self._matrix.rows), len(self._matrix.columns)
+        width = self.size.width
+        self._cell = max(_CELL, min(self._widest, (width - _LABEL) // max(1, columns)))
+        self._label_width = max(_LABEL, min(50, width - columns * self._cell))
+        self._shown = max(1, (width - self._label_width) // self._cell)
+        self.virtual_size = Size(width, rows + 1)
         self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
@@ -235,12 +221,23 @@ class MatrixView(ScrollView, can_focus=True):
         self.post_message(self.Moved())
 
     def _scroll_to_cursor(self) -> None:
-        """Scroll so that the cursor is seen below the head."""
-        top, height = self.scroll_offset.y, max(2, self.size.height)
-        if self._row < top:
-            self.scroll_to(y=self._row, animate=False, force=True)
-        elif self._row >= top + height - 1:
-            self.scroll_to(y=self._row - height + 2, animate=False, force=True)
+        """Scroll so that the cursor is seen; at an edge by so much that more can be read ahead."""
+        top, height = self.scroll_offset.y, max(2, self.size.height) - 1
+        seen = _seen(top, self._row, height)
+        if seen != top:
+            self.scroll_to(y=seen, animate=False, force=True)
+        columns = len(self._matrix.columns) if self._matrix else 0
+        first = min(_seen(self._first_column, self._column, self._shown), columns - self._shown)
+        self._first_column = max(0, first)
+
+
+def _seen(first: int, at: int, room: int) -> int:
+    """Which line or column is the first in sight when the cursor stands at another."""
+    if at < first:
+        return max(0, at - room // 3)
+    if at >= first + room:
+        return at + room // 3 - room + 1
+    return first
 
 
 def column_name(column: str) -> str:
