@@ -82,7 +82,7 @@ def read_versions(connection: Connection) -> list[tuple[int, int]]:
         .join(schema.change, and_(change.entity == schema.codebook.name, change.row == book.id))
         .join(schema.action, action.number == change.action)
         # The kinds are few among very many changes: they are looked for by their actions.
-        .where(or_(action.kind.startswith("codebook."), action.kind == "redo"))
+        .where(or_(action.kind.startswith("codebook."), action.kind.in_(("undo", "redo"))))
         .group_by(book.version)
         .order_by(book.version.desc())
     )

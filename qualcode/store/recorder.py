@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select
@@ -21,6 +20,7 @@ from qualcode.store.changes import added, batches, present_rows, removed, revise
 from qualcode.store.corrections import Corrections
 from qualcode.store.memos import Memos
 from qualcode.store.units import fault_in_units
+from qualcode.store.versions import next_version
 from qualcode.text.stored import sha256
 
 if TYPE_CHECKING:
@@ -80,12 +80,8 @@ class Recorder(Corrections, Memos):
 
     def add_codebook(self, codebook: Codebook) -> Codebook:
         """Add a codebook as the project's next version, and return it with its number."""
-        newest = self._connection.scalar(select(func.max(schema.codebook.c.version)))
-        versioned = replace(codebook, version=(newest or 0) + 1)
-        row = rows.codebook_row(versioned)
-        codes = [rows.code_row(code, row, at) for at, code in enumerate(versioned.codes)]
-        self._entry.write(added(schema.codebook, [row]))
-        self._entry.write(added(schema.code, codes))
+        versioned, changes = next_version(self._connection, codebook)
+        self._entry.write(changes)
         return versioned
 
     # Codings

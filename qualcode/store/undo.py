@@ -20,6 +20,7 @@ from qualcode.store.canonical import UnreadableValue
 from qualcode.store.changes import batches, inverse, present_rows, recorded_payload, removed
 from qualcode.store.journal import Entry, actions, is_unaltered
 from qualcode.store.schema import JOURNALLED
+from qualcode.store.versions import taking_back
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -108,7 +109,10 @@ def _named(connection: Connection, action_id: str) -> Action:
 
 
 def _take_back(connection: Connection, coder: str, target: Action, kind: str) -> Action:
-    """Write the inverse of an action as a new one."""
+    """Write the inverse of an action as a new one.
+
+    An edit of the codebook on which later work stands is taken back by a new version.
+    """
     changes = [inverse(change) for change in reversed(_recorded(connection, target.number))]
     changes = [*_waiting_on(connection, changes), *changes]
     reason = (
@@ -117,7 +121,10 @@ def _take_back(connection: Connection, coder: str, target: Action, kind: str) ->
         or _standing_on(connection, changes)
     )
     if reason:
-        raise UndoRefused(action=_short(target), reason=reason)
+        instead = taking_back(connection, target, changes)
+        if instead is None:
+            raise UndoRefused(action=_short(target), reason=reason)
+        changes = instead
     facts = target.facts if target.undoes else {**target.facts, "kind": target.kind}
     entry = Entry(connection, coder, kind, facts, undoes=target.id)
     try:
