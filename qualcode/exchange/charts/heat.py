@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from qualcode.synthesis.disclosure.matrices import MaskedMatrix, MaskedRow
 
 _NAMES = 330.0
-_COLUMN = 104.0
+_COLUMN, _WIDEST = 104.0, 190.0
+"""Width of a column; as much more as its longest word needs, up to a limit."""
 _FIELD = 30.0
 _INDENT = 14.0
 _GAP = 8.0
@@ -41,7 +42,8 @@ def draw_heat(matrix: MaskedMatrix, language: str) -> str:
 
 def heat_canvas(matrix: MaskedMatrix, language: str) -> tuple[Canvas, str]:
     """The matrix as a figure, and the canvas it was drawn on."""
-    canvas = Canvas(2 * MARGIN + _NAMES + _COLUMN * len(matrix.columns) + _GAP)
+    wide = _column_width(matrix)
+    canvas = Canvas(2 * MARGIN + _NAMES + wide * len(matrix.columns) + _GAP)
     lede = _("Informants who speak of each code; the darker, the larger their share of N.")
     y = _write_heads(canvas, matrix, write_title(canvas, title(matrix.by), lede))
     family = None
@@ -54,17 +56,30 @@ def heat_canvas(matrix: MaskedMatrix, language: str) -> tuple[Canvas, str]:
     return canvas, canvas.finish(height, title(matrix.by), lede, language)
 
 
+def _column_width(matrix: MaskedMatrix) -> float:
+    """How wide the columns are, so that few words of their headings are cut."""
+    words = (word for one in matrix.columns for word in heading(one).split())
+    longest = max((text_width(word) for word in words), default=0.0)
+    return min(max(_COLUMN, longest + 2 * _GAP), _WIDEST)
+
+
 def _left(matrix: MaskedMatrix, at: int) -> float:
     """Where a column begins; the last one stands apart."""
-    return MARGIN + _NAMES + at * _COLUMN + (_GAP if at == len(matrix.columns) - 1 else 0)
+    return (
+        MARGIN
+        + _NAMES
+        + at * _column_width(matrix)
+        + (_GAP if at == len(matrix.columns) - 1 else 0)
+    )
 
 
 def _write_heads(canvas: Canvas, matrix: MaskedMatrix, y: float) -> float:
     """The headings with their N, standing on one line."""
-    heads = [wrap(heading(one), _COLUMN - 8) for one in matrix.columns]
+    wide = _column_width(matrix)
+    heads = [wrap(heading(one), wide - _GAP) for one in matrix.columns]
     high = max(map(len, heads))
     for at, (column, lines) in enumerate(zip(matrix.columns, heads, strict=True)):
-        middle = _left(matrix, at) + _COLUMN / 2
+        middle = _left(matrix, at) + wide / 2
         top = y + LINE * (high - len(lines) + 1)
         base = f"N = {shown(matrix.bases[column])}"
         under = canvas.paragraph(middle, top, lines, anchor="middle", bold=True)
@@ -78,8 +93,9 @@ def _draw_row(canvas: Canvas, matrix: MaskedMatrix, row: MaskedRow, y: float) ->
     lines = wrap(row.code.name, _NAMES - indent - 10)
     high = max(_FIELD, LINE * len(lines) + 6)
     canvas.paragraph(MARGIN + indent, y + (high - LINE * len(lines)) / 2 + 13, lines)
+    wide = _column_width(matrix) - 2
     for at, column in enumerate(matrix.columns):
-        field = Box(_left(matrix, at) + 1, y + 1, _COLUMN - 2, high - 2)
+        field = Box(_left(matrix, at) + 1, y + 1, wide, high - 2)
         _draw_field(canvas, field, row.cells[column], matrix.bases[column])
     return y + high
 
