@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualcode.cli.adjudicate import adjudicate
 from qualcode.cli.agreement_tables import show_figures, show_passages, show_report
 from qualcode.cli.call import Call, command, group
 from qualcode.cli.formats import Format, meant_format, write_product
@@ -53,6 +54,7 @@ def register(app: typer.Typer) -> None:
     command(words, _REPORT)(report)
     command(words, "disagreements")(disagreements)
     command(words, "table")(table)
+    command(words, "adjudicate")(adjudicate)
     command(words, "plan")(plan)
 
 

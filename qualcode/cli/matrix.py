@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from qualcode.services.project import Project
 
 
+class Layer(StrEnum):
+    """A layer of codings beside those that coders made."""
+
+    CONSENSUS = "consensus"
+
+
 def register(app: typer.Typer) -> None:
     """Add this command to the program."""
     command(app, "matrix")(matrix)
@@ -34,6 +41,9 @@ def matrix(  # noqa: PLR0913  # one parameter an option
     by: Annotated[str, typer.Option(help="The attribute whose values are the columns.")] = "county",
     coder: Annotated[
         str | None, typer.Option(metavar="NAME", help="Count only this coder's codings.")
+    ] = None,
+    layer: Annotated[
+        Layer | None, typer.Option(help="Count what coders agreed on, not what each coded.")
     ] = None,
     format_: Annotated[Format | None, typer.Option("--format", help="Default: table.")] = None,
     output: Annotated[
@@ -50,7 +60,9 @@ def matrix(  # noqa: PLR0913  # one parameter an option
 
     kind = meant_format(call, format_, output)
     with call.open() as project, project.store.one_state():
-        table = county_matrix(project, by=by, family=family, coder=coder)
+        table = county_matrix(
+            project, by=by, family=family, coder=coder, layer=layer.value if layer else ""
+        )
         if audience is not Audience.INTERNAL:
             _make_masked(call, project, table, kind, output, audience, cell)
         elif cell:
@@ -116,7 +128,7 @@ def _show_quotes(call: Call, project: Project, table: Matrix, cell: str) -> None
         )
     row = next((row for row in table.rows if row.code.id == code.id), None)
     ids = row.cells[found[column.strip().casefold()]].codings if row else ()
-    quotes = quotes_behind(project, ids)
+    quotes = quotes_behind(project, ids, layer=table.layer)
     if call.json:
         say_json([_quote_json(quote) for quote in quotes])
         return

@@ -41,6 +41,8 @@ def show_matrix(table: Matrix) -> None:
             by=table.by, coders=", ".join(table.coders) or "–"
         )
     )
+    if table.note:
+        remark(table.note)
 
 
 def show_masked(table: MaskedMatrix) -> None:

@@ -33,6 +33,7 @@ WORDS = {
     "plot": "plot",
     "disclose": "disclose",
     "lint": "lint",
+    "coders": "coders",
     "status": "status",
     "agreement": "agreement",
     "undo": "journal",

@@ -139,6 +139,23 @@ class OutsideSuggestion(QualcodeError):
     )
 
 
+class UnknownAdjudication(QualcodeError):
+    """There is no such decision about a passage on which coders differ."""
+
+    sentence = N_(
+        "There is no decision “{decision}”; `qualcode agreement adjudicate --decided` shows them."
+    )
+
+
+class UnknownPassage(QualcodeError):
+    """There is no such passage on which coders differ, or their marks on it have changed."""
+
+    sentence = N_(
+        "There is no passage “{passage}” on which coders differ as was shown: marks may have "
+        "changed meanwhile. `qualcode agreement adjudicate` lists what waits for a decision."
+    )
+
+
 class BadTable(QualcodeError):
     """A table given to the program has rows it cannot use; nothing was taken from it."""
 

@@ -1,6 +1,7 @@
 """The words of the field as frozen values; standard library only."""
 
 from qualcode.model.action import Action, Change, Payload
+from qualcode.model.adjudication import CONSENSUS, Adjudication, Outcome
 from qualcode.model.codebook import Code, Codebook, CodeStatus, Family
 from qualcode.model.coding import Coder, Coding, Mark, Origin, Quote
 from qualcode.model.identity import derived_id, new_id, now
@@ -29,9 +30,11 @@ from qualcode.model.transcript import (
 )
 
 __all__ = [
+    "CONSENSUS",
     "TOTAL",
     "UNKNOWN",
     "Action",
+    "Adjudication",
     "Bounds",
     "Cell",
     "Change",
@@ -53,6 +56,7 @@ __all__ = [
     "MemoOn",
     "Order",
     "Origin",
+    "Outcome",
     "Outline",
     "Payload",
     "Progress",

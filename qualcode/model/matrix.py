@@ -47,3 +47,7 @@ class Matrix:
     """How many informants each column could have: its N."""
     coders: tuple[str, ...]
     """Whose codings are counted."""
+    layer: str = ""
+    """``consensus`` where that is counted; else the codings as their coders made them."""
+    note: str = ""
+    """What the layer is made of, in a sentence."""

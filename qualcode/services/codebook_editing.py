@@ -162,7 +162,8 @@ def restore_code(project: Project, code_id: str) -> Code:
 
 def drop_pending(project: Project, record: Recorder, code_id: str) -> None:
     """Take away what the program suggests for a code that goes out of use."""
-    waiting = project.store.suggestions(decision=Decision.PENDING)
+    with project.store.unveiled():
+        waiting = project.store.suggestions(decision=Decision.PENDING)
     record.remove_suggestions([one.id for one in waiting if one.code == code_id])
 
 

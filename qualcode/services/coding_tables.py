@@ -50,10 +50,11 @@ def import_codings(project: Project, file: Path) -> CodingsReport:
         return []
 
     rows = read_codings(file, faults_of=take)
-    known = {
-        (mark.coder, mark.code, mark.transcript, mark.start, mark.end)
-        for mark in project.store.marks(archived=True)
-    }
+    with project.store.unveiled():
+        known = {
+            (mark.coder, mark.code, mark.transcript, mark.start, mark.end)
+            for mark in project.store.marks(archived=True)
+        }
     fresh: dict[tuple[str, str, str, int, int], Coding] = {}
     for coding in codings:
         key = (coding.coder, coding.code, coding.transcript, coding.span.start, coding.span.end)

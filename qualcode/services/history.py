@@ -60,6 +60,14 @@ _SENTENCES = {
     "coding.move": N_(
         "moved “{code}” in “{transcript}” from {start_before}–{end_before} to {start}–{end}"
     ),
+    "consensus.settle": N_(
+        "decided “{code}” in “{transcript}” {start}–{end}, where coders differed: {outcome}"
+    ),
+    "consensus.reopen": N_(
+        "took away what was decided of “{code}” in “{transcript}” {start}–{end}"
+    ),
+    "coder.blind": N_("let {name} code blind"),
+    "coder.open": N_("ended that {name} codes blind"),
     "coding.import": N_("imported codings from “{file}”: {count}"),
     "project.import": N_(
         "imported the project “{file}” (transcripts: {transcripts}, codings: {codings})"
@@ -116,6 +124,8 @@ CORRECTIONS = frozenset(
     }
 )
 """What is corrected after an import; the screens of the project and of speakers take it back."""
+CONSENSUS_ACTS = frozenset({"consensus.settle", "consensus.reopen"})
+"""What is decided where coders differ, and taken back there."""
 MEMO_ACTS = frozenset({"memo.add", "memo.edit", "memo.remove"})
 """What is done in the diary, and taken back there."""
 

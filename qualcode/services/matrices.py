@@ -3,41 +3,68 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qualcode.errors import QuoteChanged
+from qualcode.errors import QuoteChanged, UsageProblem
 from qualcode.messages import _
-from qualcode.model import TOTAL, Quote, Role
+from qualcode.model import CONSENSUS, TOTAL, Mark, Quote, Role
 from qualcode.services.codebooks import current_codebook
 from qualcode.services.coders import known_coder
+from qualcode.services.consensus import consensus_layer
 from qualcode.synthesis.matrix import build_matrix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from qualcode.exchange.matrices import Provenance
     from qualcode.model import Coding, Conversation, Matrix
+    from qualcode.services.consensus import Layer
     from qualcode.services.project import Project
 
 
 def county_matrix(
-    project: Project, *, by: str = "county", family: str | None = None, coder: str | None = None
+    project: Project,
+    *,
+    by: str = "county",
+    family: str | None = None,
+    coder: str | None = None,
+    layer: str = "",
 ) -> Matrix:
-    """Codes by the values of an attribute, over all coders or one.
+    """Codes by the values of an attribute, over all coders or one, or what they agreed on.
 
     Raises:
         NoCodebook, UnknownAttribute, UnknownFamily, UnknownCoder: when it cannot be counted.
+        UsageProblem: when one coder's share of the consensus is asked for.
     """
+    if layer and coder is not None:
+        raise UsageProblem(reason=_("A consensus has no coder: leave --coder or --layer out."))
     with project.store.one_state():
         if coder is not None:
             coder = known_coder(project, coder)
-        return build_matrix(
-            current_codebook(project),
-            project.store.conversations(),
-            project.store.marks(coder),
-            by=by,
-            family=family,
+        agreed = consensus_layer(project) if layer == CONSENSUS else None
+        marks = map(_mark, agreed.codings) if agreed else project.store.marks(coder)
+        matrix = build_matrix(
+            current_codebook(project), project.store.conversations(), marks, by=by, family=family
         )
+    return replace(matrix, layer=layer, note=_told(agreed)) if agreed else matrix
+
+
+def _mark(coding: Coding) -> Mark:
+    """A coding as the matrix counts it."""
+    span = coding.span
+    return Mark(
+        coding.id, coding.transcript, span.start, span.end, coding.code, coding.coder, coding.origin
+    )
+
+
+def _told(layer: Layer) -> str:
+    """What a consensus is made of."""
+    return _(
+        "Consensus: passages decided: {settled}; undecided: {undecided}, of which only what all "
+        "marked is counted; transcripts that fewer than two coders finished, counted as coded: "
+        "{alone}."
+    ).format(settled=layer.settled, undecided=layer.undecided, alone=layer.alone)
 
 
 def render_matrix(project: Project, matrix: Matrix, kind: str) -> bytes:
@@ -57,7 +84,8 @@ def render_matrix(project: Project, matrix: Matrix, kind: str) -> bytes:
         text = json.dumps(forms.matrix_json(matrix), ensure_ascii=False, indent=2)
         return (text + "\n").encode("utf-8")
     ids = [id for row in matrix.rows for id in row.cells[TOTAL].codings]
-    quotes = {quote.coding.id: quote for quote in quotes_behind(project, ids)}
+    found = quotes_behind(project, ids, layer=matrix.layer)
+    quotes = {quote.coding.id: quote for quote in found}
     provenance = provenance_of(project, matrix)
     if kind == "xlsx":
         return forms.matrix_xlsx(matrix, quotes, provenance)
@@ -74,6 +102,8 @@ def provenance_of(project: Project, matrix: Matrix) -> Provenance:
     filters: tuple[tuple[str, str], ...] = ()
     if len(families) < len(codebook.families):
         filters = ((_("Families"), ", ".join(families)),)
+    if matrix.note:
+        filters = (*filters, (_("Layer"), matrix.note))
     return Provenance(
         project=project.settings.name,
         state=project.store.state_hash(),
@@ -86,14 +116,16 @@ def provenance_of(project: Project, matrix: Matrix) -> Provenance:
     )
 
 
-def quotes_behind(project: Project, coding_ids: Iterable[str]) -> list[Quote]:
+def quotes_behind(project: Project, coding_ids: Iterable[str], *, layer: str = "") -> list[Quote]:
     """The quotes of codings with where they come from, in the order of the transcripts.
+
+    ``layer`` is that of the matrix that counted them.
 
     Raises:
         QuoteChanged: when a quote is not the stored text; then none is given out.
     """
     with project.store.one_state():
-        codings = project.store.codings(ids=list(coding_ids))
+        codings = _codings(project, list(coding_ids), layer)
         texts = project.store.texts()
         conversations = {one.id: one for one in project.store.conversations(archived=True)}
     wrong = [
@@ -107,6 +139,15 @@ def quotes_behind(project: Project, coding_ids: Iterable[str]) -> list[Quote]:
             end=wrong[0].span.end,
         )
     return [_quote(coding, conversations[coding.transcript]) for coding in codings]
+
+
+def _codings(project: Project, ids: Sequence[str], layer: str) -> list[Coding]:
+    """The codings with these ids, or those of the consensus, in text order."""
+    if layer != CONSENSUS:
+        return project.store.codings(ids=ids)
+    wanted, names = set(ids), project.store.names()
+    found = [one for one in consensus_layer(project).codings if one.id in wanted]
+    return sorted(found, key=lambda one: (names[one.transcript], one.span, one.code))
 
 
 def _quote(coding: Coding, conversation: Conversation) -> Quote:

@@ -121,6 +121,7 @@ def open_project(
     coder = person((settings.coder or system_user()) if coder is None else coder)
     writable = os.access(root, os.W_OK) and os.access(settings.database, os.W_OK)
     store = open_store(settings.database, readonly=not writable)
+    store.look_as(coder)
     return Project(settings, store, coder, warn)
 
 

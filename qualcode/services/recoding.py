@@ -113,11 +113,12 @@ def split_code(  # noqa: PLR0913  # a split has this many sides
         book = current_codebook(project)
         old = find_code(book, source)
         after, targets = _with_targets(book, old, into)
-        held = project.store.codings(code=old.id)
+        with project.store.unveiled():
+            held = project.store.codings(code=old.id)
+            present = [one for code in targets for one in project.store.codings(code=code.id)]
         moving = _assigned(held, old, targets, assigned)
         if not everyone:
             _refuse_others(project, moving)
-        present = [one for code in targets for one in project.store.codings(code=code.id)]
         recoding = recode(moving, present, {})
         left = len(held) - len(moving)
         if retire and not left and old.status is CodeStatus.ACTIVE:
@@ -137,9 +138,11 @@ def _merge(
     """A merge and the codebook after it; nothing is written."""
     old, new = find_code(book, source), find_code(book, target)
     after = editing.with_merged(book, old.id, new.id)
-    moving = [replace(one, code=new.id) for one in project.store.codings(code=old.id)]
+    with project.store.unveiled():
+        moving = [replace(one, code=new.id) for one in project.store.codings(code=old.id)]
+        present = project.store.codings(code=new.id)
     texts = project.store.texts() if overlap is Overlap.JOIN else {}
-    recoding = recode(moving, project.store.codings(code=new.id), texts, overlap)
+    recoding = recode(moving, present, texts, overlap)
     return Merge(old, new, recoding), after
 
 

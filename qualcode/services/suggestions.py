@@ -49,13 +49,15 @@ def propose_codes(
     language = remembering(
         load_language(project.settings.model or None), project.settings.read_words
     )
+    with project.store.unveiled():
+        everybody = project.store.codings()
     # How rare a word is, and what codings teach, is known from the whole project only.
     batches = propose(
         codebook,
         everything,
         language,
         progress,
-        codings=project.store.codings(),
+        codings=everybody,
         wanted=wanted,
     )
     order = (one.id for one in everything if one.id in wanted)
@@ -74,7 +76,8 @@ def _replace_pending(project: Project, proposed: Mapping[str, list[Suggestion]])
     """
     with project.store.action(MACHINE, "suggestion.propose", count=len(proposed)) as record:
         for transcript, batch in proposed.items():
-            known = project.store.suggestions(transcript=transcript)
+            with project.store.unveiled():
+                known = project.store.suggestions(transcript=transcript)
             fresh, stale = _difference(_not_rejected(batch, known), known)
             record.remove_suggestions(stale)
             record.add_suggestions(fresh)
@@ -111,7 +114,8 @@ def _difference(
 
 def was_proposed(project: Project, transcript_id: str) -> bool:
     """Whether anything was ever proposed for a transcript that still is, or was decided about."""
-    return bool(project.store.suggestions(transcript=transcript_id))
+    with project.store.unveiled():
+        return bool(project.store.suggestions(transcript=transcript_id))
 
 
 def waiting_suggestions(

@@ -39,7 +39,8 @@ def finish_coded(project: Project, coder: str) -> None:
 
     For codings from elsewhere, whose coders are not here to say so.
     """
-    coded = sorted({mark.transcript for mark in project.store.marks(coder)})
+    with project.store.unveiled():
+        coded = sorted({mark.transcript for mark in project.store.marks(coder)})
     kind, count = "transcript.finished", len(coded)
     with project.store.action(project.coder, kind, count=count, name=coder) as record:
         for id in coded:

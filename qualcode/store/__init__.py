@@ -3,7 +3,8 @@
 from qualcode.store.backups import Backup, Reason, back_up, list_backups, put_back
 from qualcode.store.coverage import CodingCount, Coverage
 from qualcode.store.integrity import Finding
-from qualcode.store.project_file import Store, adopt_store, create_store, open_store
+from qualcode.store.opening import adopt_store, create_store, open_store
+from qualcode.store.project_file import Store
 from qualcode.store.recorder import Recorder
 
 __all__ = [

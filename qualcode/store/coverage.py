@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from qualcode.store.veil import Veil
+
 _TRANSCRIPT = schema.transcript.c
 _CODING = schema.coding.c
 _CODER = schema.coder.c
@@ -43,9 +45,9 @@ class CodingCount(NamedTuple):
     codings: int
 
 
-def read_coverage(connection: Connection) -> dict[str, Coverage]:
+def read_coverage(connection: Connection, veil: Veil) -> dict[str, Coverage]:
     """How much of each transcript in use is coded, by the transcript's id."""
-    spans = _spans(connection)
+    spans = _spans(connection, veil)
     interviewers = _interviewers(connection)
     found: dict[str, Coverage] = {}
     for row in connection.execute(
@@ -62,7 +64,7 @@ def read_coverage(connection: Connection) -> dict[str, Coverage]:
     return found
 
 
-def read_coding_counts(connection: Connection) -> list[CodingCount]:
+def read_coding_counts(connection: Connection, veil: Veil) -> list[CodingCount]:
     """How many codings of transcripts in use there are, by transcript, coder, version and code."""
     keys = (_CODING.transcript, _CODER.name, _CODING.version, _CODING.code)
     query = (
@@ -73,11 +75,12 @@ def read_coding_counts(connection: Connection) -> list[CodingCount]:
         .group_by(*keys)
         .order_by(*keys)
     )
+    query = veil.over_work(query, schema.coding)
     return [CodingCount(*row) for row in connection.execute(query)]
 
 
 def _spans(
-    connection: Connection,
+    connection: Connection, veil: Veil
 ) -> defaultdict[str, defaultdict[str, list[tuple[int, int]]]]:
     """Where each coder has coded, by transcript and name."""
     found: defaultdict[str, defaultdict[str, list[tuple[int, int]]]]
@@ -85,7 +88,7 @@ def _spans(
     query = select(_CODING.transcript, _CODER.name, _CODING.start, _CODING.end).join(
         schema.coder, _CODER.id == _CODING.coder
     )
-    for transcript, name, start, end in connection.execute(query):
+    for transcript, name, start, end in connection.execute(veil.over_work(query, schema.coding)):
         found[transcript][name].append((start, end))
     return found
 

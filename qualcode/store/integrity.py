@@ -19,10 +19,11 @@ from qualcode.messages import _
 from qualcode.store import schema
 from qualcode.store.canonical import canonical, parsed
 from qualcode.store.changes import recorded_payload
+from qualcode.store.columns import Json
 from qualcode.store.database import dangling_rows, faults_of_structure
 from qualcode.store.journal import GENESIS, chained, is_unaltered
 from qualcode.store.log import log_of
-from qualcode.store.schema import JOURNALLED, Json
+from qualcode.store.schema import JOURNALLED
 from qualcode.store.units import fault_in_units
 from qualcode.text.stored import sha256
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row
 
+    from qualcode.store.veil import Veil
+
 GENESIS = ""
 """What stands for the hash before the first action's."""
 _SALT_BYTES = 16
@@ -174,8 +176,12 @@ def actions(
     coder_name: str | None = None,
     limit: int = 50,
     before: int | None = None,
+    veil: Veil | None = None,
 ) -> list[Action]:
-    """Actions, newest first: of one coder or all, from just before a number or the newest."""
+    """Actions, newest first: of one coder or all, from just before a number or the newest.
+
+    With a veil only those that who is looking may see.
+    """
     query = (
         select(action, coder.c.name.label("coder_name"))
         .join(coder, coder.c.id == action.c.coder)
@@ -186,7 +192,7 @@ def actions(
         query = query.where(action.c.coder == coder_id(coder_name))
     if before is not None:
         query = query.where(action.c.number < before)
-    rows = connection.execute(query).all()
+    rows = connection.execute(veil.over_actions(query) if veil else query).all()
     undone = taken_back(connection, [row.id for row in rows])
     return [
         Action(

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy.exc import IntegrityError
 
-from qualcode.errors import ChangedMeanwhile, DiskProblem, ProjectExists
+from qualcode.errors import ChangedMeanwhile
 from qualcode.store import readers
+from qualcode.store.adjudications import read_adjudications, read_blind
 from qualcode.store.coverage import read_coding_counts, read_coverage
-from qualcode.store.database import (
-    BUSY_TIMEOUT,
-    Database,
-    connect,
-    create_file,
-    initialise,
-    is_bare,
-    keep_log,
-    remove_file,
-)
+from qualcode.store.entries import read_entries
 from qualcode.store.integrity import check_project
 from qualcode.store.journal import Entry, actions, actions_since
 from qualcode.store.memos import read_memos, read_saved_queries
 from qualcode.store.outlines import read_outlines
 from qualcode.store.recorder import Recorder
-from qualcode.store.revisions import bring_up_to_date, create_tables
 from qualcode.store.undo import redo_action, undo_action
+from qualcode.store.veil import OPEN, read_veil
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -38,6 +31,7 @@ if TYPE_CHECKING:
 
     from qualcode.model import (
         Action,
+        Adjudication,
         Codebook,
         Coder,
         Coding,
@@ -55,84 +49,9 @@ if TYPE_CHECKING:
         TranscriptEntry,
     )
     from qualcode.store.coverage import CodingCount, Coverage
+    from qualcode.store.database import Database
     from qualcode.store.integrity import Finding
-
-
-def create_store(path: Path) -> Store:
-    """Make a new project file that only its owner can read.
-
-    Raises:
-        ProjectExists: when there is a file already.
-        FolderRefused, DiskProblem: when it cannot be made; nothing is left behind.
-    """
-    create_file(path)
-    database = Database(path, "mode=rw", BUSY_TIMEOUT)
-    try:
-        initialise(database)
-        create_tables(database)
-    except BaseException:
-        database.close()
-        remove_file(path)
-        raise
-    return Store(database)
-
-
-def adopt_store(path: Path) -> Store:
-    """Make a new project file, or take up what an interrupted making of one left.
-
-    Raises:
-        ProjectExists: when there is a project file somebody has worked in.
-        DamagedProject: when there is something else.
-        FolderRefused, DiskProblem: when it cannot be made.
-    """
-    if not path.exists():
-        return create_store(path)
-    if is_bare(path):
-        database = Database(path, "mode=rw", BUSY_TIMEOUT)
-        try:
-            initialise(database)
-            create_tables(database)
-        finally:
-            database.close()
-    store = open_store(path)
-    if store.history(limit=1):
-        store.close()
-        raise ProjectExists(folder=path.parent)
-    return store
-
-
-def open_store(path: Path, *, readonly: bool = False, busy_timeout: float = BUSY_TIMEOUT) -> Store:
-    """Open a project file; an older one is brought up to date after a verified backup.
-
-    ``busy_timeout`` is how many seconds to wait for another program that is writing.
-
-    Raises:
-        NewerProject: when a newer version of the program made it; it is not touched.
-        DamagedProject: when it is no readable database of ours.
-        ProjectBusy, FolderRefused, ReadOnlyProject: when it cannot be used now, or so.
-    """
-    try:
-        return Store(_opened(path, readonly=readonly, busy_timeout=busy_timeout))
-    except DiskProblem as problem:
-        if readonly:
-            raise
-        # On a full disk SQLite cannot even make the index of its log: what is there can be read.
-        database = _opened(path, readonly=True, busy_timeout=busy_timeout)
-        database.refusal = problem
-        return Store(database)
-
-
-def _opened(path: Path, *, readonly: bool, busy_timeout: float) -> Database:
-    """The database in a file, recognised and up to date."""
-    database = connect(path, readonly=readonly, busy_timeout=busy_timeout)
-    try:
-        bring_up_to_date(database)
-        if not readonly:
-            keep_log(database)
-    except BaseException:
-        database.close()
-        raise
-    return database
+    from qualcode.store.veil import Veil
 
 
 class Store:
@@ -143,6 +62,8 @@ class Store:
         self._database = database
         self._books: dict[str, Codebook] = {}
         """Codebooks read before, by the id of their version: a version never changes."""
+        self._viewer: str | None = None
+        self._lifted = threading.local()
 
     @property
     def path(self) -> Path:
@@ -153,6 +74,20 @@ class Store:
     def readonly(self) -> bool:
         """Whether it was opened for reading only."""
         return self._database.readonly
+
+    def look_as(self, coder: str) -> None:
+        """From now on show what this coder may see: not others' work, if they code blind."""
+        self._viewer = coder
+
+    @contextmanager
+    def unveiled(self) -> Iterator[None]:
+        """Within this, everything is read in this thread: for what changes others' work too."""
+        outer = getattr(self._lifted, "now", False)
+        self._lifted.now = True
+        try:
+            yield
+        finally:
+            self._lifted.now = outer
 
     def close(self) -> None:
         """Let go of the project file."""
@@ -226,6 +161,13 @@ class Store:
 
     # Reading
 
+    @contextmanager
+    def _seeing(self) -> Iterator[tuple[Connection, Veil]]:
+        """A reading connection, and what who is looking may see."""
+        lifted = getattr(self._lifted, "now", False)
+        with self._database.reading() as connection:
+            yield connection, OPEN if lifted else read_veil(connection, self._viewer)
+
     def one_state(self) -> AbstractContextManager[None]:
         """Within this, all reading in this thread is of one state, whoever writes meanwhile."""
         return self._database.one_state()
@@ -237,8 +179,8 @@ class Store:
 
     def history(self, *, coder: str | None = None, limit: int = 50) -> list[Action]:
         """The latest actions of one coder or all, newest first."""
-        with self._database.reading() as connection:
-            return actions(connection, coder_name=coder, limit=limit)
+        with self._seeing() as (connection, veil):
+            return actions(connection, coder_name=coder, limit=limit, veil=veil)
 
     def actions_since(self, number: int) -> tuple[int, int, str]:
         """How many actions came after one, the number of the newest, and when the first was done.
@@ -271,8 +213,8 @@ class Store:
 
         Here and below, ``archived`` asks also for what is put away.
         """
-        with self._database.reading() as connection:
-            return readers.read_entries(connection, coder, archived=archived)
+        with self._seeing() as (connection, veil):
+            return read_entries(connection, coder, veil, archived=archived)
 
     def transcript(self, name_or_id: str) -> Transcript:
         """The transcript with this name or id.
@@ -300,8 +242,8 @@ class Store:
 
     def marks(self, coder: str | None = None, *, archived: bool = False) -> list[Mark]:
         """The codings or one coder's, without their words, in text order by transcript name."""
-        with self._database.reading() as connection:
-            return readers.read_marks(connection, coder, archived=archived)
+        with self._seeing() as (connection, veil):
+            return readers.read_marks(connection, coder, veil, archived=archived)
 
     def codings(
         self,
@@ -317,15 +259,15 @@ class Store:
         ``transcript``, ``code`` and ``ids`` are ids, ``coder`` is a name, ``span`` is the exact
         passage. What is put away is left out unless its transcript or its ids are given.
         """
-        with self._database.reading() as connection:
+        with self._seeing() as (connection, veil):
             return readers.read_codings(
-                connection, transcript=transcript, coder=coder, code=code, ids=ids, span=span
+                connection, veil, transcript=transcript, coder=coder, code=code, ids=ids, span=span
             )
 
     def code_counts(self, coder: str, transcript: str | None = None) -> dict[str, tuple[int, int]]:
         """For each code in use the number of a coder's and of everybody's codings."""
-        with self._database.reading() as connection:
-            return readers.read_code_counts(connection, coder, transcript)
+        with self._seeing() as (connection, veil):
+            return readers.read_code_counts(connection, coder, transcript, veil)
 
     def suggestions(
         self,
@@ -336,20 +278,30 @@ class Store:
         span: Span | None = None,
     ) -> list[Suggestion]:
         """The suggestions that answer to all that is given, in text order by transcript name."""
-        with self._database.reading() as connection:
+        with self._seeing() as (connection, veil):
             return readers.read_suggestions(
-                connection, transcript=transcript, decision=decision, ids=ids, span=span
+                connection, veil, transcript=transcript, decision=decision, ids=ids, span=span
             )
 
     def coverage(self) -> dict[str, Coverage]:
         """How much of each transcript in use is coded, by the transcript's id."""
-        with self._database.reading() as connection:
-            return read_coverage(connection)
+        with self._seeing() as (connection, veil):
+            return read_coverage(connection, veil)
 
     def coding_counts(self) -> list[CodingCount]:
         """How many codings there are, by transcript, coder, version of the codebook and code."""
+        with self._seeing() as (connection, veil):
+            return read_coding_counts(connection, veil)
+
+    def adjudications(self, transcript: str | None = None) -> list[Adjudication]:
+        """What was decided where coders differed, in transcripts in use or in one by its id."""
+        with self._seeing() as (connection, veil):
+            return read_adjudications(connection, transcript, veil)
+
+    def blind_coders(self) -> list[str]:
+        """The names of those who code blind."""
         with self._database.reading() as connection:
-            return read_coding_counts(connection)
+            return read_blind(connection)
 
     def memos(self, *, on: MemoOn | None = None, subject: str | None = None) -> list[Memo]:
         """The memos on what is given, or all, in the order of the diary."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, case, func, or_, select, true
 
 from qualcode.errors import UnknownTranscript
-from qualcode.model import Coder, Conversation, Decision, Mark, Role, TranscriptEntry
+from qualcode.model import Coder, Conversation, Mark
 from qualcode.model.nearest import nearest
 from qualcode.store import rows, schema
 from qualcode.store.canonical import canonical, digest
-from qualcode.store.changes import BATCH, present_rows
+from qualcode.store.changes import BATCH
 from qualcode.store.schema import JOURNALLED
-from qualcode.store.units import coded_share
 from qualcode.text.stored import to_stored
 
 if TYPE_CHECKING:
@@ -27,12 +26,14 @@ if TYPE_CHECKING:
     from qualcode.model import (
         Codebook,
         Coding,
+        Decision,
         Source,
         Span,
         Speaker,
         Suggestion,
         Transcript,
     )
+    from qualcode.store.veil import Veil
 
 _TRANSCRIPT = schema.transcript.c
 _CODING = schema.coding.c
@@ -96,44 +97,6 @@ def read_names(connection: Connection, *, archived: bool) -> dict[str, str]:
     """The name of every transcript, by its id, in the order of names."""
     query = select(_TRANSCRIPT.id, _TRANSCRIPT.name).where(_asked_for(archived=archived))
     return {row.id: row.name for row in connection.execute(query.order_by(_TRANSCRIPT.name))}
-
-
-def read_entries(connection: Connection, coder: str, *, archived: bool) -> list[TranscriptEntry]:
-    """The transcripts by name as a list shows them, with a coder's progress.
-
-    With ``archived`` those that are put away are among them.
-    """
-    speakers = read_speakers(connection)
-    everybody = _counts(connection, _CODING.transcript)
-    pending = _counts(
-        connection, _SUGGESTION.transcript, _SUGGESTION.decision == str(Decision.PENDING)
-    )
-    done = _done(connection)
-    own = _own_spans(connection, coder)
-    shares = _shares(connection, own, speakers)
-    return [
-        TranscriptEntry(
-            id=row.id,
-            name=row.name,
-            file=row.file,
-            characters=row.characters,
-            words=row.words,
-            turns=row.turns,
-            attributes=row.attributes,
-            speakers=speakers[row.id],
-            codings=everybody[row.id],
-            own_codings=len(own[row.id]),
-            pending=pending[row.id],
-            done=done[row.id],
-            coded_share=shares.get(row.id, 0.0),
-            archived=row.archived,
-        )
-        for row in connection.execute(
-            select(schema.transcript)
-            .where(_asked_for(archived=archived))
-            .order_by(_TRANSCRIPT.name)
-        )
-    ]
 
 
 def read_transcript(connection: Connection, name_or_id: str) -> Transcript:
@@ -212,7 +175,9 @@ def read_speakers(
 # Codings and suggestions
 
 
-def read_marks(connection: Connection, coder: str | None, *, archived: bool) -> list[Mark]:
+def read_marks(
+    connection: Connection, coder: str | None, veil: Veil, *, archived: bool
+) -> list[Mark]:
     """The codings, or one coder's, without their words, in text order by transcript name."""
     query = (
         _in_text_order(
@@ -232,11 +197,13 @@ def read_marks(connection: Connection, coder: str | None, *, archived: bool) -> 
     )
     if coder is not None:
         query = query.where(_CODING.coder == rows.coder_id(coder))
+    query = veil.over_work(query, schema.coding)
     return [Mark(*row) for row in connection.execute(query)]
 
 
 def read_codings(  # noqa: PLR0913  # each narrows the question
     connection: Connection,
+    veil: Veil,
     *,
     transcript: str | None,
     coder: str | None,
@@ -261,11 +228,12 @@ def read_codings(  # noqa: PLR0913  # each narrows the question
         query = query.where(_CODING.code == code)
     if span is not None:
         query = query.where(_CODING.start == span.start, _CODING.end == span.end)
+    query = veil.over_work(query, schema.coding)
     return [rows.coding_of(row) for row in _only(connection, query, _CODING.id, ids)]
 
 
 def read_code_counts(
-    connection: Connection, coder: str, transcript: str | None
+    connection: Connection, coder: str, transcript: str | None, veil: Veil
 ) -> dict[str, tuple[int, int]]:
     """For each code in use the number of a coder's and of everybody's codings."""
     own = func.sum(case((_CODING.coder == rows.coder_id(coder), 1), else_=0))
@@ -274,11 +242,13 @@ def read_code_counts(
         query = query.where(_CODING.transcript == transcript)
     else:
         query = query.join(schema.transcript, _TRANSCRIPT.id == _CODING.transcript).where(_IN_USE)
+    query = veil.over_work(query, schema.coding)
     return {code: (mine, all_) for code, mine, all_ in connection.execute(query)}
 
 
-def read_suggestions(
+def read_suggestions(  # noqa: PLR0913  # each narrows the question
     connection: Connection,
+    veil: Veil,
     *,
     transcript: str | None,
     decision: Decision | None,
@@ -297,6 +267,7 @@ def read_suggestions(
         query = query.where(_SUGGESTION.decision == str(decision))
     if span is not None:
         query = query.where(_SUGGESTION.start == span.start, _SUGGESTION.end == span.end)
+    query = veil.over_shared(query, schema.suggestion)
     return [rows.suggestion_of(row) for row in _only(connection, query, _SUGGESTION.id, ids)]
 
 
@@ -341,49 +312,3 @@ def _only(
     # More ids than fit into a query: the order is kept by reading all.
     wanted = set(ids)
     return [row for row in connection.execute(query) if row.id in wanted]
-
-
-def _counts(
-    connection: Connection, key: ColumnElement[str], *where: ColumnElement[bool]
-) -> Counter[str]:
-    """How many rows there are for each value of a column."""
-    query = select(key, func.count()).where(*where).group_by(key)
-    return Counter(dict(map(tuple[str, int], connection.execute(query))))
-
-
-def _done(connection: Connection) -> defaultdict[str, tuple[str, ...]]:
-    """Names of the coders who marked each transcript done, by transcript id."""
-    query = (
-        select(schema.done.c.transcript, _CODER_NAME)
-        .join(schema.coder, schema.coder.c.id == schema.done.c.coder)
-        .order_by(schema.done.c.transcript, _CODER_NAME)
-    )
-    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-    for key, name in connection.execute(query):
-        found[key] += (name,)
-    return found
-
-
-def _own_spans(connection: Connection, coder: str) -> defaultdict[str, list[tuple[int, int]]]:
-    """Where a coder has coded, by transcript id."""
-    query = select(_CODING.transcript, _CODING.start, _CODING.end)
-    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for key, start, end in connection.execute(query.where(_CODING.coder == rows.coder_id(coder))):
-        found[key].append((start, end))
-    return found
-
-
-def _shares(
-    connection: Connection,
-    own: dict[str, list[tuple[int, int]]],
-    speakers: dict[str, tuple[Speaker, ...]],
-) -> dict[str, float]:
-    """The share of segments coded of each transcript somebody has begun to code."""
-    return {
-        id: coded_share(
-            units,
-            {at for at, one in enumerate(speakers[id]) if one.role is Role.INTERVIEWER},
-            own[id],
-        )
-        for id, units in present_rows(connection, schema.units, sorted(own)).items()
-    }

@@ -16,6 +16,7 @@ from qualcode.errors import (
 )
 from qualcode.model import Decision
 from qualcode.store import rows, schema
+from qualcode.store.adjudications import Adjudications
 from qualcode.store.changes import added, batches, present_rows, removed, revised
 from qualcode.store.corrections import Corrections
 from qualcode.store.memos import Memos
@@ -33,7 +34,7 @@ _FEW = 8
 """Up to so many codings, each one's words are asked for; for more, whole texts are read."""
 
 
-class Recorder(Corrections, Memos):
+class Recorder(Adjudications, Corrections, Memos):
     """Writes the changes of one action; they are kept if the action ends without an error."""
 
     def note(self, **facts: str | int) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from qualcode.store.database import Database
 
-HEAD = "0002"
+HEAD = "0003"
 """The version this program writes."""
 SCRIPTS = Path(__file__).parent / "migrations"
 

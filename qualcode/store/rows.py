@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from qualcode.model import (
+    Adjudication,
     Code,
     Codebook,
     CodeStatus,
@@ -16,6 +17,7 @@ from qualcode.model import (
     Memo,
     MemoOn,
     Origin,
+    Outcome,
     Role,
     SavedQuery,
     Source,
@@ -213,6 +215,34 @@ def saved_query_row(query: SavedQuery) -> Payload:
     }
 
 
+def adjudication_row(decision: Adjudication) -> Payload:
+    """A decision about a passage as a row."""
+    return {
+        "id": decision.id,
+        "transcript": decision.transcript,
+        "start": decision.span.start,
+        "end": decision.span.end,
+        "code": decision.code,
+        "version": decision.codebook_version,
+        "outcome": str(decision.outcome),
+        "chosen": None if decision.chosen is None else coder_id(decision.chosen),
+        "holds": [[span.start, span.end] for span in decision.holds],
+        "marks": {
+            name: [[span.start, span.end] for span in spans]
+            for name, spans in decision.marks.items()
+        },
+        "reason": decision.reason,
+        "coder": coder_id(decision.coder),
+        "at": decision.at,
+    }
+
+
+def blind_row(coder: str, at: str) -> Payload:
+    """A mark that a coder codes blind, as a row."""
+    coder = coder_id(coder)
+    return {"id": derived_id("blind", coder), "coder": coder, "at": at}
+
+
 # From rows
 
 
@@ -343,3 +373,21 @@ def memo_of(row: Row[Any]) -> Memo:
 def saved_query_of(row: Row[Any]) -> SavedQuery:
     """A saved query from a row that holds its coder's name."""
     return SavedQuery(row.id, row.name, row.query, row.coder_name, row.created)
+
+
+def adjudication_of(row: Row[Any]) -> Adjudication:
+    """A decision from a row that holds the names of who decided and whose marks were chosen."""
+    return Adjudication(
+        id=row.id,
+        transcript=row.transcript,
+        span=Span(row.start, row.end),
+        code=row.code,
+        outcome=Outcome(row.outcome),
+        chosen=row.chosen_name,
+        holds=spans_of(row.holds),
+        marks={name: spans_of(spans) for name, spans in row.marks.items()},
+        reason=row.reason,
+        coder=row.coder_name,
+        codebook_version=row.version,
+        at=row.at,
+    )

@@ -11,56 +11,21 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import (
     CheckConstraint,
-    Dialect,
-    Double,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
-    MetaData,
     Table,
-    Text,
-    TypeDecorator,
     UniqueConstraint,
     false,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
-from qualcode.store.canonical import canonical, parsed
+from qualcode.store.columns import Base, Json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SPAN = '"start" >= 0 AND "end" > "start"'
-
-
-class Json(TypeDecorator[Any]):
-    """Plain values kept as canonical JSON text."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str:  # noqa: ANN401, ARG002
-        """The text to store."""
-        return canonical(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002
-        """The value that was stored."""
-        return None if value is None else parsed(value)
-
-
-class Base(DeclarativeBase):
-    """All tables, with names for their constraints that migrations can rely on."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map = {str: Text, float: Double}  # noqa: RUF012  # SQLAlchemy's own form
 
 
 class CoderRow(Base):
@@ -285,6 +250,45 @@ class SavedQueryRow(Base):
     created: Mapped[str]
 
 
+class AdjudicationRow(Base):
+    """What was agreed on about one code on a passage that coders marked differently.
+
+    ``holds`` are the spans on which the code applies, ``marks`` what each coder had marked then.
+    """
+
+    __tablename__ = "adjudication"
+    __table_args__ = (
+        CheckConstraint(_SPAN, "span"),
+        CheckConstraint("(outcome = 'coder') = (chosen IS NOT NULL)", "chosen"),
+        UniqueConstraint("transcript", "start", "end", "code"),
+        ForeignKeyConstraint(["version", "code"], ["code.version", "code.code"]),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    transcript: Mapped[str] = mapped_column(ForeignKey("transcript.id"))
+    start: Mapped[int]
+    end: Mapped[int]
+    code: Mapped[str]
+    version: Mapped[int]
+    outcome: Mapped[str]
+    chosen: Mapped[str | None] = mapped_column(ForeignKey("coder.id"))
+    holds: Mapped[Any] = mapped_column(Json)
+    marks: Mapped[Any] = mapped_column(Json)
+    reason: Mapped[str]
+    coder: Mapped[str] = mapped_column(ForeignKey("coder.id"))
+    at: Mapped[str]
+
+
+class BlindRow(Base):
+    """A coder who is not shown what others did before both are done."""
+
+    __tablename__ = "blind"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    coder: Mapped[str] = mapped_column(ForeignKey("coder.id"), unique=True)
+    at: Mapped[str]
+
+
 class ActionRow(Base):
     """The journal: one thing a person did. Each hash covers the one before it."""
 
@@ -342,6 +346,8 @@ coding = _table(CodingRow)
 done = _table(DoneRow)
 memo = _table(MemoRow)
 saved_query = _table(SavedQueryRow)
+adjudication = _table(AdjudicationRow)
+blind = _table(BlindRow)
 action = _table(ActionRow)
 change = _table(ChangeRow)
 
@@ -359,6 +365,8 @@ JOURNALLED: Mapping[str, Table] = {
         done,
         memo,
         saved_query,
+        adjudication,
+        blind,
     )
 }
 """The tables whose rows are people's work, by the name the journal uses for them."""

@@ -276,14 +276,15 @@ def _in_words(counts: dict[str, int]) -> str | None:
     """What stands on an action, counted; None if nothing does."""
     if not counts:
         return None
-    codings, suggestions, marks, memos = (
-        counts.get(name, 0) for name in ("coding", "suggestion", "done", "memo")
+    codings, suggestions, marks, memos, decisions = (
+        counts.get(name, 0) for name in ("coding", "suggestion", "done", "memo", "adjudication")
     )
     parts = (
         (codings, ngettext("{n} coding", "{n} codings", codings)),
         (suggestions, ngettext("{n} suggestion", "{n} suggestions", suggestions)),
         (marks, ngettext("{n} mark “done”", "{n} marks “done”", marks)),
         (memos, ngettext("{n} memo", "{n} memos", memos)),
+        (decisions, ngettext("{n} decision", "{n} decisions", decisions)),
     )
     named = ", ".join(words.format(n=n) for n, words in parts if n)
     return _("later work stands on it: {work}").format(work=named or _("other rows"))

@@ -36,6 +36,7 @@ def find_commands() -> Iterator[str]:
 COMMANDS = sorted(find_commands())
 START = OSLO.index("Mandatet")
 REPORTING = {
+    "agreement adjudicate": (),
     "agreement disagreements": ("--coders", "KL,PL"),
     "agreement plan": (),
     "agreement report": ("--coders", "KL,PL"),
@@ -57,6 +58,9 @@ REPORTING = {
     "codebook show": (),
     "codebook split": ("b-mandat", "--into", "Rolle", "--assign", "deling.csv"),
     "codebook versions": (),
+    "coders blind": ("KARI",),
+    "coders list": (),
+    "coders open": ("KL",),
     "coding add": ("oslo_01", START, START + 8, "b-mandat"),
     "coding import": ("koder.csv",),
     "coding done": ("oslo_01",),

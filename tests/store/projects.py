@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualcode.model import (
+    Adjudication,
     Code,
     Codebook,
     Coding,
@@ -15,6 +16,7 @@ from qualcode.model import (
     Level,
     Memo,
     MemoOn,
+    Outcome,
     Role,
     SavedQuery,
     Source,
@@ -120,6 +122,26 @@ def a_suggestion(transcript: Transcript, span: Span, code: str = "mandat") -> Su
     )
 
 
+def a_decision(transcript: Transcript, span: Span, code: str = "mote") -> Adjudication:
+    """A decision that one coder was right where another had marked nothing."""
+    id = derived_id("adjudication", transcript.id, span.start, span.end, code)
+    marks = {"AB": (span,), "KL": ()}
+    return Adjudication(
+        id,
+        transcript.id,
+        span,
+        code,
+        Outcome.CODER,
+        "AB",
+        (span,),
+        marks,
+        "Det hjelper.",
+        "PL",
+        1,
+        WHEN,
+    )
+
+
 def a_memo(on: MemoOn, subject: str, *, coder: str = "KL", day: str = "2026-03-14") -> Memo:
     """A memo in the diary."""
     id = derived_id("memo", on, subject, coder, day)
@@ -167,6 +189,9 @@ def code_project(store: Store) -> None:
         record.add_transcripts([a_transcript("åmot_01", ("Hei.", "Takk for sist."))])
     with store.action("KL", "transcript.archive", transcript="åmot_01") as record:
         record.archive(store.transcript("åmot_01").id, archived=True)
+    with store.action("PL", "consensus.settle") as record:
+        record.adjudicate(a_decision(vestland, vestland.segments[2]))
+        record.set_blind("NN", blind=True)
     with store.action("KL", "coding.memo") as record:
         record.set_memo(store.codings(coder="KL")[0].id, "Uklart, men Vestland er klar.")
     store.undo("KL")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from qualcode.errors import QualcodeError
 from qualcode.store import open_store
-from qualcode.store.schema import Base
+from qualcode.store.columns import Base
 from tests.store.projects import SPEECHES
 
 if TYPE_CHECKING:

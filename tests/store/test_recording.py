@@ -209,6 +209,8 @@ def test_the_program_is_known_from_people(coded: Store) -> None:
     assert [(one.name, one.machine) for one in coded.coders()] == [
         ("AB", False),
         ("KL", False),
+        ("NN", False),
+        ("PL", False),
         ("qualcode", True),
     ]
 

@@ -14,10 +14,10 @@ from sqlalchemy import Inspector, create_engine, inspect
 from qualcode.errors import FolderRefused, QualcodeError, ReadOnlyProject
 from qualcode.store import create_store, open_store
 from qualcode.store.backups import FOLDER
+from qualcode.store.columns import Base
 from qualcode.store.database import connect
 from qualcode.store.revisions import HEAD, SCRIPTS, bring_up_to_date
-from qualcode.store.schema import Base
-from tests.store.projects import a_transcript
+from tests.store.projects import a_decision, a_transcript
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parents[1] / "data"
 RELEASED = DATA / "schema_1.db"
 SECOND = DATA / "schema_2.db"
+THIRD = DATA / "schema_3.db"
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
@@ -110,7 +111,7 @@ def test_a_project_of_version_1_opens_for_ever(tmp_path: Path) -> None:
         assert store.transcript("oslo_01") == a_transcript("oslo_01")
         assert [one.coder for one in store.codings()] == ["KL", "KL", "AB", "AB"]
         assert store.codings()[0].memo == "Se også Vestland."
-        assert (store.memos(), store.saved_queries()) == ([], [])
+        assert (store.memos(), store.saved_queries(), store.adjudications()) == ([], [], [])
         with store.action("NN", "transcript.archive") as record:
             record.archive(store.transcript("oslo_01").id, archived=True)
         store.undo("NN")
@@ -122,7 +123,7 @@ def test_a_project_of_version_1_opens_for_ever(tmp_path: Path) -> None:
 
 
 def test_a_project_of_version_2_opens_for_ever(tmp_path: Path) -> None:
-    """Memos, saved queries and what was put away are there, and no backup was due."""
+    """Memos, saved queries and what was put away are there, after a backup; undo reaches back."""
     path = shutil.copyfile(SECOND, tmp_path / "qualcode.db")
     with open_store(path) as store:
         assert store.check() == []
@@ -134,6 +135,24 @@ def test_a_project_of_version_2_opens_for_ever(tmp_path: Path) -> None:
         for _ in range(4):
             store.undo("AB")
         assert store.saved_queries() == []
+        oslo = store.transcript("oslo_01")
+        with store.action("PL", "consensus.settle") as record:
+            record.adjudicate(a_decision(oslo, oslo.segments[1]))
+        assert [one.coder for one in store.adjudications()] == ["PL"]
+        assert store.check() == []
+    (copy,) = (path.parent / FOLDER).iterdir()
+    assert version(copy) == "0002"
+
+
+def test_a_project_of_version_3_opens_for_ever(tmp_path: Path) -> None:
+    """What was decided and who codes blind are there, and no backup was due."""
+    path = shutil.copyfile(THIRD, tmp_path / "qualcode.db")
+    with open_store(path) as store:
+        vestland = store.transcript("vestland_01")
+        assert store.adjudications() == [a_decision(vestland, vestland.segments[2])]
+        assert store.blind_coders() == ["NN"]
+        store.undo("PL")
+        assert (store.adjudications(), store.blind_coders()) == ([], [])
         assert store.check() == []
     assert not (path.parent / FOLDER).exists()
 
@@ -151,7 +170,7 @@ def test_an_older_project_is_migrated_after_a_backup(path: Path, scripts: Path) 
     assert rows(copy) == rows(path) == before
     with closing(sqlite3.connect(path)) as connection:
         initials = connection.execute("SELECT initials FROM coder ORDER BY 1").fetchall()
-    assert initials == [("A",), ("K",), ("q",)]
+    assert initials == [("A",), ("K",), ("N",), ("P",), ("q",)]
     with open_store(copy, readonly=True) as store:
         assert store.check() == []
     assert [file.name for file in copy.parent.iterdir()] == [copy.name]

@@ -21,6 +21,8 @@ def matrix_json(matrix: Matrix) -> dict[str, object]:
         "columns": list(matrix.columns),
         "bases": dict(matrix.bases),
         "coders": list(matrix.coders),
+        "layer": matrix.layer or "codings",
+        "note": matrix.note,
         "rows": [_json_row(row) for row in matrix.rows],
     }
 
