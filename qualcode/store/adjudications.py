@@ -40,7 +40,7 @@ class Adjudications:
         before = list(self._connection.scalars(same))
         if before:
             self.withdraw_adjudications(before)
-        self._entry.ensure_coders([decision.coder])
+        self._entry.ensure_coders(filter(None, (decision.coder, decision.chosen)))
         self._entry.write(added(schema.adjudication, [rows.adjudication_row(decision)]))
 
     def withdraw_adjudications(self, ids: Sequence[str]) -> None:

@@ -109,3 +109,46 @@ def test_a_blind_coder_sees_nothing_of_others(
     run("coding", "done", "oslo_01", "--undo", *kari)
     assert "sees others'" in run("coders", "open", "KARI", *coded).err
     assert "no coder “NN”" in run("coders", "open", "NN", *coded).err
+
+
+def test_the_list_can_be_narrowed(run: Callable[..., Answer], coded: tuple[object, ...]) -> None:
+    """By code and by transcript; what the project does not have is a sentence."""
+    assert len(run("agreement", "adjudicate", "--code", "b-mandat", "--json", *coded).data) == 1
+    assert run("agreement", "adjudicate", "--code", "d-mote", "--json", *coded).data == []
+    assert run("agreement", "adjudicate", "--transcript", "oslo_01", "--json", *coded).data
+    other = run("agreement", "adjudicate", "--transcript", "vestland_01", *coded)
+    assert "Coders agree wherever two have marked a transcript done." in other.err
+    for option in ("--code", "--transcript"):
+        answer = run("agreement", "adjudicate", option, "finnes-ikke", *coded)
+        assert (answer.code, answer.err.count("\n")) == (1, 1)
+
+
+def test_passages_as_json_say_all_that_is_known(
+    run: Callable[..., Answer], coded: tuple[object, ...]
+) -> None:
+    """Whose marks, how many characters, the words; and nothing decided yet."""
+    (passage,) = run("agreement", "adjudicate", "--json", *coded).data
+    key = passage.pop("id")
+    assert passage == {
+        "transcript": "oslo_01",
+        "code": "b-mandat",
+        "start": START,
+        "end": LAST,
+        "lost": 7,
+        "text": "Mandatet er uklart.",
+        "marks": {"KL": [[START, LAST]], "PL": [[START, LAST - 7]]},
+        "decision": None,
+    }
+    decided = run("agreement", "adjudicate", key, "both", "--json", *coded).data
+    assert decided["coder"] == "PL"
+    assert decided["holds"] == [[START, LAST]]
+
+
+def test_a_consensus_has_no_coder(run: Callable[..., Answer], coded: tuple[object, ...]) -> None:
+    """The matrix counts one or the other; its JSON says which layer it is."""
+    answer = run("matrix", "--layer", "consensus", "--coder", "KL", *coded[:2])
+    assert answer.code == 2
+    assert "A consensus has no coder" in answer.err
+    found = run("matrix", "--layer", "consensus", "--json", *coded[:2]).data
+    assert (found["layer"], found["coders"]) == ("consensus", ["consensus"])
+    assert run("matrix", "--json", *coded[:2]).data["layer"] == "codings"

@@ -186,3 +186,51 @@ def test_the_matrix_counts_the_consensus_and_says_so(coded: Project) -> None:
     assert b'"layer": "consensus"' in render_matrix(coded, matrix, "json")
     with pytest.raises(UsageProblem, match="A consensus has no coder"):
         county_matrix(coded, layer=CONSENSUS, coder="KL")
+
+
+def test_only_coders_who_are_done_are_asked(coded: Project) -> None:
+    """A third coder counts once done; what they marked before is nobody's business yet."""
+    code(coded, "NN", "Mandatet er uklart", "b-penger")
+    code(coded, "NN", MEETING, "d-mote")
+    assert set(about(coded, "b-penger").marks) == {"KL", "PL"}
+    settle(coded, about(coded, "b-penger"), Outcome.CODER, chosen="KL")
+    mark_done(by(coded, "NN"), load_transcript(coded, "oslo_01").id)
+    three = about(coded, "b-penger")
+    assert {name: len(spans) for name, spans in three.marks.items()} == {"KL": 1, "NN": 1, "PL": 1}
+    assert three.decision is None
+    assert [span.of(load_transcript(coded, "oslo_01").text) for span in three.common] == [
+        "Mandatet"
+    ]
+    assert about(coded, "b-mandat").marks["NN"] == ()
+    settle(coded, three, Outcome.CODER, chosen="NN")
+    assert held(coded)["b-penger"] == ["Mandatet er uklart"]
+
+
+def test_where_one_coder_worked_alone_their_codings_hold(coded: Project) -> None:
+    """Finished or not, by one or by two who are not done: nothing of such a transcript is lost."""
+    text = load_transcript(coded, "vestland_01")
+    add_coding(coded, text, text.segments[1], "d-mote")
+    add_coding(by(coded, "PL"), text, text.segments[1], "d-mote")
+    layer = consensus_layer(coded)
+    alone = [one for one in layer.codings if one.transcript == text.id]
+    assert layer.alone == 1
+    assert {one.coder for one in alone} == {"KL", "PL"}
+    assert {one.id for one in alone} <= {one.id for one in coded.store.codings()}
+    mark_done(coded, text.id)
+    assert consensus_layer(coded).alone == 1
+    mark_done(by(coded, "PL"), text.id)
+    after = consensus_layer(coded)
+    assert after.alone == 0
+    assert [one.coder for one in after.codings if one.transcript == text.id] == [CONSENSUS]
+
+
+def test_the_layer_is_the_same_whoever_asks_and_when(coded: Project) -> None:
+    """Its codings have the same ids each time, so that a matrix can be traced and compared."""
+    settle(coded, about(coded, "b-penger"), Outcome.CODER, chosen="PL")
+    once = consensus_layer(coded)
+    assert consensus_layer(by(coded, "PL")) == once
+    assert len({one.id for one in once.codings}) == len(once.codings)
+    texts = coded.store.texts()
+    assert all(one.quote == one.span.of(texts[one.transcript]) for one in once.codings)
+    first = render_matrix(coded, county_matrix(coded, layer=CONSENSUS), "xlsx")
+    assert render_matrix(coded, county_matrix(coded, layer=CONSENSUS), "xlsx") == first
