@@ -7,26 +7,27 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qualcode.errors import UnknownCoder, UnknownCoding, UnknownSuggestion, UsageProblem
-from qualcode.model import Outcome
+from qualcode.model import CodeStatus, Outcome
 from qualcode.search.parsing import parse_query
 from qualcode.services import comparing
 from qualcode.services.agreement import measure_agreement
 from qualcode.services.blinding import blind_coder, codes_blind, list_coders, open_coder
 from qualcode.services.coding import add_coding, find_coding
-from qualcode.services.coding_tables import export_codings
+from qualcode.services.coding_tables import export_codings, import_codings
 from qualcode.services.consensus import contested, settle
 from qualcode.services.finding import find
 from qualcode.services.history import history, undo
 from qualcode.services.matrices import county_matrix
 from qualcode.services.project import open_project
-from qualcode.services.recoding import merge_code
+from qualcode.services.recoding import merge_code, split_code
 from qualcode.services.status import project_status
 from qualcode.services.suggestions import accept_suggestion, propose_codes, was_proposed
-from qualcode.services.transcripts import list_transcripts, load_transcript, mark_done
+from qualcode.services.transcripts import finish_coded, list_transcripts, load_transcript, mark_done
 from tests.services.conftest import by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from qualcode.services.project import Project
 
@@ -160,3 +161,43 @@ def test_what_changes_everybodys_work_reaches_what_is_hidden(kari: Project) -> N
     assert was_proposed(kari, load_transcript(kari, "oslo_01").id)
     with kari.store.unveiled():
         assert len(kari.store.suggestions()) >= before > 0
+
+
+def test_a_table_of_others_codings_is_known_though_hidden(kari: Project, tmp_path: Path) -> None:
+    """What is there already is not imported twice, and others can be said to be done for."""
+    with kari.store.unveiled():
+        table = export_codings(kari)
+    file = tmp_path / "koder.csv"
+    file.write_text(table, encoding="utf-8")
+    report = import_codings(kari, file)
+    assert (report.imported, report.known) == (0, 3)
+    finish_coded(kari, "KL")
+    with open_project(kari.settings.root, coder="PL") as lead:
+        assert all("KL" in one.done for one in list_transcripts(lead))
+    assert seen(kari) == {KARI}
+
+
+def test_splitting_a_code_leaves_hidden_codings_with_it(kari: Project) -> None:
+    """Her own codings get another code; others' stay, so the old code stays in use."""
+    with kari.store.unveiled():
+        (hidden,) = kari.store.codings(code="d-mote", coder="KL")
+    (own,) = kari.store.codings(code="d-mote")
+    done = split_code(kari, "d-mote", ["Møtested"], {own.id: "Møtested"}, retire=True)
+    assert (done.recoding.moved, done.left) == (1, 1)
+    book = kari.store.codebook()
+    assert book
+    code = book.find("d-mote")
+    assert code
+    assert code.status is CodeStatus.ACTIVE
+    with kari.store.unveiled():
+        assert kari.store.codings(code="d-mote") == [hidden]
+
+
+def test_the_veil_is_asked_for_anew_each_time(kari: Project) -> None:
+    """A lead may end it while she works; nothing has to be opened again."""
+    assert kari.store.codings(coder="KL") == []
+    with open_project(kari.settings.root, coder="PL") as lead:
+        open_coder(lead, KARI)
+        assert len(kari.store.codings(coder="KL")) == 2
+        blind_coder(lead, KARI)
+    assert kari.store.codings(coder="KL") == []
