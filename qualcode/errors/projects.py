@@ -79,7 +79,7 @@ class ChangedMeanwhile(QualcodeError):
 class ReadOnlyProject(QualcodeError):
     """The project can be read but not changed."""
 
-    sentence = N_("“{file}” can only be read here, not changed.")
+    sentence = N_("This project can only be read here, not changed: “{file}”.")
 
 
 class DiskProblem(QualcodeError):

@@ -45,6 +45,52 @@ def test_rows_show_every_character_exactly_once(speeches: list[str], width: int)
         assert shown == turn.span.of(transcript.text)
 
 
+def by_hand(words: str, room: int, width: int) -> list[str]:
+    """Rows as one would break them by hand, character by character: a blank hangs, a word fits.
+
+    What is longer than a row is cut where the row ends.
+    """
+    made, row, left = [], "", max(1, room)
+    for character in words:
+        if len(row.rstrip(" ")) == left and character != " " and row:
+            keep = row.rfind(" ") + 1 if not row.endswith(" ") else len(row)
+            keep = keep or len(row)
+            made.append(row[:keep])
+            row, left = row[keep:], width
+        elif character != " " and len(row) >= left:
+            made.append(row)
+            row, left = "", width
+        row += character
+    return [*made, row]
+
+
+@given(st.text(st.sampled_from("abå .«"), min_size=1, max_size=60), st.integers(1, 30))
+@example("aaa bbb  ccc", 7)
+@example("aaaaaaa", 3)
+def test_rows_are_broken_as_by_hand(words: str, width: int) -> None:
+    """The quick way through one-cell characters breaks as a slow and simple one does."""
+    document = Document(talk(words, speakers=["K"]))
+    layout = document.lay_out(width)
+    room = width - cell_len(document.label(document.transcript.turns[0], width))
+    drawn = [
+        document.shown[start:end]
+        for start, end in zip(layout.starts, layout.ends, strict=True)
+        if start < end
+    ]
+    assert drawn == by_hand(words, room, width)
+
+
+@given(st.text(st.sampled_from("abå .«"), min_size=1, max_size=60), st.integers(1, 30))
+def test_the_way_for_wide_characters_breaks_narrow_ones_in_the_same_places(
+    words: str, width: int
+) -> None:
+    """A turn with one emoji in it is not laid out otherwise than its neighbours."""
+    document = Document(talk(words, speakers=["K"]))
+    quick = document.lay_out(width)
+    document._narrow = [False]  # noqa: SLF001  # there is no other way to take the slow one
+    assert document.lay_out(width).starts == quick.starts
+
+
 @given(st.lists(SPEECH, min_size=1, max_size=3), st.integers(4, 60))
 def test_no_row_is_wider_than_the_pane(speeches: list[str], width: int) -> None:
     """No word runs into the margin; blanks at the end of a row may hang."""

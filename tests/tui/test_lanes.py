@@ -5,8 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.tui.document import Document
-from qualcode.tui.lanes import Margin, Mark, assign_lanes
+from qualcode.tui.document import Document, Layout
+from qualcode.tui.lanes import (
+    Margin,
+    MarginRow,
+    Mark,
+    assign_lanes,
+)
 from tests.tui.talk import talk
 
 RANGES = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 9)), max_size=40)
@@ -72,3 +77,55 @@ def test_a_stripe_runs_on_through_the_gap_between_turns() -> None:
         layout, [Mark(transcript.turns[0].span.start, transcript.turns[1].span.end, "a")], 2
     )
     assert [len(margin.row(row).stripes) for row in range(4)] == [1, 1, 1, 0]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 60), st.integers(1, 30), st.sampled_from("abc")), max_size=12
+    ),
+    st.lists(st.integers(0, 11), max_size=8),
+    st.integers(1, 4),
+)
+def test_marks_that_come_and_go_leave_a_margin_in_order(
+    places: list[tuple[int, int, str]], going: list[int], lanes: int
+) -> None:
+    """In every row: all marks that run through it, no two in one lane, at most one tag."""
+    transcript = talk("en to tre fire fem seks. " * 4, speakers=["K"])
+    layout = Document(transcript).lay_out(12)
+    begin = transcript.turns[0].span.start
+    end = transcript.turns[0].span.end
+    marks = [
+        Mark(begin + start, min(begin + start + length, end), code)
+        for start, length, code in places
+    ]
+    half = len(marks) // 2
+    margin = Margin(layout, marks[:half], lanes)
+    there = marks[:half]
+    for mark in marks[half:]:
+        before = {
+            stripe.mark: stripe.lane for row in all_rows(margin, layout) for stripe in row.stripes
+        }
+        margin.add(mark)
+        there.append(mark)
+        after = {
+            stripe.mark: stripe.lane for row in all_rows(margin, layout) for stripe in row.stripes
+        }
+        assert mark in there[:-1] or all(after[one] == lane for one, lane in before.items())
+    for at in going:
+        if at < len(there):
+            margin.remove(there.pop(at))
+    for number, row in enumerate(all_rows(margin, layout)):
+        first, last = layout.starts[number], layout.ends[number]
+        through = [
+            one for one in there if layout.row_at(one.start) <= number <= layout.row_at(one.end - 1)
+        ]
+        assert sorted(margin.marks_in(number)) == sorted(through), (first, last)
+        used = [stripe.lane for stripe in row.stripes]
+        assert len(used) == len(set(used))
+        assert all(lane < lanes for lane in used)
+        assert row.tag is None or row.tag in through
+
+
+def all_rows(margin: Margin, layout: Layout) -> list[MarginRow]:
+    """What the margin shows, row by row."""
+    return [margin.row(row) for row in range(len(layout))]

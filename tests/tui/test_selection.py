@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -248,3 +250,32 @@ def test_every_unit_is_reached_and_the_way_ends(speeches: list[str], unit: Unit)
             assert later == (way > 0)
         else:
             raise AssertionError(unit)
+
+
+@given(
+    st.lists(CHARACTERS, min_size=1, max_size=3),
+    st.sampled_from(Unit),
+    st.integers(0, 5),
+    st.integers(1, 4),
+    st.sampled_from([1, -1]),
+)
+def test_what_was_taken_in_is_given_back_step_by_step(
+    speeches: list[list[str]], unit: Unit, moves: int, steps: int, way: int
+) -> None:
+    """Extending and shrinking are inverse in every unit, and never leave the text."""
+    transcript = talk(*map("".join, speeches))
+    units = Units(transcript)
+    selection = select_at(units, 0, unit)
+    for _ in range(moves):
+        selection = move(units, selection, 1)
+    grown = [selection]
+    for _ in range(steps):
+        grown.append(extend(units, grown[-1], way))
+    first, last = transcript.turns[0].span.start, transcript.turns[-1].span.end
+    for before, after in pairwise(grown):
+        assert after.span.contains(before.span)
+        assert first <= after.span.start
+        assert after.span.end <= last
+        assert units.is_whole(after.span)
+        if after != before:
+            assert extend(units, after, -way) == before
