@@ -105,14 +105,18 @@ _KEY_NAMES = {
 }
 _FOREMOST = (
     "boundaries_save",
+    "pick_apply",
     "quick",
     "pick",
     "next_suggestion",
     "accept",
-    "memo",
     "undo",
+    "find",
+    "memo",
     "transcripts",
     "matrix",
+    "panel",
+    "reject",
 )
 """What a narrow footer has room for, in its order."""
 ACTIONS = tuple(

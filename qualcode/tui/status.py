@@ -12,6 +12,7 @@ from qualcode.model import Suggestion
 from qualcode.text.display import excerpt
 from qualcode.tui import lists, palette
 from qualcode.tui.actions import key_of
+from qualcode.tui.cells import pad
 from qualcode.tui.drawing import PLAIN, Piece
 from qualcode.tui.tags import LONGEST, LONGEST_NAME, shorten
 from qualcode.tui.units import Unit
@@ -28,6 +29,8 @@ _BAR = 10
 _SHORTEST_TAG = 3
 _NAME = 8
 """Cells for the name of another coder behind a tag."""
+_NAMED, _TALL = 14, 24
+"""Cells for a quick code that is called by its name; rows of a window with room for two lines."""
 _ROOMY = 100
 """From this width on, the title says more."""
 
@@ -139,16 +142,30 @@ def tags_here(
     return pieces
 
 
-def quick_codes(desk: Desk, width: int, *, names: bool = False) -> list[Piece]:
-    """The codes on the number keys: their tags as long as there is room for, or their names."""
-    room = max(_SHORTEST_TAG, width // max(1, len(desk.quick_keys)) - len(" 1 "))
+def quick_codes(desk: Desk, width: int, height: int, *, names: bool = False) -> list[list[Piece]]:
+    """The codes on the number keys, by name where there is room for names, else by tag.
+
+    Where one line has no room for names, two have, if the window is not very low. With ``names``
+    these are whole, to be read aloud.
+    """
+    count = len(desk.quick_keys)
+    across = count
+    if width // max(1, count) < _NAMED and height >= _TALL and count > 1:
+        across = -(-count // 2)
+    room = max(_SHORTEST_TAG, width // max(1, across) - len(" 1 "))
     quick = [desk.looks[code.id] for code in desk.quick_keys.values()]
-    tags = [look.name for look in quick] if names else shorten([look.tag for look in quick], room)
-    pieces: list[Piece] = []
-    for key, look, tag in zip(desk.quick_keys, quick, tags, strict=True):
-        pieces.append((f" {key} ", palette.ACCENTED))
-        pieces.append((tag, palette.stripe_style(look.colour)))
-    return pieces
+    if names:
+        words = [look.name for look in quick]
+    elif room + len(" 1 ") >= _NAMED:
+        words = [pad(look.name, room) for look in quick]
+    else:
+        words = shorten([look.tag for look in quick], room)
+    pieces: list[list[Piece]] = [
+        [(f" {key} ", palette.ACCENTED), (word, palette.stripe_style(look.colour))]
+        for key, look, word in zip(desk.quick_keys, quick, words, strict=True)
+    ]
+    rows = [pieces[at : at + across] for at in range(0, count, max(1, across))]
+    return [[piece for one in row for piece in one] for row in rows]
 
 
 def footer_line(

@@ -34,7 +34,7 @@ ROWS: Rows = {
         ("code_undo*", "u", "undo", N_("undo: take back your last edit of the codebook")),
         ("code_redo", "U", "redo", N_("redo: do again what you took back")),
     ),
-    Place.ASK: (("ask_leave", "escape", "leave", N_("leave: without changing anything")),),
+    Place.ASK: (("ask_leave*", "escape", "leave", N_("leave: without changing anything")),),
     Place.SPLIT: (
         (
             "split_give*",

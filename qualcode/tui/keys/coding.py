@@ -106,7 +106,7 @@ ROWS: Rows = {
         ("history", "h", "history", N_("history: what was done, the newest first")),
         ("panel*", "tab", "panel", N_("panels: go to the next side panel; Esc comes back")),
         (
-            "counts*",
+            "counts",
             "N",
             "counts",
             N_("counts: let the codebook count your codings or all, here or in the project"),
@@ -133,16 +133,21 @@ ROWS: Rows = {
         ("code_read_back", "left", "read_on(-1)", N_("read back: further up")),
     ),
     Place.PICKER: (
-        ("pick_down", "down", "move(1)", N_("down: the next code found")),
-        ("pick_up", "up", "move(-1)", N_("up: the one before")),
+        ("pick_down*", "down", "move(1)", N_("down: the next code found")),
+        ("pick_up*", "up", "move(-1)", N_("up: the one before")),
         (
             "pick_number",
             " ".join(DIGITS),
             "number('{key}')",
             N_("number: use the line with this number, before letters are typed"),
         ),
-        ("pick_apply", "enter", "apply", N_("apply: use the line marked ▸; the last makes a code")),
-        ("pick_leave", "escape", "leave", N_("leave: without applying anything")),
+        (
+            "pick_apply*",
+            "enter",
+            "apply",
+            N_("apply: use the line marked ▸; the last makes a code"),
+        ),
+        ("pick_leave*", "escape", "leave", N_("leave: without applying anything")),
     ),
     Place.MEMO: (("memo_save", "escape f2", "save", N_("save: keep the memo and go back")),),
 }

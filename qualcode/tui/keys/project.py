@@ -43,6 +43,6 @@ ROWS: Rows = {
         ("diary_leave*", "escape", "back", N_("back: to the transcript")),
     ),
     Place.ENTRY: (
-        ("entry_leave", "escape", "leave", N_("leave: without an answer; Enter gives one")),
+        ("entry_leave*", "escape", "leave", N_("leave: without an answer; Enter gives one")),
     ),
 }

@@ -13,9 +13,10 @@ from qualcode.errors import QualcodeError
 from qualcode.messages import _, ngettext
 from qualcode.model import CodeStatus, Quote
 from qualcode.services import codebooks, splitting
-from qualcode.tui import codebook_lines, palette, status
+from qualcode.tui import codebook_lines, palette
 from qualcode.tui.actions import footer
 from qualcode.tui.drawing import PLAIN, PanelLine, line, wrap
+from qualcode.tui.footers import footer_at
 from qualcode.tui.keys.places import Place
 from qualcode.tui.tags import Look, looks
 from qualcode.tui.widgets.ask_line import AskLine
@@ -141,10 +142,12 @@ class CodebookView(Screen[Quote | None], inherit_bindings=False):
         more.show([(f" {' '.join(rest)}", style)])
         edits = [] if self.merging else footer(Place.CODEBOOK)
         *choose, back = footer(Place.PANEL)
-        keys = status.footer_line(
-            [back, *edits, *choose], footer(Place.EVERYWHERE), self.app.size.width
-        )
+        keys = footer_at(self.focused, [back, *edits, *choose], self.app.size.width)
         self.query_one("#footer", OneLine).show(*keys)
+
+    def on_descendant_focus(self) -> None:
+        """Other keys work now."""
+        self._show_lines()
 
     def _split_begun(self, code: Code, width: int) -> list[PanelLine]:
         """That a split of the code waits to be gone on with."""

@@ -18,7 +18,6 @@ from qualcode.tui.screens.coding_view import CodingView
 from qualcode.tui.screens.hits import HitsPlace, HitsScreen
 from qualcode.tui.tour import Did
 from qualcode.tui.widgets.entry_line import EntryLine
-from qualcode.tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
     from qualcode.services.project import Project
@@ -52,7 +51,7 @@ class CodingFinding(CodingView):
     def action_find(self) -> None:
         """Ask what to find in this transcript."""
         if self.desk is not None:
-            self.query_one("#quick", OneLine).display = False
+            self.query_one("#quick").display = False
             self.query_one(EntryLine).ask(
                 _("Find here: words, or such as lemma:møte AND NOT code:*"),
                 self._asked,

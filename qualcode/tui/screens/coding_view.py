@@ -17,18 +17,17 @@ from qualcode.services.bookmarks import read_bookmark
 from qualcode.services.history import history
 from qualcode.services.transcripts import list_transcripts, load_transcript
 from qualcode.tui import lists, palette, proposals, speaker_lines, status
-from qualcode.tui.actions import footer, key_of
+from qualcode.tui.actions import key_of
 from qualcode.tui.desk import Desk, first_to_code, gives_way
 from qualcode.tui.drawing import wrap
-from qualcode.tui.keys.places import Place
+from qualcode.tui.footers import coding_keys, footer_at
 from qualcode.tui.reading import READER
 from qualcode.tui.widgets.ask_line import AskLine
 from qualcode.tui.widgets.code_picker import CodePicker
-from qualcode.tui.widgets.codebook_panel import CodebookPanel
 from qualcode.tui.widgets.covered import Covered, CoveredColumns
 from qualcode.tui.widgets.entry_line import EntryLine
-from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine
+from qualcode.tui.widgets.quick_codes import QuickCodes
 from qualcode.tui.widgets.side_panel import SidePanel
 from qualcode.tui.widgets.tour_card import TourCard
 from qualcode.tui.widgets.transcript_pane import TranscriptPane
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from qualcode.tui.drawing import Piece
     from qualcode.tui.selection import Selection
     from qualcode.tui.tour import Did
+    from qualcode.tui.widgets.codebook_panel import CodebookPanel
 
 LEFT = ("codebook", "transcripts")
 RIGHT = ("suggestions", "here", "speaker", "history")
@@ -113,7 +113,7 @@ class CodingView(Screen[None], inherit_bindings=False):
                     yield SidePanel(name)
         yield TourCard()
         yield OneLine(id="status")
-        yield OneLine(id="quick")
+        yield QuickCodes(id="quick")
         yield AskLine(id="ask")
         yield CodePicker(id="picker")
         yield EntryLine(id="entry")
@@ -178,8 +178,9 @@ class CodingView(Screen[None], inherit_bindings=False):
         self.leave()
         for side in self.query(SidePanel):
             side.show("", ())
-        for name in ("title", "quick", "proposal"):
+        for name in ("title", "proposal"):
             self.query_one(f"#{name}", OneLine).show(())
+        self.query_one(QuickCodes).show()
         self.say(_("No transcripts yet: `qualcode import FILES` reads them. q quits."))
 
     def on_coding_view_failed(self, message: Failed) -> None:
@@ -230,11 +231,20 @@ class CodingView(Screen[None], inherit_bindings=False):
         self._show_here(desk, codings)
         speaker = speaker_lines.speaker_lines(desk.transcript, span, width)
         self.side("speaker").show(_("SPEAKER"), speaker)
-        quick = status.quick_codes(desk, self.size.width, names=self.app.has_class(READER))
-        self.query_one("#quick", OneLine).show(status.ways_to_fit() if self._moving else quick)
+        self._show_quick_codes(desk)
         line = proposals.proposal_line(desk, span, self.size.width, self.looking)
         self.query_one("#proposal", OneLine).show(*line)
         self._show_status(codings)
+
+    def _show_quick_codes(self, desk: Desk) -> None:
+        """What the number keys apply; while boundaries are changed, what fits them."""
+        width, height = self.size
+        names = self.app.has_class(READER)
+        rows = status.quick_codes(desk, width, height, names=names)
+        if self._moving:
+            rows[:1] = [status.ways_to_fit()]
+            rows[1:] = [[] for _row in rows[1:]]
+        self.query_one(QuickCodes).show(*rows)
 
     def _show_here(self, desk: Desk, codings: list[Coding]) -> None:
         """The codings on the selection; while in the codebook, what the code there means."""
@@ -275,7 +285,7 @@ class CodingView(Screen[None], inherit_bindings=False):
             left = [(f" {first}", style)]
             right = right if sum(cell_len(text) for text, _style in right) < room else []
             if rest:  # it goes on where the quick codes are
-                self.query_one("#quick", OneLine).show([(f" {' '.join(rest)}", style)])
+                self.query_one(QuickCodes).say([(f" {' '.join(rest)}", style)])
         line.show(left, right)
 
     def say(self, sentence: str, *, warning: bool = False) -> None:
@@ -317,20 +327,8 @@ class CodingView(Screen[None], inherit_bindings=False):
 
     def _show_footer(self) -> None:
         """The keys that work where the person is."""
-        places: tuple[Place, ...] = (
-            Place.CODING,
-            Place.TEXT,
-            Place.SUGGESTIONS,
-            Place.FINDING,
-            Place.AROUND,
-        )
-        if self._moving is not None:
-            places = (Place.BOUNDARIES, Place.TEXT)
-        if isinstance(self.focused, ListPanel):
-            of_codes = [Place.CODES] if isinstance(self.focused, CodebookPanel) else []
-            places = (Place.PANEL, *of_codes)
-        keys = footer(*places)
-        line = status.footer_line(keys, footer(Place.EVERYWHERE), self.size.width)
+        keys = coding_keys(self.focused, moving=self._moving is not None)
+        line = footer_at(self.focused, keys, self.size.width)
         self.query_one("#footer", OneLine).show(*line)
 
     def on_list_panel_highlighted(self) -> None:

@@ -15,10 +15,10 @@ from textual.worker import get_current_worker
 from qualcode.errors import QualcodeError
 from qualcode.messages import _
 from qualcode.services import history
-from qualcode.tui import palette, status
+from qualcode.tui import palette
 from qualcode.tui.actions import footer
 from qualcode.tui.drawing import PLAIN
-from qualcode.tui.keys.places import Place
+from qualcode.tui.footers import footer_at
 from qualcode.tui.widgets.entry_line import EntryLine
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from qualcode.model import Action
     from qualcode.services.project import Project
+    from qualcode.tui.keys.places import Place
 
 Found = TypeVar("Found")
 
@@ -84,9 +85,13 @@ class ListingScreen(Screen[Leaving], Generic[Found], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Lines depend on the width."""
-        keys, last = footer(self.PLACE), footer(Place.EVERYWHERE)
-        self.query_one("#footer", OneLine).show(*status.footer_line(keys, last, self.size.width))
+        self.on_descendant_focus()
         self.call_after_refresh(self.show)
+
+    def on_descendant_focus(self) -> None:
+        """Other keys work now."""
+        line = footer_at(self.focused, footer(self.PLACE), self.size.width)
+        self.query_one("#footer", OneLine).show(*line)
 
     @abstractmethod
     def compose_body(self) -> ComposeResult:

@@ -35,6 +35,7 @@ class AskLine(Horizontal):
     AskLine Input { padding: 0 1; width: 1fr; }
     """
     BINDINGS = bindings(Place.ASK)
+    writing = Place.ASK
 
     class Answered(Message):
         """Something else than what stood there was typed."""

@@ -73,6 +73,7 @@ class CodePicker(Vertical):
     """
     # Before letters are typed a number is a choice, also while the line has the keys.
     BINDINGS = bindings(Place.PICKER, first=("pick_number",))
+    writing = Place.PICKER
     explains: ClassVar[str] = N_(
         "Picker: a few letters of a code's name, tag or keyword; a for å and o for ø will do."
     )

@@ -31,6 +31,7 @@ class EntryLine(Vertical):
     EntryLine Input { padding: 0 1; width: 1fr; }
     """
     BINDINGS = bindings(Place.ENTRY)
+    writing = Place.ENTRY
 
     class Left(Message):
         """The line is closed: it was answered, or the person thought better of it."""
