@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from qualcode.tui.actions import FooterKey
     from qualcode.tui.desk import Desk
     from qualcode.tui.selection import Selection
+    from qualcode.tui.tags import Look
 
 _BAR = 10
 _SHORTEST_TAG = 3
@@ -152,20 +153,22 @@ def quick_codes(desk: Desk, width: int, height: int, *, names: bool = False) -> 
     across = count
     if width // max(1, count) < _NAMED and height >= _TALL and count > 1:
         across = -(-count // 2)
-    room = max(_SHORTEST_TAG, width // max(1, across) - len(" 1 "))
     quick = [desk.looks[code.id] for code in desk.quick_keys.values()]
-    if names:
-        words = [look.name for look in quick]
-    elif room + len(" 1 ") >= _NAMED:
-        words = [pad(look.name, room) for look in quick]
-    else:
-        words = shorten([look.tag for look in quick], room)
+    room = max(_SHORTEST_TAG, width // max(1, across) - len(" 1 "))
+    words = [look.name for look in quick] if names else _names_or_tags(quick, room)
     pieces: list[list[Piece]] = [
         [(f" {key} ", palette.ACCENTED), (word, palette.stripe_style(look.colour))]
         for key, look, word in zip(desk.quick_keys, quick, words, strict=True)
     ]
     rows = [pieces[at : at + across] for at in range(0, count, max(1, across))]
     return [[piece for one in row for piece in one] for row in rows]
+
+
+def _names_or_tags(quick: Sequence[Look], room: int) -> list[str]:
+    """The names of codes in so many cells each, or where that is too little their tags."""
+    if room + len(" 1 ") >= _NAMED:
+        return [pad(look.name, room) for look in quick]
+    return shorten([look.tag for look in quick], room)
 
 
 def footer_line(
