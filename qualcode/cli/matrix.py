@@ -38,7 +38,9 @@ def matrix(  # noqa: PLR0913  # one parameter an option
     family: Annotated[
         str | None, typer.Option(help="Only this code family, by id or name.")
     ] = None,
-    by: Annotated[str, typer.Option(help="The attribute whose values are the columns.")] = "county",
+    by: Annotated[
+        str, typer.Option(help="The attribute whose values are the columns, or several: A,B.")
+    ] = "county",
     coder: Annotated[
         str | None, typer.Option(metavar="NAME", help="Count only this coder's codings.")
     ] = None,

@@ -115,13 +115,14 @@ def _depth(row: MatrixRow | MaskedRow) -> int:
 
 def _width(table: Table, column: str) -> int:
     """How wide a column is."""
-    texts = [_heading(column), f"N = {_words(table.bases[column])}"]
+    texts = [*_heading(column).split("\n"), f"N = {_words(table.bases[column])}"]
     return max(map(len, (*texts, *(_words(row.cells[column]) for row in table.rows))))
 
 
 def _heading(column: str) -> str:
-    """A heading that is safe and not too wide."""
-    return excerpt(safe_line(heading(column)), _WIDEST_HEADING)
+    """A heading that is safe and not too wide; nested values stand below each other."""
+    parts = safe_line(heading(column)).split(" · ")
+    return "\n".join(excerpt(part, _WIDEST_HEADING) for part in parts)
 
 
 def _words(cell: Cell | Shown | int) -> str:

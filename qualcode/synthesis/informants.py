@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from qualcode.model import Conversation, Speaker
 
+NESTED = " · "
+"""Stands between the values of a column by several attributes."""
+_NO_VALUE = "–"
 _ANYWHERE = Span(0, sys.maxsize)
 """The whole of a transcript in which no turns are known."""
 
@@ -50,13 +53,13 @@ class Voices:
 
 
 def find_voices(conversation: Conversation, by: str) -> Voices:
-    """Who speaks where in a conversation; columns are values of the attribute ``by``.
+    """Who speaks where in a conversation; columns are values of one attribute ``by`` or several.
 
     A speaker's value wins over the transcript's. Where nobody but the interviewer is named,
     the whole group is one informant, heard wherever the interviewer is not.
     """
     column = column_of(conversation.attributes, by) or UNKNOWN
-    persons = [_informant(one, conversation.id, by, column) for one in conversation.speakers]
+    persons = [_informant(one, conversation, by) for one in conversation.speakers]
     turns = conversation.turns or (Turn(_ANYWHERE),)
     group: Informant | None = None
     if not any(persons) and any(turn.speaker is None for turn in turns):
@@ -74,15 +77,27 @@ def find_voices(conversation: Conversation, by: str) -> Voices:
 def column_of(attributes: Mapping[str, str], by: str) -> str:
     """The value of an attribute as a column, empty if there is none.
 
-    A value that happens to be called ``total`` is kept apart from the total.
+    Several attributes with commas between give nested columns, a dash where one has no value. A
+    value that happens to be called ``total`` is kept apart from the total.
     """
+    if by not in attributes and "," in by:
+        values = [attributes.get(one, "").strip() for one in by.split(",")]
+        return NESTED.join(value or _NO_VALUE for value in values) if any(values) else ""
     value = attributes.get(by, "").strip()
     return f"{by}: {value}" if value == "total" else value
 
 
-def _informant(speaker: Speaker, transcript: str, by: str, column: str) -> Informant | None:
+def lacks_a_value(column: str) -> bool:
+    """Whether one of several attributes is not known in a column, or the only one."""
+    return column == UNKNOWN or _NO_VALUE in column.split(NESTED)
+
+
+def _informant(speaker: Speaker, conversation: Conversation, by: str) -> Informant | None:
     """A speaker as one who is counted; a shared id makes one informant of several speakers."""
+    own = {name: value for name, value in speaker.attributes.items() if value.strip()}
     if speaker.role is Role.INTERVIEWER:
         return None
-    identity = f"person {speaker.informant}" if speaker.informant else f"{transcript} {speaker.id}"
-    return Informant(identity, column_of(speaker.attributes, by) or column)
+    identity = (
+        f"person {speaker.informant}" if speaker.informant else f"{conversation.id} {speaker.id}"
+    )
+    return Informant(identity, column_of({**conversation.attributes, **own}, by) or UNKNOWN)

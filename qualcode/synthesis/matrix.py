@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from qualcode.errors import NoAttributes, UnknownAttribute, UnknownFamily
 from qualcode.model import TOTAL, UNKNOWN, Cell, CodeStatus, Matrix, MatrixRow
 from qualcode.model.nearest import nearest
-from qualcode.synthesis.informants import Voices, find_voices
+from qualcode.synthesis.informants import Voices, find_voices, lacks_a_value
 from qualcode.synthesis.ordering import norwegian_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from qualcode.model import Codebook, Conversation, Mark
 
@@ -33,6 +33,8 @@ def build_matrix(
 ) -> Matrix:
     """Codes in codebook order by the values of the attribute ``by``, plus the total.
 
+    ``by`` may name several attributes with commas between them: ``county,role``.
+
     Codings keep the order of the conversations and, within each, of the text. Marks in other
     transcripts or of other codes are not counted. Retired and merged codes have a row only if
     they have codings.
@@ -41,7 +43,7 @@ def build_matrix(
         UnknownAttribute: when no transcript and no speaker has the attribute.
         UnknownFamily: when the codebook has no family of this id or name.
     """
-    by = _attribute(conversations, by)
+    by = _attributes(conversations, by)
     voices = {one.id: find_voices(one, by) for one in conversations}
     chosen = None if family is None else _family(codebook, family)
     wanted = {code.id for code in codebook.codes if chosen in (None, code.family)}
@@ -108,7 +110,8 @@ def _columns(
 ) -> tuple[str, ...]:
     """The values in Norwegian order, ``unknown`` only where somebody has none, the total."""
     informants = {person.column for one in voices for person in one.informants}
-    used = informants.union(*counts.values()) | {one.column for one in voices} - {UNKNOWN}
+    places = {one.column for one in voices if not lacks_a_value(one.column)}
+    used = informants.union(*counts.values()) | places
     values = sorted(used - {UNKNOWN, TOTAL}, key=norwegian_key)
     return (*values, *([UNKNOWN] if UNKNOWN in used else []), TOTAL)
 
@@ -123,8 +126,12 @@ def _bases(voices: Iterable[Voices], columns: Sequence[str]) -> dict[str, int]:
     return {column: len(persons) for column, persons in present.items()}
 
 
-def _attribute(conversations: Sequence[Conversation], by: str) -> str:
-    """The attribute's name as it is spelled, in whatever case it was asked for."""
+def _attributes(conversations: Sequence[Conversation], by: str) -> str:
+    """The names of one or several attributes as they are spelled, in whatever case they were given.
+
+    Raises:
+        NoAttributes, UnknownAttribute: when nobody has one of them.
+    """
     names = {
         name
         for one in conversations
@@ -132,6 +139,12 @@ def _attribute(conversations: Sequence[Conversation], by: str) -> str:
         for name, value in attributes.items()
         if value.strip()
     }
+    parts = [by] if by in names else [part.strip() for part in by.split(",")]
+    return ",".join(dict.fromkeys(_attribute(names, part) for part in parts))
+
+
+def _attribute(names: Collection[str], by: str) -> str:
+    """One attribute's name as it is spelled."""
     spelled = {name.casefold(): name for name in sorted(names)}
     if by in names:
         return by

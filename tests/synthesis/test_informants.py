@@ -157,3 +157,61 @@ def test_columns_do_not_depend_on_the_order_of_files(order: list[str]) -> None:
     columns = build_matrix(CODEBOOK, told, [], by="county").columns
     assert columns == (*sorted(order, key=norwegian_key), TOTAL)
     assert columns[-4:] == ("Øst-Viken", "Østfold", "Åmot", TOTAL)
+
+
+def in_roles(one: Conversation, **roles: str) -> Conversation:
+    """The conversation, its speakers with roles."""
+    return replace(
+        one,
+        speakers=tuple(
+            replace(speaker, attributes={**speaker.attributes, "role": roles.get(speaker.name, "")})
+            for speaker in one.speakers
+        ),
+    )
+
+
+def test_columns_by_two_attributes_at_once() -> None:
+    """Each attribute is the speaker's own where there is one, else the transcript's."""
+    told = [
+        in_roles(conversation("t1", "IAB", county="Oslo", B="Viken"), A="leder", B="lærer"),
+        in_roles(conversation("t2", "IAB", county="Oslo"), A="leder"),
+        conversation("t3", "I--"),
+    ]
+    matrix = build_matrix(CODEBOOK, told, everywhere(told), by="COUNTY, role")
+    assert matrix.by == "county,role"
+    assert dict(matrix.bases) == {
+        "Oslo · leder": 2,
+        "Oslo · –": 1,
+        "Viken · lærer": 1,
+        UNKNOWN: 1,
+        TOTAL: 5,
+    }
+    assert informants(told, "county,role")["Oslo · leder"] == 2
+
+
+def test_nested_columns_add_up_to_those_they_are_nested_in() -> None:
+    """The roles of a county have as many informants as the county."""
+    told = [
+        in_roles(conversation(f"t{n}", "IABC", county=county), A="leder", B="lærer")
+        for n, county in enumerate(("Oslo", "Viken", "Oslo"))
+    ]
+    whole = build_matrix(CODEBOOK, told, everywhere(told), by="county").bases
+    nested = build_matrix(CODEBOOK, told, everywhere(told), by="county,role").bases
+    for county in ("Oslo", "Viken"):
+        inner = [n for name, n in nested.items() if name.startswith(f"{county} · ")]
+        assert sum(inner) == whole[county]
+        assert len(inner) == 3
+
+
+def test_an_attribute_with_a_comma_in_its_name_is_one_attribute() -> None:
+    """What is called so is meant before any two attributes."""
+    told = [replace(conversation("t", "IA"), attributes={"sted, by": "Alta"})]
+    assert build_matrix(CODEBOOK, told, [], by="sted, by").columns == ("Alta", TOTAL)
+
+
+@pytest.mark.parametrize("by", ["county,", "county,rolle", ",", "county,,role"])
+def test_one_of_several_attributes_that_nobody_has(by: str) -> None:
+    """It is refused as a single one is."""
+    told = [in_roles(conversation("t", "IA", county="Oslo"), A="leder")]
+    with pytest.raises(UnknownAttribute):
+        build_matrix(CODEBOOK, told, [], by=by)
