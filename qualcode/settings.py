@@ -8,7 +8,7 @@ import tomllib
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
-from qualcode.errors import BadSettings, NoProject, unusable
+from qualcode.errors import BadSettings, NoProject, NoSettings, unusable
 from qualcode.messages import _
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SETTINGS_FILE = "qualcode.toml"
 DATABASE_FILE = "qualcode.db"
 INTERNAL = "internal"
+LANGUAGES = ("nb", "en")
+_TABLES = ("project", "disclosure", "screen", "keys")
+_PROJECT = ("name", "coder", "language", "model")
 METHODS = ("hide", "round", "bands", "words")
 
 
@@ -93,6 +96,7 @@ def find_project(start: Path) -> Path:
 
     Raises:
         NoProject: when there is none.
+        NoSettings: when a project file lies there without its settings.
         FolderRefused: when the folders cannot be looked into.
     """
     try:
@@ -100,6 +104,8 @@ def find_project(start: Path) -> Path:
         for folder in (here, *here.parents):
             if (folder / SETTINGS_FILE).is_file():
                 return folder
+            if (folder / DATABASE_FILE).is_file():
+                raise NoSettings(folder=folder, file=SETTINGS_FILE)
     except OSError as error:
         raise unusable(start, error) from None
     raise NoProject(folder=start)
@@ -122,19 +128,48 @@ def read_settings(root: Path) -> Settings:
     except tomllib.TOMLDecodeError as error:
         reason = _("it is not TOML ({problem})").format(problem=error)
         raise BadSettings(file=file, reason=reason) from None
-    project = table.get("project", {})
-    values = {}
-    for key in ("name", "coder", "language", "model"):
-        value = project.get(key, "") if isinstance(project, dict) else None
-        if not isinstance(value, str):
-            raise BadSettings(
-                file=file, reason=_("[project] {key} must be a text in quotes").format(key=key)
-            )
-        values[key] = value
+    _refuse_unknown(file, "", table, _TABLES)
+    values = _read_project(file, table.get("project", {}))
     values["name"] = values["name"] or root.resolve().name
     values["model"] = os.environ.get("QUALCODE_SPACY_MODEL") or values["model"]
     protections = _read_protections(file, table.get("disclosure", {}))
     return Settings(root=root, protections=protections, **values)
+
+
+def _read_project(file: Path, table: object) -> dict[str, str]:
+    """What [project] says; an empty text for what it does not.
+
+    Raises:
+        BadSettings: when it has something else, or a value is not of its kind.
+    """
+    given = table if isinstance(table, dict) else {"project": table}
+    _refuse_unknown(file, "[project] ", given, _PROJECT)
+    texts = dict.fromkeys(_PROJECT, "")
+    for key, value in given.items():
+        if not isinstance(value, str):
+            reason = _("[project] {key} must be a text in quotes").format(key=key)
+            raise BadSettings(file=file, reason=reason)
+        texts[key] = value
+    if texts["language"] not in ("", *LANGUAGES):
+        reason = _("[project] language must be one of {names}").format(names=", ".join(LANGUAGES))
+        raise BadSettings(file=file, reason=reason)
+    return texts
+
+
+def _refuse_unknown(
+    file: Path, where: str, given: Mapping[str, object], known: tuple[str, ...]
+) -> None:
+    """Refuse a misspelt word: it would change nothing, and nobody would notice.
+
+    Raises:
+        BadSettings: naming it and the words there are.
+    """
+    for key in given:
+        if key not in known:
+            reason = _("{where}“{key}” is no setting; there is {names}").format(
+                where=where, key=key[:40], names=", ".join(known)
+            )
+            raise BadSettings(file=file, reason=reason)
 
 
 def _read_protections(file: Path, table: object) -> dict[str, Protection]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qualcode.errors import BadSettings, NoProject
+from qualcode.errors import BadSettings, NoProject, NoSettings
 from qualcode.settings import USUAL, Protection, find_project, read_settings, system_user
 
 if TYPE_CHECKING:
@@ -27,6 +27,13 @@ def test_outside_a_project_it_says_so(tmp_path: Path) -> None:
         find_project(tmp_path)
 
 
+def test_a_project_without_its_settings_is_not_called_none(tmp_path: Path) -> None:
+    """Who lost qualcode.toml is not told to make a new project."""
+    (tmp_path / "qualcode.db").write_bytes(b"")
+    with pytest.raises(NoSettings, match=r"has a project file but no “qualcode\.toml”"):
+        find_project(tmp_path)
+
+
 def test_settings_have_defaults_and_the_environment_wins(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -43,7 +50,16 @@ def test_settings_have_defaults_and_the_environment_wins(
 
 
 @pytest.mark.parametrize(
-    "content", [b"[project]\nname = no", b"[project]\nname = 3\n", b"\xff\xfe\x00", b"project = 1"]
+    "content",
+    [
+        b"[project]\nname = no",
+        b"[project]\nname = 3\n",
+        b"[project]\nlanguage = 'tlh'\n",
+        b"[project]\nmodell = 'nb_core_news_sm'\n",
+        b"[scren]\npalette = 'light'\n",
+        b"\xff\xfe\x00",
+        b"project = 1",
+    ],
 )
 def test_bad_settings_are_refused_with_the_file(tmp_path: Path, content: bytes) -> None:
     """A mistake in qualcode.toml is told with the file's name, not as a traceback."""

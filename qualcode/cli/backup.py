@@ -19,6 +19,7 @@ REASONS = {
     "removal": N_("before many codings were removed"),
     "restore": N_("before an earlier copy was put back"),
     "due": N_("by itself, while working"),
+    "rescue": N_("the file was replaced while it was open"),
     "hand": N_("asked for"),
 }
 _MEGABYTE = 1_000_000

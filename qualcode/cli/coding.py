@@ -52,13 +52,13 @@ def add(  # noqa: PLR0913  # one parameter a word of the command
     with call.open() as project:
         text = load_transcript(project, transcript)
         coding = add_coding(project, text, passage(text, start, end), code, memo)
-        spoken = text.turns_in(coding.span)
+        heard = any(map(text.is_heard, text.turns_in(coding.span)))
     if call.json:
         say_json(_entry(coding, text.name))
     else:
         remark(_("Coded: {id}.").format(id=coding.id[:_SHORT]))
-    if spoken and all(text.is_interviewer(turn) for turn in spoken):
-        remark(_("These are the interviewer's words: nobody counts as informant for them."))
+    if not heard:
+        remark(_("No informant speaks in this passage: nobody counts as informant for it."))
 
 
 def new(  # noqa: PLR0913  # one parameter a word of the command
@@ -189,6 +189,12 @@ def list_(
         say(f"    «{excerpt(one.quote, _WIDTH)}»")
         if one.memo:
             say(f"    {_('Memo:')} {excerpt(one.memo, _WIDTH)}")
+    if call.coder and not by and len({one.coder for one in codings}) > 1:
+        remark(
+            _("These are all coders' codings; --by {coder} shows {coder}'s.").format(
+                coder=call.coder
+            )
+        )
 
 
 def import_(

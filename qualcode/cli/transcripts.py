@@ -59,7 +59,7 @@ def import_(
     with call.open() as project, progress(_("Reading files")) as bar:
         report = work(project, paths, metadata=metadata, attributes=attributes, progress=bar)
     if call.json:
-        say_json(_report(report))
+        say_json(_report(report, preview=preview))
         return
     _tell(report, preview=preview)
 
@@ -120,7 +120,7 @@ def show(
                     turn.span.start,
                     turn.span.end,
                     _clock(turn.time),
-                    _speaker(transcript, turn),
+                    _speaker(transcript, turn) or "–",
                     turn.span.of(transcript.text),
                 )
                 for turn in transcript.turns
@@ -129,7 +129,7 @@ def show(
         )
 
 
-def _report(report: ImportReport) -> dict[str, object]:
+def _report(report: ImportReport, *, preview: bool) -> dict[str, object]:
     """An import as JSON."""
     told: dict[str, object] = {
         "imported": [
@@ -143,6 +143,8 @@ def _report(report: ImportReport) -> dict[str, object]:
         ],
         "skipped": [{"path": str(one.path), "reason": one.reason} for one in report.skipped],
     }
+    if preview:
+        told["preview"] = True
     if report.changed:
         told["changed"] = [one.name for one in report.changed]
     if report.notes:

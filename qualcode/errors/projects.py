@@ -25,6 +25,15 @@ class NoProjectFile(QualcodeError):
     )
 
 
+class NoSettings(QualcodeError):
+    """The project file is there, the settings file that makes its folder a project is not."""
+
+    sentence = N_(
+        "“{folder}” has a project file but no “{file}”: put that back from a copy, or make it "
+        "with the line [project] in any text editor."
+    )
+
+
 class ProjectExists(QualcodeError):
     """There is a project here already."""
 
@@ -49,6 +58,15 @@ class NewerProject(QualcodeError):
     sentence = N_(
         "“{file}” was made by a newer version of qualcode (its tables are of version {revision}): "
         "install the newest qualcode. Nothing was changed."
+    )
+
+
+class ReplacedProject(QualcodeError):
+    """Another file lies where the open project file was."""
+
+    sentence = N_(
+        "“{file}” was replaced or removed while it was open, so nothing more is saved here: close "
+        "qualcode and open it again. What was saved until then is in “{copy}”."
     )
 
 

@@ -226,8 +226,9 @@ def _changed(subject: Subject, row: MetadataRow) -> Subject | str:
     wanted = row.speaker.casefold()
     names = {one.name for one in subject.speakers if one.name.casefold() == wanted}
     if not names:
-        words = _("line {line}: “{file}” has no speaker “{speaker}”")
-        return words.format(line=row.line, file=row.file, speaker=row.speaker)
+        words = _("line {line}: “{file}” has no speaker “{speaker}”: there is {names}")
+        there = ", ".join(one.name for one in subject.speakers) or "–"
+        return words.format(line=row.line, file=row.file, speaker=row.speaker, names=there)
     return replace(subject, speakers=_with(subject.speakers, names, row.informant, row.attributes))
 
 

@@ -108,6 +108,17 @@ class Transcript:
         last = bisect_left(self.turns, span.end, key=lambda turn: turn.span.start)
         return self.turns[first:last]
 
+    def is_heard(self, turn: Turn) -> bool:
+        """Whether an informant speaks in a turn.
+
+        Where somebody but the interviewer is named, a turn without a name is a heading or a note;
+        where nobody is, it is the group's.
+        """
+        speaker = self.speaker(turn)
+        if speaker is None:
+            return not any(one.role is not Role.INTERVIEWER for one in self.speakers)
+        return speaker.role is not Role.INTERVIEWER
+
     def is_interviewer(self, turn: Turn) -> bool:
         """Whether a turn is the interviewer's."""
         speaker = self.speaker(turn)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from qualcode.codebook.files import read_codebook
-from qualcode.errors import NoProject, NoProjectFile, ProjectExists, unusable
+from qualcode.errors import NoProject, NoProjectFile, NoSettings, ProjectExists, unusable
 from qualcode.services.backups import back_up_when_due
 from qualcode.services.coders import person
 from qualcode.services.exports import replace_file
@@ -130,6 +130,8 @@ def _project_in(folder: Path) -> Path:
     try:
         if (folder / SETTINGS_FILE).is_file():
             return folder.resolve()
+        if (folder / DATABASE_FILE).is_file():
+            raise NoSettings(folder=folder, file=SETTINGS_FILE)
     except OSError as error:
         raise unusable(folder, error) from None
     raise NoProject(folder=folder)

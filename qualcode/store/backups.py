@@ -12,7 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from qualcode.errors import BadBackup, DiskProblem, unusable
 from qualcode.messages import _
@@ -23,6 +23,8 @@ from qualcode.store.failures import failures_as_sentences
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from qualcode.store.database import Database
 
 FOLDER = "backups"
 """The folder beside the project file that keeps its copies."""
@@ -47,11 +49,13 @@ class Reason(StrEnum):
     """Before an earlier copy was put back."""
     DUE = "due"
     """Because of the work since the copy before."""
+    RESCUE = "rescue"
+    """Because another file had taken the place of the one that was open."""
     HAND = "hand"
     """Because somebody asked for it."""
 
 
-KEPT = frozenset({Reason.UPDATE, Reason.RESTORE, Reason.HAND})
+KEPT = frozenset({Reason.UPDATE, Reason.RESTORE, Reason.RESCUE, Reason.HAND})
 """Copies that stay until a person removes them."""
 
 
@@ -100,6 +104,33 @@ def back_up(path: Path, reason: Reason) -> Backup:
     Raises:
         DiskProblem, FolderRefused: when no sound copy could be made; none is left half-made.
     """
+    with failures_as_sentences(path), closing(sqlite3.connect(path)) as source:
+        backup = _copied(source, path, reason)
+    _thin_out(path)
+    return backup
+
+
+def rescue(database: Database) -> Path:
+    """Copy what was saved to a file in whose place another lies now; the copy's path.
+
+    The connections of before still read it. Its log must not stay: SQLite would take it for that
+    of the new file, and damage it.
+
+    Raises:
+        DiskProblem, FolderRefused: when it could not be copied.
+    """
+    held = database.engine.raw_connection()
+    try:
+        source = cast("sqlite3.Connection", held.driver_connection)
+        copy = _copied(source, database.path, Reason.RESCUE).path
+    finally:
+        held.close()
+    database.drop_log()
+    return copy
+
+
+def _copied(source: sqlite3.Connection, path: Path, reason: Reason) -> Backup:
+    """A proved copy of what a connection sees, in the folder beside the project file."""
     folder = path.parent / FOLDER
     try:
         folder.mkdir(mode=_PRIVATE, exist_ok=True)
@@ -109,14 +140,13 @@ def back_up(path: Path, reason: Reason) -> Backup:
     unproved = folder / f".{stamp}.db"
     create_file(unproved)
     try:
-        actions = _fill(unproved, path)
+        actions = _fill(unproved, source)
         copy = unproved.rename(folder / f"{path.stem}-{stamp}-{actions:06}-{reason}.db")
     except BaseException as error:
         remove_file(unproved)
         if isinstance(error, OSError):
             raise unusable(folder, error) from None
         raise
-    _thin_out(path)
     return Backup(copy, _time(stamp), actions, reason)
 
 
@@ -165,13 +195,9 @@ def superfluous(backups: Iterable[Backup], today: datetime) -> list[Backup]:
     return gone
 
 
-def _fill(copy: Path, path: Path) -> int:
+def _fill(copy: Path, source: sqlite3.Connection) -> int:
     """Copy everything into an empty file, prove it, and say which action is the latest in it."""
-    with (
-        failures_as_sentences(copy),
-        closing(sqlite3.connect(path)) as source,
-        closing(sqlite3.connect(copy)) as target,
-    ):
+    with failures_as_sentences(copy), closing(sqlite3.connect(copy)) as target:
         source.backup(target)
         target.execute("PRAGMA journal_mode=DELETE")
         target.execute("PRAGMA user_version=0")  # the mark of work in a log, which it has not

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from qualcode.model import Role
 from qualcode.store import schema
-from qualcode.store.units import informants_segments, segments_met
+from qualcode.store.units import informants_segments, segments_met, unheard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,13 +48,13 @@ class CodingCount(NamedTuple):
 def read_coverage(connection: Connection, veil: Veil) -> dict[str, Coverage]:
     """How much of each transcript in use is coded, by the transcript's id."""
     spans = _spans(connection, veil)
-    interviewers = _interviewers(connection)
+    roles = _roles(connection)
     found: dict[str, Coverage] = {}
     for row in connection.execute(
         select(schema.units).join(schema.transcript).where(_TRANSCRIPT.archived.is_(False))
     ):
         units = {"turns": row.turns, "segments": row.segments}
-        segments = informants_segments(units, interviewers[row.id])
+        segments = informants_segments(units, unheard(roles[row.id]))
         met = {coder: segments_met(segments, some) for coder, some in spans[row.id].items()}
         found[row.id] = Coverage(
             segments=len(segments),
@@ -93,12 +93,12 @@ def _spans(
     return found
 
 
-def _interviewers(connection: Connection) -> defaultdict[str, set[int]]:
-    """The positions of those who interview, by transcript."""
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    query = select(_SPEAKER.transcript, _SPEAKER.position).where(
-        _SPEAKER.role == str(Role.INTERVIEWER)
+def _roles(connection: Connection) -> defaultdict[str, list[Role]]:
+    """What each speaker is, in their order, by transcript."""
+    found: defaultdict[str, list[Role]] = defaultdict(list)
+    query = select(_SPEAKER.transcript, _SPEAKER.role).order_by(
+        _SPEAKER.transcript, _SPEAKER.position
     )
-    for transcript, position in connection.execute(query):
-        found[transcript].add(position)
+    for transcript, role in connection.execute(query):
+        found[transcript].append(Role(role))
     return found

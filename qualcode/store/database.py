@@ -22,6 +22,7 @@ from qualcode.errors import (
     ProjectExists,
     QualcodeError,
     ReadOnlyProject,
+    ReplacedProject,
     unusable,
 )
 from qualcode.messages import _
@@ -37,7 +38,7 @@ from qualcode.store.log import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 APPLICATION_ID = 0x51434F44
@@ -66,6 +67,10 @@ class Database:
         self._is_ours = False
         self._shows_mark = False
         self._held = threading.local()
+        self._file = identity(path)
+        self._log: tuple[int, int] | None = None
+        self.rescue: Callable[[], Path] = lambda: path
+        """Copies what was saved when another file has taken the place of this one."""
         uri = f"{path.absolute().as_uri()}?{query}"
 
         def connect() -> sqlite3.Connection:
@@ -112,9 +117,12 @@ class Database:
 
         Raises:
             ReadOnlyProject, DiskProblem: when the file was opened for reading, and why.
+            ReplacedProject: when another file lies there now; what was saved is copied.
         """
         if self.readonly:
             raise self.refusal
+        if identity(self.path) != self._file:
+            raise ReplacedProject(file=self.path, copy=self.rescue())
         with failures_as_sentences(self.path), self.engine.connect() as connection:
             connection.execution_options(**{_WRITES: True})
             with connection.begin():
@@ -126,6 +134,13 @@ class Database:
             if not self._shows_mark:
                 # Once the mark is in the file itself, a copy without the log gives itself away.
                 self._shows_mark = fold_in(connection)
+            self._log = self._log or identity(log_of(self.path))
+
+    def drop_log(self) -> None:
+        """Remove the log of a file that is gone, or it would be taken for the new file's own."""
+        if self._log and identity(log_of(self.path)) == self._log:
+            for ending in ("-wal", "-shm"):
+                self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
 
     def recognise(self, *, with_log: bool) -> None:
         """Take the file for one of ours; ``with_log`` says whether a log lay beside it before.
@@ -180,6 +195,15 @@ def _begin(connection: Connection) -> None:
     """
     writes = connection.get_execution_options().get(_WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies at a path, whatever it is called; None if there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def create_file(path: Path) -> None:

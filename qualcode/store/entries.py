@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, true
 
-from qualcode.model import Decision, Role, TranscriptEntry
+from qualcode.model import Decision, TranscriptEntry
 from qualcode.store import rows, schema
 from qualcode.store.changes import present_rows
 from qualcode.store.readers import read_speakers
-from qualcode.store.units import coded_share
+from qualcode.store.units import coded_share, unheard
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select, Table
@@ -106,7 +106,7 @@ def _shares(
     return {
         id: coded_share(
             units,
-            {at for at, one in enumerate(speakers[id]) if one.role is Role.INTERVIEWER},
+            unheard([one.role for one in speakers[id]]),
             own[id],
         )
         for id, units in present_rows(connection, schema.units, sorted(own)).items()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qualcode.errors import DiskProblem, ProjectExists
+from qualcode.store.backups import rescue
 from qualcode.store.database import (
     BUSY_TIMEOUT,
     Database,
@@ -93,6 +95,7 @@ def _opened(path: Path, *, readonly: bool, busy_timeout: float) -> Database:
         bring_up_to_date(database)
         if not readonly:
             keep_log(database)
+            database.rescue = partial(rescue, database)
     except BaseException:
         database.close()
         raise

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from qualcode.errors import (
     AlreadyCoded,
+    ArchivedTranscript,
     OutsideText,
     UnknownCoding,
     UnknownSuggestion,
@@ -92,6 +93,7 @@ class Recorder(Adjudications, Corrections, Memos):
 
         Raises:
             OutsideText: when a span is not within its transcript.
+            ArchivedTranscript: when somebody put the transcript away.
             AlreadyCoded: when its coder has the code on exactly that passage.
             ValueError: when a quote is not the text of its span; a caller's mistake.
         """
@@ -231,10 +233,14 @@ class Recorder(Adjudications, Corrections, Memos):
         """
         key = schema.transcript.c
         words = func.substr(schema.text.c.body, coding.span.start + 1, len(coding.span))
-        query = select(key.name, key.characters, words.label("words")).join(schema.text)
+        query = select(key.name, key.characters, key.archived, words.label("words")).join(
+            schema.text
+        )
         row = self._connection.execute(query.where(key.id == coding.transcript)).one_or_none()
         if row is None:
             raise UnknownTranscript(transcript=coding.transcript)
+        if row.archived:  # perhaps by another program, since it was opened here
+            raise ArchivedTranscript(transcript=row.name)
         return row.name, row.characters, row.words
 
     def _texts(self, ids: set[str]) -> tuple[dict[str, str], dict[str, str]]:

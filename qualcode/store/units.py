@@ -6,9 +6,10 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any
 
 from qualcode.messages import _
+from qualcode.model import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from qualcode.model import Payload
 
@@ -40,13 +41,19 @@ def _in_order(parts: Iterable[Sequence[Any]], length: int) -> bool:
     return last <= length
 
 
-def informants_segments(units: Payload, interviewers: set[int]) -> list[tuple[int, int]]:
-    """The segments outside the interviewers' turns, in order."""
+def unheard(roles: Sequence[Role]) -> set[int | None]:
+    """In whose turns no informant speaks: interviewers, and nobody where informants are named."""
+    interviewers = {at for at, role in enumerate(roles) if role is Role.INTERVIEWER}
+    return {*interviewers, None} if len(interviewers) < len(roles) else {*interviewers}
+
+
+def informants_segments(units: Payload, silent: Collection[int | None]) -> list[tuple[int, int]]:
+    """The segments of the turns in which informants speak, in order; ``silent``: see `unheard`."""
     starts = [start for start, _end in units["segments"]]
     return [
         (start, end)
         for first, last, speaker, _time in units["turns"]
-        if speaker not in interviewers
+        if speaker not in silent
         for start, end in units["segments"][bisect_left(starts, first) : bisect_left(starts, last)]
     ]
 
@@ -64,8 +71,8 @@ def segments_met(
 
 
 def coded_share(
-    units: Payload, interviewers: set[int], codings: Iterable[tuple[int, int]]
+    units: Payload, silent: Collection[int | None], codings: Iterable[tuple[int, int]]
 ) -> float:
-    """The share of the segments outside the interviewers' turns that codings meet, 0 to 1."""
-    counted = informants_segments(units, interviewers)
+    """The share of the informants' segments that codings meet, 0 to 1."""
+    counted = informants_segments(units, silent)
     return len(segments_met(counted, codings)) / len(counted) if counted else 0.0

@@ -43,7 +43,7 @@ def read_stretches(transcript: Transcript) -> list[Stretch]:
     """What the informants say; a turn without segments counts as one."""
     found = []
     for turn in transcript.turns:
-        if not transcript.is_interviewer(turn):
+        if transcript.is_heard(turn):
             first = bisect_left(transcript.segments, turn.span.start, key=lambda one: one.start)
             last = bisect_left(transcript.segments, turn.span.end, key=lambda one: one.start)
             segments = transcript.segments[first:last] or (turn.span,)

@@ -256,10 +256,9 @@ class CodedTranscript:
         after = self._units.after(Unit.SEGMENT, span)
         return span.start if after is None else after.start
 
-    def is_interviewers(self, span: Span) -> bool:
-        """Whether only an interviewer speaks in a passage."""
-        turns = self.transcript.turns_in(span)
-        return bool(turns) and all(map(self.transcript.is_interviewer, turns))
+    def is_unheard(self, span: Span) -> bool:
+        """Whether no informant speaks in a passage: it is a question, a heading or a name."""
+        return not any(map(self.transcript.is_heard, self.transcript.turns_in(span)))
 
     @property
     def latest(self) -> Coding | None:

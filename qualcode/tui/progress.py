@@ -75,12 +75,12 @@ class Coverage:
 
 
 def _informants_segments(transcript: Transcript) -> list[Span]:
-    """The segments of everybody but the interviewer, in order."""
+    """The segments of what informants say, in order."""
     starts = [segment.start for segment in transcript.segments]
     return [
         segment
         for turn in transcript.turns
-        if not transcript.is_interviewer(turn)
+        if transcript.is_heard(turn)
         for segment in transcript.segments[
             bisect_left(starts, turn.span.start) : bisect_left(starts, turn.span.end)
         ]

@@ -57,6 +57,7 @@ def test_codings_are_listed_by_coder_and_code(kl: Callable[..., Answer]) -> None
     assert f"«{MONEY}»" in shown
     assert shown.startswith(ids(kl, "--code", "b-penger")[0][:8])
     assert kl("coding", "list", "--code", "b-pengar").code == 1
+    assert "--by KL shows KL's" in kl("coding", "list").err
 
 
 def test_a_memo_is_written_and_removed(kl: Callable[..., Answer]) -> None:

@@ -10,7 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.errors import AlreadyCoded, OutsideText, UnknownCode, UnknownCoding, UnknownTranscript
+from qualcode.errors import (
+    AlreadyCoded,
+    ArchivedTranscript,
+    OutsideText,
+    UnknownCode,
+    UnknownCoding,
+    UnknownTranscript,
+)
 from qualcode.model import Origin, Span, Transcript, new_id
 from qualcode.services.coding import (
     add_coding,
@@ -20,6 +27,7 @@ from qualcode.services.coding import (
     remove_coding,
     set_memo,
 )
+from qualcode.services.corrections import archive_transcripts
 from qualcode.services.project import Project, open_project
 from qualcode.services.transcripts import list_transcripts, load_transcript, mark_done
 from qualcode.text.stored import to_stored
@@ -173,3 +181,11 @@ def test_a_quote_is_the_stored_words_whatever_the_text(
     stored = load_transcript(shelf, talk.name).text
     assert stored == talk.text
     assert kept.quote == stored[start:end]
+
+
+def test_a_transcript_put_away_meanwhile_is_not_coded(interviewed: Project) -> None:
+    """Another program archived it while it was open here; the words are refused, not hidden."""
+    talk = load_transcript(interviewed, "oslo_01")
+    archive_transcripts(interviewed, ["oslo_01"])
+    with pytest.raises(ArchivedTranscript, match="oslo_01"):
+        add_coding(interviewed, talk, talk.segments[0], "d-mote")

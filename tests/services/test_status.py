@@ -14,6 +14,7 @@ from qualcode.model import UNKNOWN, Role
 from qualcode.services.codebooks import import_codebook
 from qualcode.services.coding import add_coding, list_codings
 from qualcode.services.corrections import archive_transcripts, set_attributes
+from qualcode.services.importing import import_files
 from qualcode.services.speakers import SpeakerCorrection, correct_speaker
 from qualcode.services.status import project_status
 from qualcode.services.transcripts import list_transcripts, load_transcript, mark_done
@@ -130,3 +131,16 @@ def test_the_sample_is_counted_as_its_lists_are(sample: Project) -> None:
             assert met / progress.segments == pytest.approx(one.coded_share)
     assert sum(one.transcripts for one in found.groups.values()) == len(entries)
     assert sum(one.open for one in found.groups.values()) == found.total.open
+
+
+def test_a_heading_is_nothing_to_code(project: Project, tmp_path: Path) -> None:
+    """Where informants are named, title and date are no part of what is left to code."""
+    file = tmp_path / "teams.txt"
+    file.write_text(
+        "Møte 14. mars\n\n" + "Kari: Mandatet er uklart.\n\nOla: Ja.\n\n" * 3, encoding="utf-8"
+    )
+    import_files(project, [file])
+    talk = load_transcript(project, "teams")
+    assert [turn.speaker for turn in talk.turns] == [None, *(0, 1) * 3]
+    assert [talk.is_heard(turn) for turn in talk.turns] == [False, *[True] * 6]
+    assert project_status(project).total.segments == 6

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.errors import BadBackup, FolderRefused
+from qualcode.errors import BadBackup, FolderRefused, ReplacedProject
 from qualcode.store import Backup, Reason, back_up, list_backups, open_store, put_back
 from qualcode.store.backups import FOLDER, KEPT, superfluous
 from tests.store.test_log import code_once
@@ -133,3 +133,33 @@ def test_recent_work_and_every_day_of_a_month_keep_a_copy(backups: list[Backup])
             same_day = [other for other in automatic if other.at.date() == one.at.date()]
             assert any(other.at >= one.at for other in same_day)
     assert len(automatic) <= 24 + 31
+
+
+def test_a_file_put_in_the_place_of_the_open_one_is_noticed(coded: Store, tmp_path: Path) -> None:
+    """Nothing is confirmed that would be lost; what was saved is kept, the new file stays sound."""
+    other = back_up(coded.path, Reason.HAND).path.rename(tmp_path / "annen.db")
+    code_once(coded)
+    mine = coded.state_hash()
+    other.replace(coded.path)
+    with pytest.raises(ReplacedProject, match="backups"):
+        code_once(coded)
+    coded.close()
+    with open_store(coded.path) as new:
+        assert new.check() == []
+        assert new.state_hash() != mine
+        kept = next(one for one in list_backups(coded.path) if one.reason is Reason.RESCUE)
+        put_back(new.path, kept)
+    with open_store(coded.path) as new:
+        assert (new.state_hash(), new.check()) == (mine, [])
+
+
+def test_a_file_that_was_removed_is_rescued(coded: Store) -> None:
+    """The words of a whole day are not gone with it."""
+    code_once(coded)
+    mine = coded.state_hash()
+    coded.path.unlink()
+    with pytest.raises(ReplacedProject):
+        code_once(coded)
+    [kept] = list_backups(coded.path)
+    with open_store(kept.path, readonly=True) as copy:
+        assert (copy.state_hash(), copy.check()) == (mine, [])

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from qualcode.errors import AlreadyCoded, NothingToRedo, NothingToUndo, UndoRefused
+from qualcode.errors import (
+    AlreadyCoded,
+    ArchivedTranscript,
+    NothingToRedo,
+    NothingToUndo,
+    UndoRefused,
+)
 from qualcode.model import Decision, MemoOn, new_id
 from qualcode.store import open_store
 from tests.store.projects import CODES, a_codebook, a_coding, a_memo, a_transcript
@@ -156,7 +162,7 @@ def work(store: Store, name: str, coder: str, n: int) -> bool:
     try:
         with store.action(coder, name, n=n) as record:
             WORK[name](store, record, coder, n)
-    except AlreadyCoded:
+    except (AlreadyCoded, ArchivedTranscript):
         pass
     return store.history(limit=1) != before
 

@@ -233,11 +233,11 @@ class CodingScreen(CodingDeciding):
             if self.desk is not None and span is not None:
                 self.desk.apply(span, code_id)
                 self.post_message(self.Acted(Did.CODED))
-                asked = self.desk.is_interviewers(span)
+                unheard = self.desk.is_unheard(span)
                 self.pane.select_at(self.desk.place_after(span))
                 self._saved(
-                    _("Coded “{code}” on the interviewer’s words: nobody counts as informant.")
-                    if asked
+                    _("Coded “{code}” where no informant speaks: nobody counts as informant.")
+                    if unheard
                     else _("Coded “{code}”; u takes it back."),
                     code_id,
                 )
