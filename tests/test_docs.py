@@ -58,6 +58,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 "agreement",
                 "finding",
                 "project",
+                "exchange",
                 "disclosure",
                 "wording",
                 "figures",

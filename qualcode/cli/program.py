@@ -23,6 +23,7 @@ WORDS = {
     "demo": "project",
     "import": "transcripts",
     "import-project": "import_project",
+    "export": "export",
     "transcripts": "transcripts",
     "codebook": "codebook",
     "suggest": "suggest",

@@ -81,6 +81,7 @@ REPORTING = {
     "find save": ("Penger", "tiltakspeng OR code:b-penger"),
     "find text": ("mandat",),
     "history": (),
+    "export refi": ("ut.qdpx",),
     "import": ("filer",),
     "import-project": (ATLAS,),
     "init": ("nytt",),

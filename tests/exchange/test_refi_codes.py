@@ -36,6 +36,7 @@ BOOK = Codebook(
     ),
     version=4,
 )
+EMPTY = Codebook(BOOK.name, (), ())
 
 
 @given(TEXTS, st.dictionaries(st.sampled_from(sorted(HEADINGS)), TEXTS.filter(bool)), TEXTS)
@@ -57,9 +58,9 @@ def test_criteria_of_other_programs_are_understood() -> None:
 
 def test_a_codebook_comes_back_whole() -> None:
     """Ids, families, criteria, colours, keys and states survive; a second time nothing is added."""
-    taken = take_codes(refi_codes(BOOK), None, BOOK.name, set())
+    taken = take_codes(refi_codes(BOOK), EMPTY, set())
     assert (taken.codebook.families, taken.codebook.codes) == (BOOK.families, BOOK.codes)
-    again = take_codes(refi_codes(BOOK), BOOK, "", set())
+    again = take_codes(refi_codes(BOOK), BOOK, set())
     assert (again.codebook, again.added, again.known, again.kept) == (BOOK, 0, 5, [])
 
 
@@ -87,7 +88,7 @@ def test_codes_of_others_become_a_sound_codebook() -> None:
         ),
         deep,
     )
-    taken = take_codes(tree, None, "P", set())
+    taken = take_codes(tree, EMPTY, set())
     assert not faults(taken.codebook)
     assert [one.name for one in taken.codebook.families] == ["Mappe", "Codes"]
     assert taken.renamed == ["god (Rolle)"]
@@ -96,7 +97,7 @@ def test_codes_of_others_become_a_sound_codebook() -> None:
     assert len(taken.ids) == taken.added == 37
     assert taken.codebook.codes[0].colour == "#aa00ff"
     # A folder that somebody has coded with is a code.
-    coded = take_codes(tree[:1], None, "P", {"1"}).codebook
+    coded = take_codes(tree[:1], EMPTY, {"1"}).codebook
     assert [one.name for one in coded.codes] == ["Mappe", "God", "Rolle", "god (Rolle)"]
 
 
@@ -105,7 +106,7 @@ def test_a_code_that_is_here_keeps_its_text() -> None:
     tree = (
         code(1, "barrierer", code(2, "MANDAT", text="Noe annet"), code(3, "Penger"), codable=False),
     )
-    taken = take_codes(tree, BOOK, "", set())
+    taken = take_codes(tree, BOOK, set())
     assert taken.ids == {"2": "b-mandat", "3": "penger"}
     assert taken.kept == ["Mandat"]
     assert taken.codebook.codes[:5] == BOOK.codes

@@ -55,15 +55,12 @@ class TakenCodes:
     """Names and descriptions of folders: a family has no text of its own."""
 
 
-def take_codes(
-    codes: Iterable[RefiCode], before: Codebook | None, name: str, used: Collection[str]
-) -> TakenCodes:
+def take_codes(codes: Iterable[RefiCode], book: Codebook, used: Collection[str]) -> TakenCodes:
     """The codebook with a file's codes added to those it has.
 
     A code is known by the id that we wrote, else by name and place; what the codebook says of it
     is kept. ``used`` are GUIDs of codes that have codings: such a folder is a code.
     """
-    book = before or Codebook(one_line(name) or _("Codebook"), (), ())
     taken = TakenCodes(book, book.codes)
     for code in codes:
         text, _parts, marks = read_description(to_stored(code.description).text)

@@ -7,6 +7,7 @@ said clearly. Each way of counting is tried on the selections' names and on word
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from qualcode.exchange.refi.values import RefiSelection
 
+_OURS = re.compile(r"qualcode [^;]*; positions: ([\w-]+)")
+"""Our own files say how they count."""
 _MOST_TRIED = 2_000
 """Different ranges that are tried: more would not tell more."""
 _CLEARLY = 0.05
@@ -112,6 +115,11 @@ class _Score:
         return self.points / self.most if self.most else 0.0
 
 
+def own_origin(version: str, counting: Counting) -> str:
+    """What our own files say of their origin."""
+    return f"qualcode {version}; positions: {counting}"
+
+
 def choose_counting(
     selected: Sequence[tuple[CountedText, Sequence[RefiSelection]]],
     origin: str,
@@ -122,6 +130,10 @@ def choose_counting(
     The producer's usual way holds unless another fits clearly better.
     """
     usual = _usual(origin)
+    ours = _OURS.fullmatch(origin)
+    if ours and not forced:
+        found = _scored(selected, usual)
+        return Chosen(usual, found.tried, found.on_words, found.named)
     if forced:
         found = _scored(selected, forced)
         return Chosen(forced, found.tried, found.on_words, found.named, forced=True)
@@ -138,6 +150,9 @@ def choose_counting(
 def _usual(origin: str) -> Counting:
     """How a producer is known to count."""
     folded = origin.casefold()
+    ours = _OURS.fullmatch(origin)
+    if ours:
+        return COUNTINGS.get(ours[1], Counting())
     if "nvivo" in folded:
         return Counting(utf16=True)
     return Counting(crlf_is_one="atlas" in folded and "win" in folded)

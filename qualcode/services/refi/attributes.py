@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from qualcode.exchange.refi.values import RefiCase, RefiProject, RefiValue
-    from qualcode.model import Transcript
     from qualcode.services.refi.losses import Losses
     from qualcode.services.refi.texts import TakenText
 
@@ -43,7 +42,7 @@ def take_attributes(
             of_source[guid].append(text)
     found: _Found = defaultdict(lambda: defaultdict(dict))
     for case in refi.cases:
-        members = [one.transcript for source in case.sources for one in of_source[source]]
+        members = [one for source in case.sources for one in of_source[source]]
         others = (*coded.get(case.guid, ()), *_holding(texts, frozenset(case.selections)))
         _take_case(case, members, others, _named(case.values, names), found)
     _take_groups(refi, of_source, found)
@@ -57,15 +56,15 @@ def take_attributes(
 
 def _take_case(
     case: RefiCase,
-    members: Sequence[Transcript],
+    members: Sequence[TakenText],
     others: Sequence[str],
     values: Sequence[tuple[str, str]],
     found: _Found,
 ) -> None:
     """Add a case's values, and its name where it is not the name of its only source."""
     name = one_line(case.name)
-    is_own = not name or [one.name for one in members] == [name]
-    for id in (*(one.id for one in members), *others):
+    is_own = not name or [one_line(one.source.name) for one in members] == [name]
+    for id in (*(one.transcript.id for one in members), *others):
         for key, value in values:
             found[id][key].setdefault(value)
         if not is_own:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from qualcode.codebook.soundness import faults, refuse_new_faults
 from qualcode.errors import ImportProblem
 from qualcode.exchange.refi.codes import take_codes
+from qualcode.exchange.refi.descriptions import read_description
 from qualcode.exchange.refi.package import open_refi
 from qualcode.exchange.refi.positions import choose_counting
 from qualcode.exchange.refi.reading import read_project
 from qualcode.exchange.refi.values import TEXT
 from qualcode.messages import _
+from qualcode.model import Codebook
 from qualcode.services.keeping import kept_files
 from qualcode.services.refi.attributes import is_attribute, take_attributes
 from qualcode.services.refi.codings import taker_for
@@ -22,6 +24,7 @@ from qualcode.services.refi.losses import Loss, Losses
 from qualcode.services.refi.memos import Targets, note_texts, plain_memo, take_memos
 from qualcode.services.refi.people import coder_names
 from qualcode.services.refi.texts import kept_sources, take_texts
+from qualcode.text.stored import one_line, to_stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from qualcode.exchange.refi.codes import TakenCodes
     from qualcode.exchange.refi.positions import Chosen, Counting
     from qualcode.exchange.refi.values import RefiProject
-    from qualcode.model import Codebook, Coding, Memo
+    from qualcode.model import Coding, Memo
     from qualcode.services.project import Project
     from qualcode.services.refi.texts import TakenText
 
@@ -172,7 +175,7 @@ def _codes(refi: RefiProject, before: Codebook | None, file: Path, losses: Losse
         words = _("it has more than {n} codes").format(n=_MOST_CODES)
         raise ImportProblem(file=file, reason=words)
     used = {one.code for source in refi.sources for one in source.all_codings()}
-    taken = take_codes(refi.codes, before, refi.name, used)
+    taken = take_codes(refi.codes, before or _new_codebook(refi), used)
     losses.add_all(_("code renamed: its family has another of its name"), taken.renamed)
     losses.add_all(_("code put higher up: a tree has at most 20 levels"), taken.raised)
     losses.add_all(_("code kept as it is here: the file describes it otherwise"), taken.kept)
@@ -181,6 +184,18 @@ def _codes(refi: RefiProject, before: Codebook | None, file: Path, losses: Losse
     elif taken.codebook.codes and (wrong := faults(taken.codebook)):
         raise ImportProblem(file=file, reason=str(wrong[0]).rstrip("."))
     return taken
+
+
+def _new_codebook(refi: RefiProject) -> Codebook:
+    """A codebook without codes, called as our own files say, else as the project."""
+    marks = read_description(to_stored(refi.description).text)[2]
+    return Codebook(
+        name=one_line(marks.get("codebook", "") or refi.name) or _("Codebook"),
+        families=(),
+        codes=(),
+        language=marks.get("language", ""),
+        description=marks.get("description", ""),
+    )
 
 
 def _tell_untaken(refi: RefiProject, losses: Losses) -> None:

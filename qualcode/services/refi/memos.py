@@ -170,7 +170,8 @@ def _annotation(one: Annotation, targets: Targets, notes: Mapping[str, str]) -> 
 
 def _described(refi: RefiProject, targets: Targets) -> Iterable[tuple[Place, str, str]]:
     """Descriptions of what has no text of its own here: project, sources, cases, variables."""
-    yield _PROJECT, _("Description of “{name}”").format(name=refi.name), refi.description
+    prose = read_description(to_stored(refi.description).text)[0]
+    yield _PROJECT, _("Description of “{name}”").format(name=refi.name), prose
     for text in targets.texts:
         here = (MemoOn.TRANSCRIPT, text.transcript.id)
         for one in {id(text.source): text.source, id(text.text): text.text}.values():

@@ -30,8 +30,7 @@ def coder_names(users: Iterable[RefiUser]) -> dict[str, str]:
         plain = seen[:_LONGEST].strip() or user.guid[:8] or "?"
         said = _usable(plain)
         choices = [said, *(f"{said} ({n})" for n in range(2, len(names) + 3))]
-        taken = {name.casefold() for name in names.values()}
-        names[user.guid] = next(one for one in choices if one.casefold() not in taken)
+        names[user.guid] = next(one for one in choices if one not in names.values())
     return names
 
 
