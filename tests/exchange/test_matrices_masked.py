@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
@@ -125,3 +126,15 @@ def test_words_are_in_the_language_in_use() -> None:
     assert told == ["all", "most", "several", "a few", "one", "none"]
     use_language("nb")
     assert len({shown(Shown(1, 2, word=word)) for word in Quantifier}) == 6
+
+
+def test_a_page_without_gaps_explains_no_colon() -> None:
+    """What is not there needs no legend; two attributes read as two."""
+    whole = matrix_of([9, 9, 8], [[4, 5, 3]])
+    found = mask_matrix(replace(whole, by="county,role"), "client", Protection())
+    assert found is not None
+    page = masked_html(found, PROVENANCE)
+    assert "nobody can be recognised" not in page
+    assert "nobody can be recognised" in masked_html(masked(), PROVENANCE)
+    assert "Codes by county, role" in page
+    assert "0 numbers are left out" in page

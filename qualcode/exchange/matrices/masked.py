@@ -99,7 +99,7 @@ def masked_html(matrix: MaskedMatrix, provenance: Provenance) -> str:
         families.setdefault(safe_line(row.family), []).append(_line(matrix, row))
     words = {
         "lede": _("How many informants speak of each code."),
-        "reading": _("“:” is left out, so that nobody can be recognised."),
+        "reading": _("“:” is left out, so that nobody can be recognised.") if matrix.hidden else "",
     }
     return render_page(
         Path(__file__).parent,

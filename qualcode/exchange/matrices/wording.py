@@ -28,7 +28,7 @@ def headings_of_codings(matrix: Matrix, row: MatrixRow) -> dict[str, list[str]]:
 
 def title(by: str) -> str:
     """What a matrix by an attribute is called."""
-    return _("Codes by {attribute}").format(attribute=by)
+    return _("Codes by {attribute}").format(attribute=by.replace(",", ", "))
 
 
 def counting_notes() -> tuple[str, ...]:

@@ -42,6 +42,9 @@ def hide(counts: Counts, few: Iterable[int], k: int) -> frozenset[int]:
                 most[at] = max(most[at], value)
                 if abs(value - counts.values[at]) > _NEAR:
                     hidden.add(at)
+        if most[unproven[0]] - least[unproven[0]] < k - _NEAR:
+            message = "the solver's tables differ by less than they should"
+            raise ArithmeticError(message)
     return _spare(counts, few, hidden, k)
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qualcode.synthesis.disclosure import hiding
 from qualcode.synthesis.disclosure.counts import Counts, crossed, in_a_row, joined, sensitive
 from qualcode.synthesis.disclosure.hiding import hide
 from qualcode.synthesis.disclosure.solving import bounds
@@ -126,3 +127,12 @@ def test_tables_beside_each_other_tell_nothing_of_each_other() -> None:
     assert hide(both, {0}, K) == {0, 1}
     assert both.totals == {3, 7}
     assert joined([Counts((4,))]).most == (None,)
+
+
+def test_a_solver_that_fails_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If what it finds does not differ as it should, nothing is published on its word."""
+    row = in_a_row([1, 6, 9], 16)
+    same = [float(value) for value in row.values]
+    monkeypatch.setattr(hiding, "_twins", lambda *_what: [same, same])
+    with pytest.raises(ArithmeticError):
+        hide(row, {0}, K)
