@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from qualcode.model import Code, Codebook
 
 
+_QDC = ".qdc"
+
+
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     words = group(app, "codebook", "The codebook: families, codes, definitions.")
@@ -55,11 +58,18 @@ def check(
 
 
 def import_(
-    call: Call, file: Annotated[Path, typer.Argument(metavar="FILE", help="A codebook in TOML.")]
+    call: Call,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A codebook in TOML, or a .qdc.")],
 ) -> None:
-    """Read a codebook file into the project as its next version."""
+    """Read a codebook file into the project as its next version.
+
+    A .qdc of another program adds its codes to those there are.
+    """
     from qualcode.services.codebooks import import_codebook
 
+    if file.suffix.casefold() == _QDC:
+        _import_qdc(call, file)
+        return
     with call.open() as project:
         codebook = import_codebook(project, file)
     if call.json:
@@ -70,6 +80,26 @@ def import_(
                 name=codebook.name, version=codebook.version, n=len(codebook.codes)
             )
         )
+
+
+def _import_qdc(call: Call, file: Path) -> None:
+    """Add the codes of another program's codebook, and tell what became of them."""
+    from qualcode.cli.import_project import losses_entry, tell_losses
+    from qualcode.services.refi.codebooks import import_qdc
+
+    with call.open() as project:
+        done = import_qdc(project, file)
+    if call.json:
+        counts = {"version": done.codebook.version, "codes": len(done.codebook.codes)}
+        more = {"added": done.added, "known": done.known}
+        say_json({**counts, **more, "losses": losses_entry(done.losses)})
+        return
+    remark(
+        _(
+            "Codes added: {added}; there already: {known}. The codebook is version {version}."
+        ).format(added=done.added, known=done.known, version=done.codebook.version)
+    )
+    tell_losses(done.losses)
 
 
 def show(
@@ -94,13 +124,20 @@ def export(
     call: Call,
     file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Default: print.")] = None,
 ) -> None:
-    """Write the codebook as TOML."""
+    """Write the codebook as TOML, or as REFI-QDA where the file ends in .qdc."""
     from qualcode.codebook.writing import write_codebook
     from qualcode.services.codebooks import current_codebook
     from qualcode.services.exports import write_text
 
     with call.open() as project:
         codebook = current_codebook(project)
+    if file is not None and file.suffix.casefold() == _QDC:
+        from qualcode.services.exports import write_bytes
+        from qualcode.services.refi.codebooks import export_qdc
+
+        write_bytes(file, export_qdc(codebook))
+        say_written(call, file)
+        return
     text = write_codebook(codebook)
     if file is None:
         say_file(call, text)

@@ -87,7 +87,7 @@ def preview_project(
         [(one.counted, one.text.selections) for one in texts], refi.origin, positions
     )
     before = project.store.codebook()
-    taken = _codes(refi, before, file, losses)
+    taken = added_codes(refi, before, file, losses)
     coders = coder_names(refi.users)
     notes = note_texts(package, refi, losses)
     taker = taker_for(
@@ -165,10 +165,13 @@ def import_project(
     return plan
 
 
-def _codes(refi: RefiProject, before: Codebook | None, file: Path, losses: Losses) -> TakenCodes:
+def added_codes(
+    refi: RefiProject, before: Codebook | None, file: Path, losses: Losses
+) -> TakenCodes:
     """The file's codes in the project's codebook, and what could not be as it was.
 
     Raises:
+        CodebookRefused: when the codebook there is would break a rule that it keeps.
         ImportProblem: when there are more codes than a codebook can hold, or they break a rule.
     """
     if sum(1 for _code in refi.all_codes()) > _MOST_CODES:
@@ -203,7 +206,7 @@ def _tell_untaken(refi: RefiProject, losses: Losses) -> None:
     losses.add(_("graph not taken"), count=refi.graphs)
     for group in refi.sets:
         if not (group.sources and is_attribute(group.name)):
-            losses.add(_("set not taken"), group.name)
+            losses.add_set(group.name)
     notes = {note.guid for note in refi.memos}
     loose = sum(1 for link in refi.links if not notes & {link.origin, link.target})
     losses.add(_("link not taken: it joins no note to anything"), count=loose)

@@ -51,6 +51,10 @@ class Losses:
         for name in names:
             self.add(reason, name)
 
+    def add_set(self, name: str) -> None:
+        """Note a group of codes or documents, which has no place here."""
+        self.add(_("set not taken"), name)
+
     def told(self) -> tuple[Loss, ...]:
         """All of them, in the order in which they were met."""
         return tuple(
