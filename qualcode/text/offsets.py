@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _CRLF = re.compile("\r\n")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_HALF = re.compile("[\ud800-\udbff]")
+"""The first half of a pair, as UTF-16 leaves it."""
 _JOINS_BEFORE = re.compile("[\u1160-\u11ff]")
 """Parts of Hangul syllables that join what stands before them, though they are no marks."""
 Piece = tuple[int, int, int, int]
@@ -105,9 +107,7 @@ def _odd_stretches(raw: str) -> Iterator[tuple[int, int, int]]:
 
 def _may_shift(text: str) -> bool:
     """Whether letters may be composed or taken apart, or surrogates joined, when it is stored."""
-    return not unicodedata.is_normalized("NFC", text) or any(
-        "\ud800" <= one <= "\udbff" for one in text
-    )
+    return not unicodedata.is_normalized("NFC", text) or _HALF.search(text) is not None
 
 
 def _odd_clusters(text: str, at: int) -> Iterator[tuple[int, int, int]]:

@@ -70,6 +70,8 @@ def test_what_would_grow_beyond_measure_is_refused(tmp_path: Path) -> None:
     assert "far more" in refusal(many)
     twice = write_package(tmp_path / "twice.qdpx", XML, {"s/A.txt": b"", "s/a.TXT": b""})
     assert "two parts" in refusal(twice)
+    apart = write_package(tmp_path / "apart.qdpx", XML, {"s/a.txt": b"", "t/a.txt": b""})
+    assert "two parts" in refusal(apart)
     with zipfile.ZipFile(tmp_path / "link.qdpx", "w") as package:
         package.writestr("project.qde", XML)
         link = zipfile.ZipInfo("sources/a.txt")

@@ -7,6 +7,7 @@ import re
 import stat
 import zipfile
 import zlib
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -45,7 +46,7 @@ class RefiPackage:
 
     path: Path
     root: _Element
-    content: bytes = b""
+    package: zipfile.ZipFile | None = None
     entries: Mapping[str, str] | None = None
     """Lower-case base name of a source -> its entry's name in the package."""
 
@@ -56,11 +57,10 @@ class RefiPackage:
             ImportProblem: when it is damaged.
         """
         name = (self.entries or {}).get(base_name(place))
-        if not name:
+        if not name or self.package is None:
             return None
         try:
-            with zipfile.ZipFile(io.BytesIO(self.content)) as package:
-                return package.read(name)
+            return self.package.read(name)
         except _BROKEN:
             reason = _("its part “{part}” is damaged or cut off").format(part=base_name(place))
             raise ImportProblem(file=self.path, reason=reason) from None
@@ -105,25 +105,25 @@ def _open_zip(path: Path, content: bytes) -> RefiPackage:
         package = zipfile.ZipFile(io.BytesIO(content))
     except _BROKEN:
         raise NotText(_("it is damaged or cut off")) from None
-    with package:
-        entries = package.infolist()
-        _refuse_bombs(entries)
-        for entry in entries:
-            _refuse_entry(entry)
-        files = [entry.filename for entry in entries if not entry.is_dir()]
-        folded = [name.casefold() for name in files]
-        for name in files:
-            if folded.count(name.casefold()) > 1:
-                raise NotText(_("it has two parts called “{part}”").format(part=name))
-        documents = [name for name in files if re.fullmatch(r"[^/]+\.qde", name, re.IGNORECASE)]
-        if len(documents) != 1:
-            words = _("it has {n} project descriptions (.qde) where one belongs")
-            raise NotText(words.format(n=len(documents)))
-        try:
-            document = package.read(documents[0])
-        except _BROKEN:
-            raise NotText(_("its project description is damaged or cut off")) from None
-    return RefiPackage(path, _parse(document), content, {base_name(name): name for name in files})
+    entries = package.infolist()
+    _refuse_bombs(entries)
+    for entry in entries:
+        _refuse_entry(entry)
+    files = [entry.filename for entry in entries if not entry.is_dir()]
+    # Sources are known by their base names: two of one name could be taken for each other.
+    folded = Counter(map(base_name, files))
+    for name in files:
+        if folded[base_name(name)] > 1:
+            raise NotText(_("it has two parts called “{part}”").format(part=name))
+    documents = [name for name in files if re.fullmatch(r"[^/]+\.qde", name, re.IGNORECASE)]
+    if len(documents) != 1:
+        words = _("it has {n} project descriptions (.qde) where one belongs")
+        raise NotText(words.format(n=len(documents)))
+    try:
+        document = package.read(documents[0])
+    except _BROKEN:
+        raise NotText(_("its project description is damaged or cut off")) from None
+    return RefiPackage(path, _parse(document), package, {base_name(name): name for name in files})
 
 
 def _refuse_bombs(entries: list[zipfile.ZipInfo]) -> None:
