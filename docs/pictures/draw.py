@@ -21,6 +21,9 @@ WEB_FONTS = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 PICTURES = {
     "coding": ((132, 36), [*["down"] * 16, "n"]),
     "coding-80x24": ((80, 24), [*["down"] * 16, "n"]),
+    "codebook-80x24": ((80, 24), ["tab", "home", "down", "down"]),
+    "picker": ((132, 36), [*["down"] * 16, *"cforv"]),
+    "tour-80x24": ((80, 24), ["home", "G", "down", "shift+down"]),
     "matrix": ((110, 36), ["M"]),
 }
 """Name -> size and the keys that lead there."""

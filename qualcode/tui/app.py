@@ -152,13 +152,13 @@ class QualcodeApp(Guided, inherit_bindings=False):
         """Show what has the focus and which keys work in it."""
         self.push_screen(help_here(self.screen))
 
-    def action_actions(self) -> None:
+    async def action_actions(self) -> None:
         """Find an action by its words, at the foot of the screen that is open."""
         active = self.screen.active_bindings.values()
         names = {one.binding.id for one in active if one.enabled}
         can = [one for one in ACTIONS if one.name in names and one.name != "actions"]
         self._was_focused = self.screen.focused
-        self.screen.mount(ActionPalette(can))
+        await self.screen.mount(ActionPalette(can))
 
     async def on_action_palette_wanted(self, message: ActionPalette.Wanted) -> None:
         """Do what was found, as if its key had been pressed where the person was."""

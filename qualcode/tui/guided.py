@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
 from qualcode.messages import _
 from qualcode.services.tours import had_tour, is_sample, keep_tour
 from qualcode.tui.actions import key_of
 from qualcode.tui.screens.coding_view import CodingView
 from qualcode.tui.tour import Did, Tour
+from qualcode.tui.typing_ahead import TypingAhead
 from qualcode.tui.widgets.tour_card import TourCard
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from qualcode.tui.selection import Selection
 
 
-class Guided(App[None], inherit_bindings=False):
+class Guided(TypingAhead, inherit_bindings=False):
     """Begins the tour on the sample project, goes on when something was done, and ends it."""
 
     project: Project

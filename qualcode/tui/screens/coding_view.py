@@ -368,7 +368,7 @@ class CodingView(Screen[None], inherit_bindings=False):
         self.query_one("#picker", CodePicker).close()
         self.query_one("#ask", AskLine).close()
         self.query_one("#quick").display = True
-        self.pane.focus()
+        self.set_focus(self.pane)
         self.show_place()
 
     def action_leave(self) -> None:

@@ -37,6 +37,7 @@ class ActionPalette(Vertical):
     ActionPalette Input { padding: 0 1; width: 1fr; background: $panel; }
     """
     BINDINGS = bindings(Place.PICKER)
+    writing = Place.PICKER
     explains: ClassVar[str] = N_(
         "Actions: everything that can be done where you were, found by its words; Enter does it."
     )
@@ -70,7 +71,7 @@ class ActionPalette(Vertical):
     def on_mount(self) -> None:
         """Begin with everything there is."""
         self._find("")
-        self.query_one(Input).focus()
+        self.screen.set_focus(self.query_one(Input))  # at once: letters may be on their way
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find actions as letters come."""

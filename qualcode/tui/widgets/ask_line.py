@@ -75,7 +75,7 @@ class AskLine(Horizontal):
         field.value = self._before
         field.cursor_position = len(self._before)
         self.add_class("open")
-        field.focus()
+        self.screen.set_focus(field)  # at once: letters may be on their way
 
     def close(self) -> None:
         """Go away."""

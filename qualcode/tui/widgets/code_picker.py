@@ -124,7 +124,7 @@ class CodePicker(Vertical):
         )
         field.value = ""
         self._find("")
-        field.focus()
+        self.screen.set_focus(field)  # at once: letters may be on their way
 
     def close(self) -> None:
         """Go away."""

@@ -79,7 +79,7 @@ class EntryLine(Vertical):
         field.cursor_position = len(field.value)
         if always:
             field.select_all()
-        field.focus()
+        self.screen.set_focus(field)  # at once: letters may be on their way
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what a terminal would obey out of the line."""
