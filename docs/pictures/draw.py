@@ -6,7 +6,9 @@ Run: python docs/pictures/draw.py
 from __future__ import annotations
 
 import asyncio
+import os
 import re
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -32,6 +34,7 @@ PICTURES = {
 async def draw(project_folder: Path, name: str) -> None:
     """Press the keys and save what is on the screen."""
     size, keys = PICTURES[name]
+    shutil.rmtree(project_folder / "drafts", ignore_errors=True)  # where the last picture was left
     with open_project(project_folder, coder="KL") as project:
         keep_tour(project)
         app = QualcodeApp(project)
@@ -47,6 +50,7 @@ async def draw(project_folder: Path, name: str) -> None:
 
 def main() -> None:
     """Make the sample project in a folder of its own and draw every picture."""
+    os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}  # wherever it is run
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "samarbeid"
         list(run_demo(folder, coder="KL"))
