@@ -190,7 +190,7 @@ class CodebookScreen(CodebookView):
             panel = self.code_panel
             panel.show(codebook_lines.merge_lines(merge, panel.size.width - 1))
             panel.can_focus = True
-            panel.focus()
+            self.set_focus(panel)
             self.say(_("Nothing is changed yet."))
 
     def on_list_panel_chosen(self, message: ListPanel.Chosen) -> None:
@@ -252,7 +252,7 @@ class CodebookScreen(CodebookView):
         """Back to the tree from the choices."""
         self.merging = None
         self.said = ("", False)
-        self.codes_panel.focus()
+        self.set_focus(self.codes_panel)
         self.code_panel.can_focus = False
         self.show_code()
 

@@ -65,7 +65,7 @@ class CodebookView(Screen[Quote | None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin in the tree; it is shown once it has a size."""
         self.code_panel.can_focus = False
-        self.codes_panel.focus()
+        self.set_focus(self.codes_panel)
 
     def on_resize(self) -> None:
         """Lines depend on the width."""
@@ -235,7 +235,7 @@ class CodebookView(Screen[Quote | None], inherit_bindings=False):
         self._then, self.said = None, ("", False)
         self.query_one(AskLine).close()
         self.query_one(CodePicker).close()
-        self.codes_panel.focus()
+        self.set_focus(self.codes_panel)
         self._show_lines()
 
     def _do(self, edit: Callable[[], Code], sentence: str) -> None:

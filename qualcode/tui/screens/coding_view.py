@@ -123,7 +123,7 @@ class CodingView(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin where the coder left, else with the first transcript that is not done."""
         self.watch(self.pane, "selection", self._moved, init=False)
-        self.pane.focus()
+        self.set_focus(self.pane)
         self.open_transcript(None)
 
     @property
@@ -359,7 +359,7 @@ class CodingView(Screen[None], inherit_bindings=False):
         self.set_class(name in RIGHT, "show-right")
         for side in self.query(SidePanel):
             side.set_class(side.panel.id == name, "chosen")
-        self.side(name).panel.focus()
+        self.set_focus(self.side(name).panel)
         self.call_after_refresh(self.show_desk)  # lines depend on the width
 
     def leave(self) -> None:

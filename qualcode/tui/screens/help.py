@@ -68,7 +68,7 @@ class HelpScreen(ModalScreen[None]):
         )
         panel = self.query_one(ListPanel)
         panel.show(help_lines(self._paragraphs, self._sections, self.app.size.width))
-        panel.focus()
+        self.set_focus(panel)
 
     def action_back(self) -> None:
         """Back to where the person was."""

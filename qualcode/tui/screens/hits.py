@@ -240,7 +240,7 @@ class HitsScreen(ListingScreen[Answer]):
     def on_code_picker_left(self) -> None:
         """Back to the hits."""
         self.query_one(CodePicker).close()
-        self.panel.focus()
+        self.set_focus(self.panel)
 
     def on_code_picker_applied(self, message: CodePicker.Applied) -> None:
         """Show what would be coded."""

@@ -80,7 +80,7 @@ class ListingScreen(Screen[Leaving], Generic[Found], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Read, and begin in the list."""
-        self.panel.focus()
+        self.set_focus(self.panel)
         self.reload()
 
     def on_resize(self) -> None:
@@ -178,7 +178,7 @@ class ListingScreen(Screen[Leaving], Generic[Found], inherit_bindings=False):
 
     def on_entry_line_left(self, message: EntryLine.Left) -> None:
         """Back to the list, and do what was asked for."""
-        self.panel.focus()
+        self.set_focus(self.panel)
         if message.answer is not None:
             message.answer()
 

@@ -89,7 +89,7 @@ class MatrixScreen(Screen[MatrixPlace], inherit_bindings=False):
         keys, last = footer(Place.MATRIX), footer(Place.EVERYWHERE)
         line = status.footer_line(keys, last, self.app.size.width)
         self.query_one("#footer", OneLine).show(*line)
-        self.query_one(MatrixView).focus()
+        self.set_focus(self.query_one(MatrixView))
         self.count()
 
     @work(thread=True, exclusive=True, group="matrix")

@@ -73,7 +73,7 @@ class QuotesScreen(Screen[Quote | None], inherit_bindings=False):
         line = status.footer_line(keys, last, self.app.size.width)
         self.query_one("#footer", OneLine).show(*line)
         self.query_one("#quote", ListPanel).can_focus = False
-        self.query_one("#quotes", ListPanel).focus()
+        self.set_focus(self.query_one("#quotes", ListPanel))
         self.read()
 
     @work(thread=True, exclusive=True, group="quotes")

@@ -68,7 +68,7 @@ class SplitScreen(Screen[str | None], inherit_bindings=False):
         """Begin with the first coding that is not decided; without codes ask for them."""
         self._passage.can_focus = False
         self.query_one("#more").display = False
-        self._targets.focus()
+        self.set_focus(self._targets)
         self._texts = self.project.store.texts()
         entries = self.project.store.transcripts(self.project.coder)
         self._names = {entry.id: entry.name for entry in entries}
@@ -267,7 +267,7 @@ class SplitScreen(Screen[str | None], inherit_bindings=False):
     def on_ask_line_left(self) -> None:
         """Back to the codes; without any there is nothing to decide."""
         self.query_one(AskLine).close()
-        self._targets.focus()
+        self.set_focus(self._targets)
         self._show()
         if not self.draft.into:
             self.say(_("i names the codes to split into."))

@@ -46,7 +46,7 @@ class VersionsScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Read the versions."""
         self.query_one("#differences", ListPanel).can_focus = False
-        self.query_one("#versions", ListPanel).focus()
+        self.set_focus(self.query_one("#versions", ListPanel))
         self.query_one("#title", OneLine).show(
             [
                 (_(" qualcode  "), palette.QUIET_TEXT),
