@@ -64,7 +64,7 @@ def refi(
 
 def _tell(made: ProjectExport) -> None:
     """What is in the file and what is not."""
-    words = _("{transcripts} transcripts, {codes} codes, {codings} codings, {memos} memos.")
+    words = _("Transcripts: {transcripts}, codes: {codes}, codings: {codings}, memos: {memos}.")
     remark(
         words.format(
             transcripts=made.transcripts, codes=made.codes, codings=made.codings, memos=made.memos

@@ -47,7 +47,11 @@ def import_project(
     ] = False,
     positions: Annotated[
         Positions | None,
-        typer.Option(help="How the file counts positions; default: found out and told."),
+        typer.Option(
+            metavar="HOW",
+            help="How the file counts positions: codepoint or utf16, each with -crlf1 where a line "
+            "break of two characters is one, and -inclusive; default: found out and told.",
+        ),
     ] = None,
 ) -> None:
     """Take a project of NVivo, MAXQDA, ATLAS.ti or another program into this one.
@@ -86,13 +90,13 @@ def _tell(done: ProjectImport, *, preview: bool) -> None:
     remark(_("This is what an import would bring:") if preview else _("Imported:"))
     new = len(done.new_texts)
     for words, count, known in (
-        (_("transcripts"), new, len(done.texts) - new),
-        (_("codes"), done.codes_added, done.codes_known),
-        (_("codings"), len(done.codings), done.codings_known),
-        (_("memos"), len(done.memos), done.memos_known),
+        (_("Transcripts"), new, len(done.texts) - new),
+        (_("Codes"), done.codes_added, done.codes_known),
+        (_("Codings"), len(done.codings), done.codings_known),
+        (_("Memos"), len(done.memos), done.memos_known),
     ):
-        line = _("{n} {things}").format(n=count, things=words)
-        remark(f"  {line}" + (_(" ({n} were there already)").format(n=known) if known else ""))
+        there = _(" (there already: {n})").format(n=known) if known else ""
+        remark(f"  {words}: {count}{there}")
     if done.coders:
         remark(_("Coders: {names}.").format(names=", ".join(done.coders)))
     if done.chosen.tried:

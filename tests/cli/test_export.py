@@ -18,7 +18,7 @@ def test_what_is_lost_is_told_before_it_is_written(
     words = ("--project", project, "export", "refi", tmp_path / "ut.qdpx")
     shown = run(*words, "--preview")
     assert shown.code == 0
-    assert shown.err.startswith("2 transcripts, 3 codes, 0 codings, 0 memos.\n")
+    assert shown.err.startswith("Transcripts: 2, codes: 3, codings: 0, memos: 0.\n")
     assert "  1 × journal of who did what and when" in shown.err
     assert not (tmp_path / "ut.qdpx").exists()
     done = run(*words)
@@ -40,7 +40,7 @@ def test_a_project_goes_round(run: Callable[..., Answer], project: Path, tmp_pat
     other = tmp_path / "annet"
     run("init", other, "--coder", "PL")
     done = run("--project", other, "import-project", file)
-    assert done.err.startswith("Imported:\n  2 transcripts\n  3 codes\n  1 codings\n")
+    assert done.err.startswith("Imported:\n  Transcripts: 2\n  Codes: 3\n  Codings: 1\n")
     ours, theirs = (run("--project", root, "codebook", "export").out for root in (project, other))
     assert ours == theirs
     assert run("--project", project, "export", "refi", tmp_path / "x" / "y.qdpx").code == 1

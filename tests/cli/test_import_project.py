@@ -24,7 +24,7 @@ def test_a_project_is_shown_taken_and_taken_back(
     done = run(*words, "import-project", NVIVO)
     assert shown.code == done.code == 0
     assert shown.err.split("\n")[1:] == done.err.split("\n")[1:]
-    assert "303 codings" in done.err
+    assert "Codings: 303" in done.err
     assert "counted as utf16: 185 of 188" in done.err
     assert "Everything was carried over." in done.err
     assert run(*words, "coding", "list", "--json").out.count('"quote"') == 303

@@ -52,10 +52,15 @@ def test_losses_are_counted_by_reason() -> None:
     losses.add_all("set not taken", ["A", "A", "B", "C", "D"])
     losses.add("graph not taken", count=2)
     losses.add("source not taken", "x" * 200)
+    losses.add("coding not taken", "En kilde", count=9)
     told = losses.told()
-    assert told[:2] == (Loss("set not taken", 5, ("A", "B", "C")), Loss("graph not taken", 2))
+    assert told[:2] == (
+        Loss("set not taken", 5, ("A", "B", "C"), has_more=True),
+        Loss("graph not taken", 2),
+    )
     assert [str(one) for one in told[:2]] == [
         "5 × set not taken (A, B, C, …)",
         "2 × graph not taken",
     ]
     assert len(str(told[2])) < 80
+    assert str(told[3]) == "9 × coding not taken (En kilde)"

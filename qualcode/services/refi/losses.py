@@ -23,11 +23,13 @@ class Loss:
     reason: str
     count: int
     names: tuple[str, ...] = ()
-    """Names of the first of them, never text of an interview."""
+    """Names of the first of them, or of where they are; never text of an interview."""
+    has_more: bool = False
+    """Whether there are more names."""
 
     def __str__(self) -> str:
         named = ", ".join(excerpt(name, _WIDTH) for name in self.names)
-        more = ", …" if named and self.count > len(self.names) else ""
+        more = ", …" if self.has_more else ""
         return f"{self.count} × {self.reason}" + (f" ({named}{more})" if named else "")
 
 
@@ -36,15 +38,15 @@ class Losses:
 
     def __init__(self) -> None:
         self._counts: defaultdict[str, int] = defaultdict(int)
-        self._names: defaultdict[str, list[str]] = defaultdict(list)
+        self._names: defaultdict[str, dict[str, None]] = defaultdict(dict)
 
     def add(self, reason: str, name: str = "", count: int = 1) -> None:
         """Note things of a kind that were lost; nothing where there are none."""
         if not count:
             return
         self._counts[reason] += count
-        if name and name not in self._names[reason] and len(self._names[reason]) < _NAMED:
-            self._names[reason].append(name)
+        if name:
+            self._names[reason].setdefault(name)
 
     def add_all(self, reason: str, names: Iterable[str]) -> None:
         """Note a loss for each name."""
@@ -58,8 +60,9 @@ class Losses:
     def told(self) -> tuple[Loss, ...]:
         """All of them, in the order in which they were met."""
         return tuple(
-            Loss(reason, count, tuple(self._names[reason]))
+            Loss(reason, count, tuple(names)[:_NAMED], len(names) > _NAMED)
             for reason, count in self._counts.items()
+            for names in (self._names[reason],)
         )
 
 
