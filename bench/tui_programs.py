@@ -17,6 +17,7 @@ from qualcode.model import Cell, Code, Coding, Matrix, MatrixRow, Span, new_id, 
 from qualcode.services.history import history
 from qualcode.services.importing import import_files
 from qualcode.services.project import create_project, open_project
+from qualcode.settings import SETTINGS_FILE
 from qualcode.tui.app import QualcodeApp, rest_from_garbage
 from qualcode.tui.child import compute_suggestions
 from qualcode.tui.desk import Desk
@@ -57,7 +58,11 @@ def make_project(folder: Path, length: int) -> Path:
             )
         with project.store.action("KL", "coding.import", count=CODINGS, file="x") as record:
             record.add_codings(list(codings.values()))
-        return project.settings.root
+        root = project.settings.root
+    settings = root / SETTINGS_FILE
+    asked_for = "\n[screen]\nsuggestions = false\n"  # only where the bench says so
+    settings.write_text(settings.read_text(encoding="utf-8") + asked_for, encoding="utf-8")
+    return root
 
 
 def count_acts(root: str) -> tuple[int, int]:

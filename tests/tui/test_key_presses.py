@@ -12,6 +12,7 @@ import csv
 import shutil
 import statistics
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 INTERVIEW = "oslo_01_prosjektleder"
 UP = "\x1b[A"
+PICKING = "letters of a code"
+"""What the picker says while nothing is typed."""
 SHOWN = 7
 """Codes the picker shows in a window of this size."""
 
@@ -130,7 +133,10 @@ def plan(desk: Desk, wanted: list[tuple[Span, str]]) -> Iterator[Stroke]:
         keys = code_keys(desk, code, passage)
         moves = first - at
         way = (DOWN,) * moves if moves > 0 else (UP,) * -moves
-        yield Stroke(way, length_keys(desk, inside), keys)
+        if desk.latest is not None and desk.latest.span == passage:
+            yield Stroke((), (",",), keys)
+        else:
+            yield Stroke(way, length_keys(desk, inside), keys)
         if keys == ("a",):
             first_here = desk.suggestions_at(passage)[0]
             desk.accept(first_here, span=desk.around(first_here, passage))
@@ -183,17 +189,30 @@ def code_all(sample: Path, folder: Path, coder: str) -> list[int]:
         first, *rest = stroke.code
         terminal.child.send(first)
         if rest:
-            terminal.wait_for("letters of a code")
-            terminal.child.send("".join(rest[:-1]))
-            terminal.wait_for("▸ ")
+            terminal.wait_for(PICKING)
+            if letters := "".join(rest[:-1]):
+                terminal.child.send(letters)
+                terminal.wait_until(partial(in_row, terminal, letters))
             terminal.child.send(rest[-1])
-        terminal.wait_for(f"  {number} coding")
+        # Rows are drawn one after another: the picker of before must not look like the next one.
+        terminal.wait_until(partial(is_coded, terminal, number))
     terminal.kill()
     with open_project(coded, coder="NY") as project:
         assert passages_coded(project, talk.id) == planned
     assert sorted(code for _span, code in planned) == sorted(code for _span, code in wanted)
     assert statistics.median(len(stroke.code) for stroke in strokes) == 1
     return [stroke.presses for stroke in strokes]
+
+
+def in_row(terminal: Terminal, words: str) -> bool:
+    """Whether a row has these words and nothing else."""
+    return any(row.strip() == words for row in terminal.screen.display)
+
+
+def is_coded(terminal: Terminal, number: int) -> bool:
+    """Whether so many codings are counted, and the picker is gone."""
+    rows = terminal.screen.display
+    return f"  {number} coding" in rows[0] and not any(PICKING in row for row in rows)
 
 
 def passages_coded(project: Project, transcript: str) -> list[tuple[Span, str]]:

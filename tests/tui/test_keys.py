@@ -147,6 +147,7 @@ SCENES = {
     "quick": Scene("down", codes, None),
     "pick": Scene("down", picking, expected=True),
     "repeat": Scene("down 3", codes, ["d-mal", "d-mal"]),
+    "coded_last": Scene("down w right 1", selected, "tok"),
     "memo": Scene("down 1", top, MemoScreen),
     "remove": Scene("down 1 up", codes, []),
     "recode": Scene("down 1 up", shows("another code for “Ulik forståelse”"), expected=True),

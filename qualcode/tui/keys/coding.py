@@ -57,6 +57,7 @@ ROWS: Rows = {
             N_("pick and say why: choose a code, then write the memo of the coding"),
         ),
         ("repeat", "full_stop", "repeat", N_("again: apply the last code here too")),
+        ("coded_last", "comma", "coded_last", N_("last: back to the passage you coded last")),
         ("memo*", "m", "memo", N_("memo: write why, on the coding marked ▸, else on your last")),
         ("remove", "r backspace delete", "remove", N_("remove: take away the coding marked ▸")),
         ("recode", "R", "recode", N_("recode: give the coding marked ▸ another code")),

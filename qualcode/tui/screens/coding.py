@@ -93,6 +93,16 @@ class CodingScreen(CodingDeciding):
         else:
             self.say(_("No code to repeat yet."), warning=True)
 
+    def action_coded_last(self) -> None:
+        """Select the passage that was coded last: it may need another code."""
+        latest = self.desk.latest if self.desk is not None else None
+        if latest is None:
+            self.say(_("Nothing was coded here since it was opened."), warning=True)
+        else:
+            self.pane.select(latest.span)
+            if self.pane.span != latest.span:
+                self.pane.select_free(latest.span)
+
     def action_undo(self) -> None:
         """Take back the latest action."""
         with self.telling():
