@@ -20,6 +20,7 @@ from qualcode.tui.actions import ACTIONS
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.counting import Counting
 from qualcode.tui.keys.places import DIGITS, Place
+from qualcode.tui.screens.agreement import AgreementScreen
 from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.screens.diary import DiaryScreen
 from qualcode.tui.screens.help import HelpScreen
@@ -177,6 +178,7 @@ SCENES = {
     "transcripts": Scene("", focused, "transcripts"),
     "done": Scene("", lambda app: desk_of(app).is_done, expected=True),
     "matrix": Scene("", top, MatrixScreen),
+    "agreement": Scene("", top, AgreementScreen),
     "history": Scene("", focused, "history"),
     "panel": Scene("", focused, "codebook"),
     "everyone": Scene("end", lambda app: [one.coder for one in desk_of(app).codings], ["AB"]),
@@ -228,6 +230,8 @@ SCENES = {
 ELSEWHERE = (
     Place.CODEBOOK,
     Place.HITS,
+    Place.AGREEMENT,
+    Place.DIFFERENCES,
     Place.ASK,
     Place.SPLIT,
     Place.VERSIONS,

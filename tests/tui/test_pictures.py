@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 PICTURES = {
     "action_palette": "colon m a t",
+    "agreement": "W down down",
+    "agreement_choices": "W v v",
     "codebook": "tab home down",
     "codebook_add": "B down a U k l a r",
     "codebook_merge": "B end m m o d e l l enter",
@@ -43,6 +45,8 @@ PICTURES = {
     "codebook_versions": "B down t V",
     "coded_here": "n n n e tab tab tab tab",
     "coding": "n n n",
+    "differences": "W d down",
+    "differences_decided": "W d 1 n s",
     "diary": "D down down",
     "diary_new": "D n",
     "everyone": "e n n n",

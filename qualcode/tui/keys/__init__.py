@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualcode.tui.keys import codebook, coding, everywhere, finding, matrix, project
+from qualcode.tui.keys import agreement, codebook, coding, everywhere, finding, matrix, project
 
 if TYPE_CHECKING:
     from qualcode.tui.keys.places import Rows
@@ -13,6 +13,7 @@ ROWS: Rows = {
     **coding.ROWS,
     **finding.ROWS,
     **matrix.ROWS,
+    **agreement.ROWS,
     **codebook.ROWS,
     **project.ROWS,
     **everywhere.ROWS,

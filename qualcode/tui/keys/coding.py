@@ -100,6 +100,7 @@ ROWS: Rows = {
         ("transcripts*", "o", "transcripts", N_("open: choose another transcript")),
         ("done*", "d", "done", N_("done: say that you have coded it to its end, or take it back")),
         ("matrix*", "M", "matrix", N_("matrix: codes by county, with the quotes behind")),
+        ("agreement", "W", "agreement", N_("agreement: how far coders agree, and where not")),
         ("codebook_screen", "B", "codebook", N_("codebook: work on the codes and their texts")),
         ("project", "P", "project", N_("project: all transcripts, progress, what is left to do")),
         ("speakers", "S", "speakers", N_("speakers: who speaks here; correct names and roles")),

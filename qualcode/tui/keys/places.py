@@ -22,6 +22,8 @@ class Place(StrEnum):
     MEMO = N_("Writing a memo")
     MATRIX = N_("In the matrix")
     QUOTES = N_("Among the quotes of a cell")
+    AGREEMENT = N_("In the agreement between coders")
+    DIFFERENCES = N_("Among the passages on which coders differ")
     HITS = N_("Among the hits of a search")
     CODEBOOK = N_("In the codebook screen")
     ASK = N_("Answering in the line below")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qualcode.tui.screens.agreement import AgreementScreen
 from qualcode.tui.screens.coding_finding import CodingFinding
 from qualcode.tui.screens.diary import DiaryScreen
 from qualcode.tui.screens.project import ProjectScreen
@@ -24,6 +25,17 @@ class CodingAround(CodingFinding):
         """Show the speakers of the transcript."""
         if self.desk is not None:
             self.app.push_screen(SpeakersScreen(self.project, self._open_id), self._returned)
+
+    def action_agreement(self) -> None:
+        """Show how far coders agree, and where they do not."""
+        self.app.push_screen(AgreementScreen(self.project), self._left_agreement)
+
+    def _left_agreement(self, leaving: Leaving | None) -> None:
+        """Open the passage that was chosen, with everybody's codings."""
+        if leaving is not None and leaving.transcript:
+            if self.desk is not None:
+                self.desk.everyone = True
+            self.open_transcript(leaving.transcript, leaving.span)
 
     def action_diary(self) -> None:
         """Show memos and diary."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from qualcode.model import Action
+    from qualcode.model import Action, Span
     from qualcode.services.project import Project
     from qualcode.tui.keys.places import Place
 
@@ -42,6 +42,8 @@ class Leaving:
     transcript: str = ""
     """Its id."""
     changed: bool = False
+    span: Span | None = None
+    """The passage to go to in it."""
 
 
 class ListingScreen(Screen[Leaving], Generic[Found], inherit_bindings=False):
