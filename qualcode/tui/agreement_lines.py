@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from qualcode.agreement.figures import Overall
     from qualcode.agreement.report import CodeRow, Report
 
-_NUMBER, _SHARE, _RANGE = 8, 10, 15
+_NUMBER, _SHARE, _RANGE = 8, 10, 17
 _FEWEST, _WIDEST = 14, 48
 """Cells for names, however narrow the window is, and however wide."""
 _OF_CODE, _OF_ALL = 4 * _NUMBER + _SHARE + _RANGE, 4 * _NUMBER

@@ -9,9 +9,11 @@ from textual.binding import Binding
 from qualcode.tui.actions import ACTIONS, FooterKey, KeyAction, bindings, footer, help_sections
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.keys.places import Place
+from qualcode.tui.screens.agreement import AgreementScreen
 from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.diary import DiaryScreen
+from qualcode.tui.screens.differences import DifferencesScreen
 from qualcode.tui.screens.help import HelpScreen
 from qualcode.tui.screens.hits import HitsScreen
 from qualcode.tui.screens.matrix import MatrixScreen
@@ -45,6 +47,8 @@ TOGETHER = (
     (Place.PROJECT, Place.EVERYWHERE),
     (Place.SPEAKERS, Place.EVERYWHERE),
     (Place.DIARY, Place.EVERYWHERE),
+    (Place.AGREEMENT, Place.EVERYWHERE),
+    (Place.DIFFERENCES, Place.EVERYWHERE),
 )
 OWNERS: dict[Place, tuple[type, ...]] = {
     Place.TEXT: (TranscriptPane,),
@@ -67,6 +71,8 @@ OWNERS: dict[Place, tuple[type, ...]] = {
     Place.PROJECT: (ProjectScreen,),
     Place.SPEAKERS: (SpeakersScreen,),
     Place.DIARY: (DiaryScreen,),
+    Place.AGREEMENT: (AgreementScreen,),
+    Place.DIFFERENCES: (DifferencesScreen,),
     Place.ENTRY: (EntryLine,),
     Place.HELP: (HelpScreen,),
     Place.EVERYWHERE: (QualcodeApp, App),
