@@ -204,7 +204,7 @@ async def test_coding_is_confirmed_and_goes_on_to_what_an_informant_says(project
         assert selected(app) == "Vi har ikke kapasitet til det hos oss."
         assert "Coded “Ulik forståelse”; u takes it back." in status(app)
         await press(pilot, "home 3")
-        assert "interviewer’s words: nobody counts as informant" in status(app)
+        assert "where no informant speaks: nobody counts as informant" in status(app)
         assert selected(app) == "Det tok lang tid før vi forsto hverandre."
         await press(pilot, "end 2")
         assert selected(app) == "Jeg har over hundre brukere."
