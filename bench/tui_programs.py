@@ -19,7 +19,7 @@ from qualcode.services.importing import import_files
 from qualcode.services.project import create_project, open_project
 from qualcode.settings import SETTINGS_FILE
 from qualcode.tui.app import QualcodeApp, rest_from_garbage
-from qualcode.tui.child import compute_suggestions
+from qualcode.tui.child import Beside
 from qualcode.tui.desk import Desk
 from qualcode.tui.tags import Look
 from qualcode.tui.widgets.matrix_view import MatrixView
@@ -141,8 +141,9 @@ class BusyApp(QualcodeApp):
 
     async def _suggest(self) -> None:
         """Until the program is ended."""
+        beside = Beside(self.project)
         while True:
-            await compute_suggestions(self.project, "a")
+            await beside.ask({"do": "propose", "transcript": "a"})
 
 
 def main() -> None:

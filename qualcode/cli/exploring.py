@@ -65,26 +65,23 @@ def gaps(call: Call, *, most: _Most = 20) -> None:
 
     with call.open() as project:
         found = find_gaps(project, most)
-        names, transcripts = _code_names(project), project.store.names()
+        names = _code_names(project)
     if call.json:
-        say_json(_gaps_entry(found, transcripts))
+        say_json(_gaps_entry(found))
         return
     for one in found.open:
         say(f"{one.share:.2f}  {_heading(one)}  {names.get(one.codes[0], one.codes[0])}")
         say(f"    «{excerpt(one.text, _WIDTH)}»")
     for side in found.one_sided:
-        coding = side.coding
         say(
-            _("{coder} has “{code}” here, {other} has not: {transcript} {start}-{end}").format(
-                coder=coding.coder,
-                code=names.get(coding.code, coding.code),
+            _("{coder} has “{code}” here, {other} has not: {place}").format(
+                coder=side.coder,
+                code=names.get(side.codes[0], side.codes[0]),
                 other=side.without,
-                transcript=transcripts[coding.transcript],
-                start=coding.span.start,
-                end=coding.span.end,
+                place=_heading(side),
             )
         )
-        say(f"    «{excerpt(coding.quote, _WIDTH)}»")
+        say(f"    «{excerpt(side.text, _WIDTH)}»")
     remark(
         _("{n} passages nobody coded look coded; {sides} codes have one coder of two.").format(
             n=len(found.open), sides=len(found.one_sided)
@@ -147,17 +144,17 @@ def _entry(one: Place) -> dict[str, object]:
     }
 
 
-def _gaps_entry(found: Gaps, transcripts: Mapping[str, str]) -> dict[str, Sequence[object]]:
+def _gaps_entry(found: Gaps) -> dict[str, Sequence[object]]:
     """The gaps as JSON."""
     return {
         "open": [_entry(one) for one in found.open],
         "one_sided": [
             {
-                "transcript": transcripts[one.coding.transcript],
-                "start": one.coding.span.start,
-                "end": one.coding.span.end,
-                "code": one.coding.code,
-                "coder": one.coding.coder,
+                "transcript": one.transcript,
+                "start": one.span.start,
+                "end": one.span.end,
+                "code": one.codes[0],
+                "coder": one.coder,
                 "without": one.without,
             }
             for one in found.one_sided

@@ -13,9 +13,9 @@ class ModelProblem(QualcodeError):
 
 
 class SuggestionsFailed(QualcodeError):
-    """The process that computes suggestions came to nothing."""
+    """The process that computes beside the screen came to nothing."""
 
-    sentence = N_("No suggestions were computed: {reason}")
+    sentence = N_("Nothing was computed: {reason}")
 
 
 class NoTerminal(QualcodeError):

@@ -51,6 +51,10 @@ class RememberingLanguage(Language):
             _write(self.folder / name, found)
         yield from found
 
+    def is_kept(self, texts: Sequence[str]) -> bool:
+        """Whether these texts were read together before, or are so short that it costs nothing."""
+        return sum(map(len, texts)) < self.worth or (self.folder / self._name(texts)).is_file()
+
     def forget_the_rest(self) -> None:
         """Remove what was of no use since this was made: texts that are gone, other models."""
         for file in self.folder.glob(f"*{_ENDING}"):
@@ -61,7 +65,7 @@ class RememberingLanguage(Language):
     def _name(self, texts: Sequence[str]) -> str:
         """The file that texts are kept in."""
         reader = (self.name, self.version, _package())
-        return sha256(json.dumps([reader, texts]).encode("ascii")).hexdigest() + _ENDING
+        return sha256(json.dumps([reader, list(texts)]).encode("ascii")).hexdigest() + _ENDING
 
 
 def remembering(language: Language, folder: Path) -> RememberingLanguage:

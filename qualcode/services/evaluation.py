@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qualcode.errors import NoProject
 from qualcode.services.codebooks import current_codebook
 from qualcode.services.project import open_project
+from qualcode.services.words import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,17 +40,13 @@ def evaluate_project(
     Raises:
         NoCodebook, ModelProblem: when there is nothing to measure with.
     """
-    from qualcode.language import load_language, remembering  # noqa: PLC0415  # spaCy is slow to load
     from qualcode.suggest.decisions import count_decisions  # noqa: PLC0415
     from qualcode.suggest.evaluating import evaluate  # noqa: PLC0415
     from qualcode.suggest.proposing import read_corpus  # noqa: PLC0415
 
     codebook = current_codebook(project)
     everything = [project.store.transcript(id) for id in project.store.names(archived=False)]
-    language = remembering(
-        load_language(project.settings.model or None), project.settings.read_words
-    )
-    corpus = read_corpus(codebook, everything, language)
+    corpus = read_corpus(codebook, everything, language_of(project))
     examples = corpus.examples(project.store.codings())
     decisions = count_decisions(project.store.suggestions())
     if len({one.transcript for one in examples}) < _FEWEST_INTERVIEWS:

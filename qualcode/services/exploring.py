@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from qualcode.services.codebook_editing import revise_code
 from qualcode.services.codebooks import current_codebook, find_code
 from qualcode.services.coding import passage, refuse_archived
+from qualcode.services.words import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from qualcode.model import Code, Coding, Span
     from qualcode.services.project import Project
@@ -37,6 +38,10 @@ class Place:
     """Ids: those that people gave it, or the one that it lacks."""
     standing: str = ""
     """For what is like another passage: ``open``, ``same`` or ``other``."""
+    coder: str = ""
+    """Who gave the code, where only one of two did."""
+    without: str = ""
+    """Who coded the same words and did not give it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class Gaps:
 
     open: tuple[Place, ...]
     """Passages nobody coded that look like coded ones."""
-    one_sided: tuple[OneSided, ...]
+    one_sided: tuple[Place, ...]
     """Codes that one coder gave and another did not, on words both coded."""
 
 
@@ -102,7 +107,11 @@ def find_gaps(project: Project, most: int = MOST) -> Gaps:
         _place(corpus, reading, one.window, one.probability, (one.code,))
         for reading, one in find_open(lessons)[:most]
     ]
-    return Gaps(tuple(places), tuple(find_one_sided(codings)))
+    names = project.store.names(archived=False)
+    sides = [
+        _one_sided(one, names) for one in find_one_sided(codings) if one.coding.transcript in names
+    ]
+    return Gaps(tuple(places), tuple(sides))
 
 
 def find_words(project: Project, code_id: str, most: int = MOST) -> list[KeyWord]:
@@ -136,15 +145,25 @@ def add_keywords(project: Project, code_id: str, words: Sequence[str]) -> Code:
 
 def _read(project: Project) -> tuple[Corpus, list[Coding]]:
     """All that informants say in the project, and what was coded."""
-    from qualcode.language import load_language, remembering  # noqa: PLC0415  # spaCy is slow to load
     from qualcode.suggest.proposing import read_corpus  # noqa: PLC0415
 
     everything = [project.store.transcript(id) for id in project.store.names(archived=False)]
-    language = remembering(
-        load_language(project.settings.model or None), project.settings.read_words
-    )
     codings = project.store.codings()
-    return read_corpus(current_codebook(project), everything, language), codings
+    return read_corpus(current_codebook(project), everything, language_of(project)), codings
+
+
+def _one_sided(one: OneSided, names: Mapping[str, str]) -> Place:
+    """Where only one of two coders gave a code."""
+    coding = one.coding
+    return Place(
+        transcript=names[coding.transcript],
+        span=coding.span,
+        text=coding.quote,
+        share=1.0,
+        codes=(coding.code,),
+        coder=coding.coder,
+        without=one.without,
+    )
 
 
 def _like_place(corpus: Corpus, one: LikePassage) -> Place:

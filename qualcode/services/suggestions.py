@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,12 +18,18 @@ from qualcode.services.coding import (
     refuse_archived,
     usable_code,
 )
+from qualcode.services.words import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
+    from qualcode.language import Language
     from qualcode.model import Coding, Order, Span, Suggestion, Transcript
     from qualcode.services.project import Project
+
+
+_AT_ONCE = 300_000
+"""Characters that are looked through within a second."""
 
 
 def propose_codes(
@@ -37,34 +44,95 @@ def propose_codes(
     Raises:
         NoCodebook, UnknownTranscript, ModelProblem: when there is nothing to compute with.
     """
-    from qualcode.language import load_language, remembering  # noqa: PLC0415  # spaCy takes a second to load
-    from qualcode.suggest.proposing import propose  # noqa: PLC0415
+    everything = _all_transcripts(project)
+    asked = [_asked(project, name) for name in names]
+    wanted = [one.id for one in asked or everything]
+    language = language_of(project)
+    # How rare a word is, and what codings teach, is known from the whole project only.
+    _propose(project, everything, wanted, language, progress)
+    language.forget_the_rest()
+    return [
+        found
+        for one in everything
+        if one.id in wanted
+        for found in pending_suggestions(project, one.id)
+    ]
 
-    codebook = current_codebook(project)
-    everything = [project.store.transcript(id) for id in project.store.names(archived=False)]
-    asked = [project.store.transcript(name) for name in names]
-    for one in asked:
-        refuse_archived(one)
-    wanted = {one.id for one in asked or everything}
-    language = remembering(
-        load_language(project.settings.model or None), project.settings.read_words
-    )
+
+def propose_at_once(project: Project, name: str) -> bool:
+    """Compute first suggestions for a transcript from what can be read at once.
+
+    That is the transcript, and of those with most codings as many as were read before and are
+    soon looked through. Returns whether that was done: not where all can be read as soon.
+
+    Raises:
+        NoCodebook, UnknownTranscript, ModelProblem: when there is nothing to compute with.
+    """
+    from qualcode.suggest.reading import spoken_texts  # noqa: PLC0415
+
+    asked = _asked(project, name)
+    language = language_of(project)
+    with project.store.unveiled():
+        codings = Counter(one.transcript for one in project.store.codings())
+    others = set(project.store.names(archived=False)) - {asked.id}
+    soon, room = [asked], _AT_ONCE - len(asked.text)
+    for id in sorted(others, key=lambda one: (-codings[one], one)):
+        one = project.store.transcript(id)
+        room -= len(one.text)
+        if room < 0 or not language.is_kept(spoken_texts(one)):
+            break
+        soon.append(one)
+    if len(soon) > len(others):
+        return False
+    _propose(project, soon, [asked.id], language)
+    return True
+
+
+def warm_up(project: Project) -> None:
+    """Load all that suggestions need, before anybody asks for some.
+
+    Raises:
+        ModelProblem: when the model that the project names cannot be used.
+    """
+    import qualcode.suggest.proposing  # noqa: F401, PLC0415  # to have it loaded is what is asked
+
+    language_of(project)
+
+
+def _all_transcripts(project: Project) -> list[Transcript]:
+    """The transcripts in use."""
+    return [project.store.transcript(id) for id in project.store.names(archived=False)]
+
+
+def _asked(project: Project, name: str) -> Transcript:
+    """The transcript with this name, if it is in use."""
+    found = project.store.transcript(name)
+    refuse_archived(found)
+    return found
+
+
+def _propose(
+    project: Project,
+    known: Sequence[Transcript],
+    wanted: Collection[str],
+    language: Language,
+    progress: Callable[[int, int], None] | None = None,
+) -> None:
+    """Let what waits in the wanted ones be what is proposed now, from what is known."""
+    from qualcode.suggest.proposing import propose  # noqa: PLC0415  # it loads what counts
+
     with project.store.unveiled():
         everybody = project.store.codings()
-    # How rare a word is, and what codings teach, is known from the whole project only.
     batches = propose(
-        codebook,
-        everything,
+        current_codebook(project),
+        known,
         language,
         progress,
         codings=everybody,
         wanted=wanted,
     )
-    order = (one.id for one in everything if one.id in wanted)
-    proposed = dict(zip(order, batches, strict=True))
-    language.forget_the_rest()
-    _replace_pending(project, proposed)
-    return [one for id in proposed for one in pending_suggestions(project, id)]
+    order = (one.id for one in known if one.id in wanted)
+    _replace_pending(project, dict(zip(order, batches, strict=True)))
 
 
 def _replace_pending(project: Project, proposed: Mapping[str, list[Suggestion]]) -> None:

@@ -63,12 +63,22 @@ def _read(transcript: Transcript, finder: KeywordFinder, language: Language) -> 
     stretches = read_stretches(transcript)
     parts: list[Part] = []
     hits: list[tuple[Hit, ...]] = []
-    texts = [stretch.span.of(transcript.text) for stretch in stretches]
+    texts = _texts(transcript, stretches)
     for stretch, text, words in zip(stretches, texts, language.words(texts), strict=True):
         start = stretch.span.start
         parts += _parts(stretch, words)
         hits.append(tuple(_shift(hit, start) for hit in finder.find(text, words)))
     return Reading(transcript, tuple(stretches), tuple(parts), tuple(hits))
+
+
+def spoken_texts(transcript: Transcript) -> list[str]:
+    """What is read of a transcript: each turn that is not the interviewer's."""
+    return _texts(transcript, read_stretches(transcript))
+
+
+def _texts(transcript: Transcript, stretches: Sequence[Stretch]) -> list[str]:
+    """The words of stretches."""
+    return [stretch.span.of(transcript.text) for stretch in stretches]
 
 
 def _parts(stretch: Stretch, words: Sequence[Word]) -> Iterator[Part]:

@@ -58,7 +58,7 @@ def test_the_sample_has_gaps(sample: Project) -> None:
         own = [one for one in codings if one.transcript == transcript.id]
         assert place.share >= 0.5
         assert not any(one.span.contains(place.span) for one in own)
-    assert {(one.coding.coder, one.without) for one in gaps.one_sided} == {
+    assert {(one.coder, one.without) for one in gaps.one_sided} == {
         ("AB", "KL"),
         ("KL", "AB"),
     }

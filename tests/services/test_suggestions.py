@@ -28,6 +28,7 @@ from qualcode.services.suggestions import (
     accept_suggestion,
     in_order,
     pending_suggestions,
+    propose_at_once,
     propose_codes,
     reject_suggestion,
 )
@@ -248,6 +249,25 @@ def test_interviews_are_read_once(sample: Project, monkeypatch: pytest.MonkeyPat
     archive_transcripts(sample, ["oslo_04_skole"])
     propose_codes(sample)
     assert len(list(kept.iterdir())) == len(before) - 1
+
+
+def test_first_suggestions_come_from_a_few_interviews(
+    sample: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As many as are soon looked through; where that is all of them, they are not done twice."""
+    name = "oslo_01_prosjektleder"
+    assert not propose_at_once(sample, name)
+    remove = [one.id for one in sample.store.suggestions()]
+    with sample.store.action(MACHINE, "suggestion.propose", count=1) as record:
+        record.remove_suggestions(remove)
+    monkeypatch.setattr(suggestions, "_AT_ONCE", 30_000)
+    kept = len(list(sample.settings.read_words.iterdir()))
+    assert propose_at_once(sample, name)
+    first = {one.transcript for one in sample.store.suggestions()}
+    assert first == {load_transcript(sample, name).id}
+    assert len(list(sample.settings.read_words.iterdir())) == kept
+    with pytest.raises(UnknownTranscript):
+        propose_at_once(sample, "finnes ikke")
 
 
 def test_what_is_not_proposed_any_more_goes(proposed: Project, tmp_path: Path) -> None:

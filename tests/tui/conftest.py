@@ -14,6 +14,7 @@ from qualcode.model import Evidence, Level, Span, Suggestion, derived_id
 from qualcode.services.coding import add_coding
 from qualcode.services.project import Project, create_project, open_project
 from qualcode.services.transcripts import load_transcript
+from qualcode.tui.child import Beside
 from tests.tui.talk import CODEBOOK, talk
 
 if TYPE_CHECKING:
@@ -56,10 +57,16 @@ def no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 def no_language_model(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test waits for a language model; the process has tests of its own."""
 
-    async def compute(*_words: object) -> None:
-        """Nothing is found."""
+    class Quiet(Beside):
+        """Begins no process and finds nothing."""
 
-    monkeypatch.setattr("qualcode.tui.screens.coding_suggestions.compute_suggestions", compute)
+        def start(self) -> None:
+            """Nothing is begun."""
+
+        async def propose(self, *_words: object) -> None:
+            """Nothing is found."""
+
+    monkeypatch.setattr("qualcode.tui.screens.coding_suggestions.Beside", Quiet)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,10 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from qualcode.services.project import Project
+    from qualcode.tui.child import Beside
 
     Progress = Callable[[int, int], None]
 
-PLACE = "qualcode.tui.screens.coding_suggestions.compute_suggestions"
+PLACE = "qualcode.tui.screens.coding_suggestions.Beside.propose"
 
 
 class Search:
@@ -39,9 +41,21 @@ class Search:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.asked: list[str] = []
         self.problem: ModelProblem | None = None
-        monkeypatch.setattr(PLACE, self.compute)
+        self.early = False
+        """Whether a first suggestion comes before the others are found."""
 
-    async def compute(self, project: Project, transcript: str, progress: Progress) -> None:
+        async def compute(
+            beside: Beside, transcript: str, progress: Progress, first: Callable[[], object]
+        ) -> None:
+            if self.early:
+                self.compute(beside._project, transcript, progress)  # noqa: SLF001
+                first()
+                await asyncio.sleep(0)
+            self.compute(beside._project, transcript, progress)  # noqa: SLF001
+
+        monkeypatch.setattr(PLACE, compute)
+
+    def compute(self, project: Project, transcript: str, progress: Progress) -> None:
         """Say how far it has come, then leave a suggestion on the next segment."""
         found = project.store.transcript(transcript)
         self.asked.append(found.name)
@@ -90,7 +104,7 @@ async def test_it_looks_once_where_there_is_nothing_to_find(
     """Going to and fro between interviews starts no work that was done."""
     asked: list[str] = []
 
-    async def compute(_project: Project, transcript: str, _progress: Progress) -> None:
+    async def compute(_beside: Beside, transcript: str, *_words: object) -> None:
         asked.append(transcript)
 
     monkeypatch.setattr(PLACE, compute)
@@ -228,3 +242,22 @@ async def test_whoever_asks_too_early_is_told_that_they_are_coming(project: Proj
         coding_screen(app).looking = "looking 1/2"
         await press(pilot, "n")
         assert "Still looking for suggestions" in status(app)
+
+
+async def test_first_suggestions_come_before_all_interviews_are_read(
+    project: Project, search: Search
+) -> None:
+    """One sees them at once; that others are looked for is still said."""
+    search.early = True
+    app = QualcodeApp(project)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        screen = coding_screen(app)
+        screen.looking = "looking 1/2"
+        screen.post_message(screen.Ready(desk_of(app).transcript.id, asked=False, more=True))
+        await settled(pilot)
+        assert "looking 1/2" in screen_text(app)
+        await press(pilot, "g")
+        assert search.asked == ["oslo_01"] * 2
+        assert "3 suggestions wait" in status(app)
+        assert "looking" not in screen_text(app)

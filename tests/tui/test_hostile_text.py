@@ -141,7 +141,7 @@ async def test_what_a_program_says_is_no_markup_and_no_command(
     async def fail(*_words: object) -> None:
         raise ModelProblem(model=EVIL, reason=f"[/b] {EVIL}")
 
-    monkeypatch.setattr("qualcode.tui.screens.coding_suggestions.compute_suggestions", fail)
+    monkeypatch.setattr("qualcode.tui.screens.coding_suggestions.Beside.propose", fail)
     app = QualcodeApp(hostile)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)

@@ -12,7 +12,7 @@ from textual.message import Message
 from qualcode.errors import QualcodeError
 from qualcode.messages import _, ngettext
 from qualcode.services.suggestions import was_proposed
-from qualcode.tui.child import compute_suggestions
+from qualcode.tui.child import Beside
 from qualcode.tui.screens.coding_copy import CodingCopy
 
 if TYPE_CHECKING:
@@ -34,10 +34,12 @@ class CodingSuggestions(CodingCopy):
     class Ready(Message):
         """Suggestions for a transcript are in the project."""
 
-        def __init__(self, transcript: str, *, asked: bool) -> None:
+        def __init__(self, transcript: str, *, asked: bool, more: bool = False) -> None:
             super().__init__()
             self.transcript = transcript
             self.asked = asked
+            self.more = more
+            """Whether others may follow, when all interviews are read."""
 
     class NotReady(Message):
         """Suggestions could not be computed."""
@@ -54,6 +56,17 @@ class CodingSuggestions(CodingCopy):
         """The transcripts that were looked through, or are: not again without being asked."""
         self._new = False
         """Whether suggestions are there that are not shown yet."""
+        self.beside = Beside(project)
+        """Where they are computed."""
+
+    def on_mount(self) -> None:
+        """Be ready for the first question while the transcript is read."""
+        if self._suggests:
+            self.beside.start()
+
+    async def on_unmount(self) -> None:
+        """Nothing goes on beside a screen that is gone."""
+        await self.beside.close()
 
     def on_coding_view_opened(self) -> None:
         """Look for suggestions where nobody has looked yet."""
@@ -79,7 +92,11 @@ class CodingSuggestions(CodingCopy):
         self.looking = _("looking …")  # it takes a while before the first one is read
         self.show_place()
         try:
-            await compute_suggestions(self.project, id, partial(self._tell_progress, id))
+            await self.beside.propose(
+                id,
+                partial(self._tell_progress, id),
+                partial(self.post_message, self.Ready(id, asked=False, more=True)),
+            )
         except CancelledError:
             self._looked_for.discard(id)
             raise
@@ -103,7 +120,7 @@ class CodingSuggestions(CodingCopy):
         desk, span = self.desk, self.pane.span
         if desk is None or desk.transcript.id != message.transcript:
             return
-        self.looking = ""
+        self.looking = self.looking if message.more else ""
         if self._list_in_use or (span and desk.suggestions_at(span)):
             self._new = True
             self.show_place()

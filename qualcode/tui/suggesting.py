@@ -1,0 +1,141 @@
+"""The process that computes beside the screen: what it is told, and what it says.
+
+It is told first where the project is, then one order after another, each a JSON object in a line,
+and answers in lines of the same kind: how far it has come, then the answer or what the problem
+is. Between orders it waits with the language loaded. It ends when nobody listens any more, so
+that nothing goes on computing after the screen is gone, however the screen went.
+
+Run: ``python -m qualcode.tui.suggesting``, with place and orders on standard input.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+from qualcode.errors import QualcodeError
+from qualcode.messages import _, language_in_use, use_language
+from qualcode.services import exploring
+from qualcode.services.posix import give_way
+from qualcode.services.project import open_project
+from qualcode.services.suggestions import propose_at_once, propose_codes, warm_up
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from qualcode.services.project import Project
+
+Order = dict[str, Any]
+"""What to ``do``, and the words it takes; all of it can be written as JSON."""
+
+
+def line(words: Mapping[str, object]) -> bytes:
+    """Words as the line that says them."""
+    return json.dumps(words).encode("ascii") + b"\n"
+
+
+def place_of(project: Project) -> dict[str, str]:
+    """What the process has to know before any order: the project, the coder, the language."""
+    return {
+        "project": str(project.settings.root),
+        "coder": project.coder,
+        "language": language_in_use(),
+    }
+
+
+def main() -> None:
+    """Get ready, then carry out one order after another."""
+    give_way()
+    said: SimpleQueue[bytes] = SimpleQueue()
+    Thread(target=_hear, args=(said,), daemon=True).start()
+    place = json.loads(said.get())
+    use_language(place["language"])
+    with suppress(QualcodeError), _opened(place) as project:  # it is said when it is asked for
+        warm_up(project)
+    while True:
+        carry_out(place, json.loads(said.get()))
+
+
+def carry_out(place: Mapping[str, str], order: Order) -> None:
+    """Carry out an order and say the answer, or what the problem is."""
+    try:
+        with _opened(place) as project:
+            answer = _ORDERS[order["do"]](project, order)
+    except QualcodeError as error:
+        _say(problem=str(error))
+    except Exception as error:  # noqa: BLE001  # the border of this process
+        # Its kind, but neither its words nor a traceback: they may hold an interview's text.
+        kind = type(error).__name__
+        _say(problem=_("qualcode met a fault of its own ({kind}).").format(kind=kind))
+    else:
+        _say(answer=answer)
+
+
+def _propose(project: Project, order: Order) -> None:
+    """Suggestions for a transcript: some at once, then those that all interviews speak for."""
+    name = order["transcript"]
+    if propose_at_once(project, name):
+        _say(first=True)
+    propose_codes(project, [name], lambda read, of: _say(read=read, of=of))
+
+
+def _find_like(project: Project, order: Order) -> list[dict[str, object]]:
+    """Passages like a passage, or like a code."""
+    if order.get("code"):
+        found = exploring.find_like_code(project, order["code"])
+    else:
+        found = exploring.find_like_passage(
+            project, order["transcript"], order["start"], order["end"]
+        )
+    return list(map(asdict, found))
+
+
+def _find_gaps(project: Project, _order: Order) -> list[dict[str, object]]:
+    """Passages nobody coded, then codes of one coder only."""
+    found = exploring.find_gaps(project)
+    return list(map(asdict, (*found.open, *found.one_sided)))
+
+
+def _find_words(project: Project, order: Order) -> list[dict[str, object]]:
+    """Words typical of a code."""
+    return list(map(asdict, exploring.find_words(project, order["code"])))
+
+
+_ORDERS: dict[str, Callable[[Project, Order], object]] = {
+    "propose": _propose,
+    "like": _find_like,
+    "gaps": _find_gaps,
+    "words": _find_words,
+}
+
+
+def _opened(place: Mapping[str, str]) -> Project:
+    """The project, as it is now."""
+    return open_project(Path(place["project"]), coder=place["coder"])
+
+
+def _say(**words: object) -> None:
+    """Say something to whoever gave the order."""
+    print(json.dumps(words), flush=True)  # noqa: T201  # standard output is where it is heard
+
+
+def _hear(said: SimpleQueue[bytes]) -> None:
+    """Hear line after line; end this process as soon as nobody holds the other end."""
+    # Not the buffered reader: its lock would be held when the interpreter shuts down.
+    begun = b""
+    while heard := os.read(sys.stdin.fileno(), 65_536):
+        *lines, begun = (begun + heard).split(b"\n")
+        for one in lines:
+            said.put(one)
+    os._exit(0)  # the project file bears being left at any moment
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""The process beside the screen: it obeys, gives way, and leaves when left."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from qualcode.messages import use_language
+from qualcode.tui import suggesting
+
+if TYPE_CHECKING:
+    from queue import SimpleQueue
+
+    from qualcode.services.project import Project
+
+COMMAND = [sys.executable, "-P", "-m", "qualcode.tui.suggesting"]
+
+
+def run(project: Project, *orders: suggesting.Order) -> list[dict[str, object]]:
+    """Give the process orders and hear all it says, while it is listened to."""
+    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdin
+        assert child.stdout
+        child.stdin.write(suggesting.line(suggesting.place_of(project)))
+        said: list[dict[str, object]] = []
+        for order in orders:
+            child.stdin.write(suggesting.line(order))
+            child.stdin.flush()
+            while not said or not {"answer", "problem"} & set(said[-1]) or len(said[-1]) > 1:
+                said.append(json.loads(child.stdout.readline()))
+            said[-1]["order"] = order["do"]
+        child.stdin.close()
+    assert child.returncode == 0
+    return said
+
+
+def test_orders_are_carried_out_one_after_another(project: Project) -> None:
+    """It says how far it has read and that it is done; an unknown transcript is a sentence."""
+    before = len(project.store.history(limit=100))
+    said = run(
+        project,
+        {"do": "propose", "transcript": "finnes_ikke"},
+        {"do": "propose", "transcript": "oslo_01"},
+        {"do": "gaps"},
+    )
+    assert said == [
+        {"problem": "The project has no transcript “finnes_ikke”.", "order": "propose"},
+        {"read": 1, "of": 2},
+        {"read": 2, "of": 2},
+        {"answer": None, "order": "propose"},
+        {"answer": [], "order": "gaps"},
+    ]
+    assert len(project.store.history(limit=100)) == before + 1
+
+
+def test_what_falls_is_told_without_its_words(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A fault of the program itself says its kind alone: its words may be an interview's."""
+    words = "Kari sa noe"
+
+    def fall(*_words: object) -> None:
+        raise ValueError(words)
+
+    monkeypatch.setattr(suggesting, "propose_at_once", fall)
+    order = {"do": "propose", "transcript": "oslo_01"}
+    suggesting.carry_out(suggesting.place_of(project), order)
+    said = capsys.readouterr()
+    assert json.loads(said.out) == {"problem": "qualcode met a fault of its own (ValueError)."}
+    assert said.err == ""
+
+
+def test_first_suggestions_come_from_what_is_read_at_once(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The screen hears of them, then how far all have been read."""
+    monkeypatch.setattr(suggesting, "propose_at_once", lambda *_words: True)
+    suggesting.carry_out(suggesting.place_of(project), {"do": "propose", "transcript": "oslo_01"})
+    said = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert said == [{"first": True}, {"read": 1, "of": 2}, {"read": 2, "of": 2}, {"answer": None}]
+
+
+def test_it_speaks_the_screens_language_and_gives_way(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The place carries the language; other programs have the processor first."""
+    gave: list[int] = []
+    spoken: list[str] = []
+
+    class Enough(Exception):
+        """Nothing more is ordered."""
+
+    def carry_out(_place: object, order: suggesting.Order) -> None:
+        assert order == {"do": "gaps"}
+        raise Enough
+
+    def hear(said: SimpleQueue[bytes]) -> None:
+        said.put(suggesting.line(suggesting.place_of(project)))
+        said.put(suggesting.line({"do": "gaps"}))
+
+    monkeypatch.setattr("os.nice", gave.append, raising=False)
+    monkeypatch.setattr(suggesting, "_hear", hear)
+    monkeypatch.setattr(suggesting, "warm_up", lambda _project: None)
+    monkeypatch.setattr(suggesting, "carry_out", carry_out)
+    monkeypatch.setattr(suggesting, "use_language", spoken.append)
+    use_language("nb")
+    with pytest.raises(Enough):
+        suggesting.main()
+    assert (gave, spoken) == ([10], ["nb"])
+
+
+def test_it_leaves_when_nobody_listens(project: Project) -> None:
+    """A screen that was killed could not say so: its silence is enough, and nothing is written."""
+    before = project.store.history(limit=100)
+    words = suggesting.line(suggesting.place_of(project))
+    words += suggesting.line({"do": "propose", "transcript": "oslo_01"})
+    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        said, _remarks = child.communicate(words, timeout=60)
+    assert (child.returncode, said) == (0, b"")
+    assert project.store.history(limit=100) == before
