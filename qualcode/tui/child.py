@@ -41,6 +41,8 @@ class Beside:
         self._project = project
         self._idle: asyncio.Task[Process] | None = None
         """A process that waits for an order, or is about to."""
+        self._asked = 0
+        self._is_closed = False
 
     def start(self) -> None:
         """Begin a process, so that it is ready when something is asked."""
@@ -48,7 +50,10 @@ class Beside:
             self._idle = asyncio.create_task(self._begin())
 
     async def ask(self, order: suggesting.Order, hear: Hearing | None = None) -> Any:  # noqa: ANN401  # as the order says
-        """Let an order be carried out and wait for the answer; cancelling ends it.
+        """Let an order be carried out and wait for the answer.
+
+        Who does not wait any longer lets the process be asked for something else, which ends its
+        reading for this order.
 
         ``hear`` is told what is said on the way.
 
@@ -60,13 +65,11 @@ class Beside:
         child = await (begun or self._begin())
         if child.returncode is not None:  # the system ended it while it was idle
             child = await self._begin()
+        self._asked += 1
         try:
-            answer = await _obey(child, order, hear)
-        except BaseException:
-            await _end(child)
-            raise
-        await self._keep(child)
-        return answer
+            return await _obey(child, order | {"number": self._asked}, hear)
+        finally:
+            await self._keep(child)
 
     async def propose(
         self,
@@ -94,13 +97,13 @@ class Beside:
 
     async def close(self) -> None:
         """End the process that waits."""
-        begun, self._idle = self._idle, None
+        begun, self._idle, self._is_closed = self._idle, None, True
         if begun is not None:
             await _end(await begun)
 
     async def _keep(self, child: Process) -> None:
         """Let a process wait for the next order, unless one does."""
-        if self._idle is None:
+        if self._idle is None and child.returncode is None and not self._is_closed:
             self._idle = asyncio.create_task(_as_it_is(child))
         else:
             await _end(child)
@@ -145,6 +148,8 @@ async def _obey(child: Process, order: suggesting.Order, hear: Hearing | None) -
         except ValueError:  # a library had something to say
             continue
         match words:
+            case {"number": int(number)} if number != order["number"]:
+                continue  # it is about an order for which nobody waits any more
             case {"problem": str(problem)}:
                 raise SuggestionsFailed(reason=excerpt(problem, _LONGEST))
             case {"answer": answer}:

@@ -2,8 +2,9 @@
 
 It is told first where the project is, then one order after another, each a JSON object in a line,
 and answers in lines of the same kind: how far it has come, then the answer or what the problem
-is. Between orders it waits with the language loaded. It ends when nobody listens any more, so
-that nothing goes on computing after the screen is gone, however the screen went.
+is, with the number of the order. Between orders it waits with the language loaded. A new order
+ends the reading for the one before. It ends when nobody listens any more, so that nothing goes
+on computing after the screen is gone, however the screen went.
 
 Run: ``python -m qualcode.tui.suggesting``, with place and orders on standard input.
 """
@@ -13,6 +14,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -28,12 +30,18 @@ from qualcode.services.project import open_project
 from qualcode.services.suggestions import propose_at_once, propose_codes, warm_up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from qualcode.services.project import Project
 
 Order = dict[str, Any]
 """What to ``do``, and the words it takes; all of it can be written as JSON."""
+Progress = Callable[[int, int], None]
+"""Told how many transcripts are read, and how many there are."""
+
+
+class Interrupted(Exception):  # it is no error
+    """There is another order by now."""
 
 
 def line(words: Mapping[str, object]) -> bytes:
@@ -59,34 +67,42 @@ def main() -> None:
     use_language(place["language"])
     with suppress(QualcodeError), _opened(place) as project:  # it is said when it is asked for
         warm_up(project)
+
+    def tell_progress(read: int, of: int) -> None:
+        """Say how many transcripts are read, unless something else is wanted by now."""
+        if not said.empty():
+            raise Interrupted
+        _say(read=read, of=of)
+
     while True:
-        carry_out(place, json.loads(said.get()))
+        order = json.loads(said.get())
+        _say(**carry_out(place, order, tell_progress), number=order.get("number"))
 
 
-def carry_out(place: Mapping[str, str], order: Order) -> None:
-    """Carry out an order and say the answer, or what the problem is."""
+def carry_out(place: Mapping[str, str], order: Order, progress: Progress) -> dict[str, object]:
+    """Carry out an order: the answer, or what the problem is."""
     try:
         with _opened(place) as project:
-            answer = _ORDERS[order["do"]](project, order)
+            return {"answer": _ORDERS[order["do"]](project, order, progress)}
+    except Interrupted:
+        return {"answer": None}
     except QualcodeError as error:
-        _say(problem=str(error))
+        return {"problem": str(error)}
     except Exception as error:  # noqa: BLE001  # the border of this process
         # Its kind, but neither its words nor a traceback: they may hold an interview's text.
         kind = type(error).__name__
-        _say(problem=_("qualcode met a fault of its own ({kind}).").format(kind=kind))
-    else:
-        _say(answer=answer)
+        return {"problem": _("qualcode met a fault of its own ({kind}).").format(kind=kind)}
 
 
-def _propose(project: Project, order: Order) -> None:
+def _propose(project: Project, order: Order, progress: Progress) -> None:
     """Suggestions for a transcript: some at once, then those that all interviews speak for."""
     name = order["transcript"]
     if propose_at_once(project, name):
-        _say(first=True)
-    propose_codes(project, [name], lambda read, of: _say(read=read, of=of))
+        _say(first=True, number=order.get("number"))
+    propose_codes(project, [name], progress)
 
 
-def _find_like(project: Project, order: Order) -> list[dict[str, object]]:
+def _find_like(project: Project, order: Order, _progress: Progress) -> list[dict[str, object]]:
     """Passages like a passage, or like a code."""
     if order.get("code"):
         found = exploring.find_like_code(project, order["code"])
@@ -97,18 +113,18 @@ def _find_like(project: Project, order: Order) -> list[dict[str, object]]:
     return list(map(asdict, found))
 
 
-def _find_gaps(project: Project, _order: Order) -> list[dict[str, object]]:
+def _find_gaps(project: Project, _order: Order, _progress: Progress) -> list[dict[str, object]]:
     """Passages nobody coded, then codes of one coder only."""
     found = exploring.find_gaps(project)
     return list(map(asdict, (*found.open, *found.one_sided)))
 
 
-def _find_words(project: Project, order: Order) -> list[dict[str, object]]:
+def _find_words(project: Project, order: Order, _progress: Progress) -> list[dict[str, object]]:
     """Words typical of a code."""
     return list(map(asdict, exploring.find_words(project, order["code"])))
 
 
-_ORDERS: dict[str, Callable[[Project, Order], object]] = {
+_ORDERS: dict[str, Callable[[Project, Order, Progress], object]] = {
     "propose": _propose,
     "like": _find_like,
     "gaps": _find_gaps,

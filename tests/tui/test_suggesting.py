@@ -27,12 +27,11 @@ def run(project: Project, *orders: suggesting.Order) -> list[dict[str, object]]:
         assert child.stdout
         child.stdin.write(suggesting.line(suggesting.place_of(project)))
         said: list[dict[str, object]] = []
-        for order in orders:
-            child.stdin.write(suggesting.line(order))
+        for number, order in enumerate(orders):
+            child.stdin.write(suggesting.line(order | {"number": number}))
             child.stdin.flush()
-            while not said or not {"answer", "problem"} & set(said[-1]) or len(said[-1]) > 1:
+            while not said or said[-1].get("number") != number:
                 said.append(json.loads(child.stdout.readline()))
-            said[-1]["order"] = order["do"]
         child.stdin.close()
     assert child.returncode == 0
     return said
@@ -48,17 +47,17 @@ def test_orders_are_carried_out_one_after_another(project: Project) -> None:
         {"do": "gaps"},
     )
     assert said == [
-        {"problem": "The project has no transcript “finnes_ikke”.", "order": "propose"},
+        {"problem": "The project has no transcript “finnes_ikke”.", "number": 0},
         {"read": 1, "of": 2},
         {"read": 2, "of": 2},
-        {"answer": None, "order": "propose"},
-        {"answer": [], "order": "gaps"},
+        {"answer": None, "number": 1},
+        {"answer": [], "number": 2},
     ]
     assert len(project.store.history(limit=100)) == before + 1
 
 
 def test_what_falls_is_told_without_its_words(
-    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A fault of the program itself says its kind alone: its words may be an interview's."""
     words = "Kari sa noe"
@@ -68,10 +67,8 @@ def test_what_falls_is_told_without_its_words(
 
     monkeypatch.setattr(suggesting, "propose_at_once", fall)
     order = {"do": "propose", "transcript": "oslo_01"}
-    suggesting.carry_out(suggesting.place_of(project), order)
-    said = capsys.readouterr()
-    assert json.loads(said.out) == {"problem": "qualcode met a fault of its own (ValueError)."}
-    assert said.err == ""
+    said = suggesting.carry_out(suggesting.place_of(project), order, _unheard)
+    assert said == {"problem": "qualcode met a fault of its own (ValueError)."}
 
 
 def test_first_suggestions_come_from_what_is_read_at_once(
@@ -79,9 +76,28 @@ def test_first_suggestions_come_from_what_is_read_at_once(
 ) -> None:
     """The screen hears of them, then how far all have been read."""
     monkeypatch.setattr(suggesting, "propose_at_once", lambda *_words: True)
-    suggesting.carry_out(suggesting.place_of(project), {"do": "propose", "transcript": "oslo_01"})
-    said = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert said == [{"first": True}, {"read": 1, "of": 2}, {"read": 2, "of": 2}, {"answer": None}]
+    order = {"do": "propose", "transcript": "oslo_01", "number": 4}
+    read: list[tuple[int, int]] = []
+    place = suggesting.place_of(project)
+    said = suggesting.carry_out(place, order, lambda *counts: read.append(counts))
+    assert (said, read) == ({"answer": None}, [(1, 2), (2, 2)])
+    assert json.loads(capsys.readouterr().out) == {"first": True, "number": 4}
+
+
+def test_another_order_ends_the_reading(project: Project) -> None:
+    """Whoever opened another interview does not wait until all are read for this one."""
+
+    def stop(*_counts: int) -> None:
+        raise suggesting.Interrupted
+
+    before = project.store.suggestions()
+    order = {"do": "propose", "transcript": "oslo_01"}
+    assert suggesting.carry_out(suggesting.place_of(project), order, stop) == {"answer": None}
+    assert project.store.suggestions() == before
+
+
+def _unheard(*_counts: int) -> None:
+    """Nobody hears how far it has come."""
 
 
 def test_it_speaks_the_screens_language_and_gives_way(
@@ -94,7 +110,7 @@ def test_it_speaks_the_screens_language_and_gives_way(
     class Enough(Exception):
         """Nothing more is ordered."""
 
-    def carry_out(_place: object, order: suggesting.Order) -> None:
+    def carry_out(_place: object, order: suggesting.Order, _progress: object) -> None:
         assert order == {"do": "gaps"}
         raise Enough
 
