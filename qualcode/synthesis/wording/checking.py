@@ -52,7 +52,7 @@ def check_words(text: str, counts: Mapping[str, Tally], column: str) -> list[Mis
             said = text[claim.start : claim.end]
             fitting = quantify(tally.n, tally.asked)
             found.append(Misstatement(claim, tally, fitting, said))
-        borne_out = borne_out or holds
+        borne_out = borne_out or (holds and claim.amount is not Amount.ASKED)
     return found
 
 
@@ -97,6 +97,8 @@ def fits(amount: Amount, n: int, asked: int, number: int = 0) -> bool:
         return n == number
     if amount is Amount.ALL_BUT:
         return n == asked - number
+    if amount is Amount.ASKED:
+        return asked == number
     return _RULES[amount](n, asked, n / asked if asked else 0.0)
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qualcode.synthesis.wording.lexicon import (
+    ASKED,
     COUNTIES,
     INFORMANTS,
     LINKS,
@@ -127,6 +128,8 @@ def _claim_at(words: Sequence[_Word], at: int, sentence: str) -> tuple[Claim | N
             of, after = _of_so_many(words, after)
         amount = _negated(words, at, amount)
         found, end = _about(words, at, after, amount)
+        if found is About.INFORMANTS and _is_base(words, at, amount):
+            amount = Amount.ASKED
         if found is None and of is None:
             return None, length
         about = found or About.INFORMANTS
@@ -173,6 +176,14 @@ def _exception(words: Sequence[_Word], at: int) -> tuple[int, int] | None:
     return None
 
 
+def _is_base(words: Sequence[_Word], at: int, amount: Amount) -> bool:
+    """Whether a number says how many were asked: «av 22 informanter er det seks som …»."""
+    before = at - 1
+    if before >= 0 and words[before].text in _DETERMINERS and words[before].text != "av":
+        before -= 1
+    return amount is Amount.EXACTLY and before == 0 and words[before].text in _OF
+
+
 def _negated(words: Sequence[_Word], at: int, amount: Amount) -> Amount:
     """None, where anybody is denied: «ikke nevnt av noen»."""
     if words[at].text not in _ANYBODY:
@@ -187,6 +198,9 @@ def _negated(words: Sequence[_Word], at: int, amount: Amount) -> Amount:
 
 def _about(words: Sequence[_Word], at: int, after: int, amount: Amount) -> tuple[About | None, int]:
     """Who is counted, and where that is said; None where it is something else."""
+    asked = _asked(words, after)
+    if asked:
+        return About.INFORMANTS, asked
     for there in range(after, min(after + _REACH + 1, len(words))):
         if words[there].breaks:
             break
@@ -202,9 +216,30 @@ def _about(words: Sequence[_Word], at: int, after: int, amount: Amount) -> tuple
             return About.SOME, there + 1
         if not _may_stand_between(text):
             break
+    if _do_something(words, after):
+        return About.INFORMANTS, after
     if amount is Amount.EXACTLY:
         return None, after
     return (About.INFORMANTS, after) if _alone(words, at, after) else (None, after)
+
+
+def _asked(words: Sequence[_Word], after: int) -> int:
+    """Where «av dem vi snakket med» ends if that begins here; else 0."""
+    end = after
+    while end < len(words) and not words[end].breaks:
+        end += 1
+    found = ASKED.match(" ".join(one.text for one in words[after:end]))
+    return after + len(found[0].split()) if found else 0
+
+
+def _do_something(words: Sequence[_Word], after: int) -> bool:
+    """Whether what follows is «som» and a verb of people: «det er mange som sier»."""
+    return (
+        after + 1 < len(words)
+        and words[after].text == "som"
+        and words[after + 1].text in VERBS
+        and not any(one.breaks for one in words[after : after + 2])
+    )
 
 
 def _may_stand_between(text: str) -> bool:
@@ -214,12 +249,12 @@ def _may_stand_between(text: str) -> bool:
 
 def _alone(words: Sequence[_Word], at: int, after: int) -> bool:
     """Whether an amount stands for people by itself: before a verb, after one, or after «av»."""
-    next_ = words[after] if after < len(words) else None
-    before = words[at - 1] if at and not words[at].breaks else None
-    if next_ is not None and not next_.breaks and next_.text in VERBS:
-        is_article = words[at].text in _BARE
-        return before is None or (not is_article and before.text in _MAY_PRECEDE)
-    if words[at].text in _BARE or before is None:
-        return False
-    ends = next_ is None or next_.breaks or next_.text in LINKS
-    return ends and (before.text in VERBS or before.text in _OF)
+    next_ = words[after].text if after < len(words) and not words[after].breaks else ""
+    before = words[at - 1].text if at and not words[at].breaks else ""
+    article = words[at].text in _BARE
+    if next_ in VERBS:
+        # «noe nesten alle legger vekt på»: a phrase of its own needs nothing before it.
+        single = after - at == 1 and before not in _MAY_PRECEDE
+        return not before or not (article or single)
+    ends = not next_ or next_ in LINKS
+    return ends and not article and (before in VERBS or before in _OF)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 
@@ -34,6 +35,7 @@ class Amount(StrEnum):
     ONE = "one"
     NONE = "none"
     EXACTLY = "exactly so many"
+    ASKED = "of so many asked"
 
 
 PHRASES: dict[str, Amount] = {
@@ -133,10 +135,22 @@ VERBS = _words(
     klaget etterspør etterspurte fremholder framhelde legger legg la gir gjev ga tar tek tok er
     var har hadde ser såg så støtter støttar avviser foreslår føreslår roser rosar nevnes
     nemnast bruker deler uttaler uttalar sliter slit strever strevar opplyser opplyste kommer
-    kjem stiller framhevet poengterer poengterte
+    kjem stiller framhevet poengterer poengterte regner reknar regnet rekna husker hugsar spør
+    forventer ventar venter forklarer forklarar lurer trenger treng mangler manglar føler liker
+    likar vet veit vil kan må skal bør får blir ble vart vert reagerer reagerar advarer åtvarar
+    frarår anbefaler tilrår bekymrer sammenligner samanliknar foretrekker føretrekkjer arbeider
+    arbeidar jobber jobbar opplevde sakner dro drog fryktet gjentar tek gjør gjer finner finn
     """
 )
 """What those who were asked do in a report."""
+
+ASKED = re.compile(
+    r"(?:(?:av |blant |mellom )?(?:dem |dei |de ))?"
+    r"(?:(?:som )?vi (?:har |hadde )?(?:snakket|snakka|intervjuet|intervjua|spurte|spurt)(?: med)?"
+    r"|som (?:har blitt |ble |blei |vart )(?:intervjuet|intervjua|spurt)"
+    r"|intervjuede|intervjua|spurte)(?= |$)"
+)
+"""«(av dem) vi snakket med», «som ble intervjuet», «av dei intervjua»: all who were asked."""
 
 LINKS = _words(
     """

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -124,3 +127,22 @@ def test_nobody_asked() -> None:
     assert fits(Amount.NONE, 0, 0)
     assert not fits(Amount.ALL, 0, 0)
     assert fits(Amount.BOTH, 2, 2)
+
+
+def test_sentences_of_somebody_else_are_judged_as_they_judged_them() -> None:
+    """A hundred sentences by a writer who saw the guide alone: all wrong ones, 5 % false alarms.
+
+    At the first measurement 41 of the 50 wrong ones were found, and one of the right ones was
+    taken for wrong; what was missed then is read since.
+    """
+    file = Path(__file__).parents[2] / "data" / "wording" / "quantifiers.csv"
+    with file.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    found: dict[str, list[str]] = {"wrong": [], "right": []}
+    for row in rows:
+        counts = {"total": Tally(int(row["n"]), int(row["of"]))}
+        if check_words(row["text"], counts, "total"):
+            found[row["verdict"]].append(row["text"])
+    assert len(rows) == 100
+    assert len(found["wrong"]) == 50
+    assert len(found["right"]) <= 2, found["right"]
