@@ -55,6 +55,7 @@ Screen { background: $background; }
 .-wide #proposal { display: none; }
 .-narrow SidePanel { display: none; }
 .-narrow SidePanel.chosen { display: block; }
+.-narrow #panel-speaker { height: 1fr; }
 .-wide.explaining #panel-here { height: 2fr; }
 .-narrow.explaining #panel-meaning, .-medium.explaining #panel-meaning { display: block; }
 .-narrow.show-left #left { display: block; width: 1fr; }
