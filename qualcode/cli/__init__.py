@@ -62,12 +62,13 @@ def _hand_over() -> None:
     """Write what is still held back; a reader that went away (``| head``) is no fault."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # Python writes the rest when it ends, and would complain then.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:
-        _remark(str(FileProblem(file=_("standard output"), reason=error.strerror or error)))
-        sys.exit(1)
+        if not isinstance(error, BrokenPipeError):
+            reason = error.strerror or error
+            _remark(str(FileProblem(file=_("standard output"), reason=reason)))
+            sys.exit(1)
 
 
 def _remark_stop() -> None:

@@ -344,11 +344,13 @@ def test_an_ending_and_a_format_that_disagree(run: Callable[..., Answer], projec
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
-def test_standard_output_that_takes_no_more(project: Path) -> None:
-    """A full disk behind standard output is one sentence."""
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_standard_output_that_takes_no_more(project: Path, unbuffered: str) -> None:
+    """A full disk behind standard output is one sentence, whenever Python writes."""
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "qualcode", "--project", project, "codebook", "export"],
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
