@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from qualcode.errors import BadBackup, QualcodeError, ReadOnlyProject, UnknownBa
 from qualcode.store import Reason, back_up, list_backups, open_store, put_back
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from qualcode.services.project import Project
     from qualcode.store import Backup
 
@@ -48,8 +51,7 @@ def back_up_before(project: Project, reason: Reason) -> None:
     if project.store.readonly:
         raise ReadOnlyProject(file=project.store.path)
     _count, number, _at = project.store.actions_since(0)
-    newest = next(iter(backups(project)), None)
-    if number and (newest is None or newest.actions != number):
+    if number and number not in {one.actions for one in _of_this_line(project)}:
         back_up(project.store.path, reason)
 
 
@@ -71,10 +73,16 @@ def back_up_when_due(project: Project) -> Backup | None:
 def is_due(project: Project, time: datetime) -> bool:
     """Whether a copy is due at a time."""
     _count, latest, _at = project.store.actions_since(0)
-    # After an earlier copy was put back, copies of what came after it are no copies of this.
-    copied = next((one.actions for one in backups(project) if one.actions <= latest), 0)
+    copied = next((one.actions for one in _of_this_line(project) if one.actions <= latest), 0)
     count, _latest, oldest = project.store.actions_since(copied)
     return count >= _MOST or (count > 0 and time - datetime.fromisoformat(oldest) >= _LONGEST)
+
+
+def _of_this_line(project: Project) -> Iterator[Backup]:
+    """The copies made since an earlier one was put back last: those before have other actions."""
+    return takewhile(
+        lambda one: one.reason not in {Reason.RESTORE, Reason.RESCUE}, backups(project)
+    )
 
 
 def restore_backup(project: Project, name: str) -> tuple[Backup, Backup]:

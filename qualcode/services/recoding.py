@@ -139,8 +139,10 @@ def _merge(
     old, new = find_code(book, source), find_code(book, target)
     after = editing.with_merged(book, old.id, new.id)
     with project.store.unveiled():
-        moving = [replace(one, code=new.id) for one in project.store.codings(code=old.id)]
-        present = project.store.codings(code=new.id)
+        # Also what is put away: brought back, it would have a code that is no more.
+        held = project.store.codings(code=old.id, archived=True)
+        moving = [replace(one, code=new.id) for one in held]
+        present = project.store.codings(code=new.id, archived=True)
     texts = project.store.texts() if overlap is Overlap.JOIN else {}
     recoding = recode(moving, present, texts, overlap)
     return Merge(old, new, recoding), after

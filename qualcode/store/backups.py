@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -104,7 +104,7 @@ def back_up(path: Path, reason: Reason) -> Backup:
     Raises:
         DiskProblem, FolderRefused: when no sound copy could be made; none is left half-made.
     """
-    with failures_as_sentences(path), closing(sqlite3.connect(path)) as source:
+    with failures_as_sentences(path), closing(_connection(path, "rw")) as source:
         backup = _copied(source, path, reason)
     _thin_out(path)
     return backup
@@ -159,8 +159,8 @@ def put_back(path: Path, backup: Backup) -> None:
     """
     with (
         failures_as_sentences(path),
-        closing(sqlite3.connect(f"{backup.path.absolute().as_uri()}?mode=ro", uri=True)) as source,
-        closing(sqlite3.connect(path)) as target,
+        closing(_connection(backup.path, "ro")) as source,
+        closing(_connection(path, "rw")) as target,
     ):
         if not is_sound(source):
             raise BadBackup(file=backup.path)
@@ -195,9 +195,14 @@ def superfluous(backups: Iterable[Backup], today: datetime) -> list[Backup]:
     return gone
 
 
+def _connection(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection to a file that is there; SQLite would make one that is not."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)
+
+
 def _fill(copy: Path, source: sqlite3.Connection) -> int:
     """Copy everything into an empty file, prove it, and say which action is the latest in it."""
-    with failures_as_sentences(copy), closing(sqlite3.connect(copy)) as target:
+    with failures_as_sentences(copy), closing(_connection(copy, "rw")) as target:
         source.backup(target)
         target.execute("PRAGMA journal_mode=DELETE")
         target.execute("PRAGMA user_version=0")  # the mark of work in a log, which it has not
@@ -208,11 +213,14 @@ def _fill(copy: Path, source: sqlite3.Connection) -> int:
 
 def _thin_out(path: Path) -> None:
     """Remove the copies that are too many; one that cannot be removed stays."""
-    for one in superfluous(list_backups(path), datetime.now(UTC)):
-        try:
-            one.path.unlink()
-        except OSError:
-            continue
+    today = datetime.now(UTC)
+    yesterday = (today - timedelta(days=1)).timestamp()
+    gone = [one.path for one in superfluous(list_backups(path), today)]
+    # A program that was killed while it copied leaves an unproved copy that nobody would list.
+    gone += [one for one in (path.parent / FOLDER).glob(".*.db") if one.stat().st_mtime < yesterday]
+    for one in gone:
+        with suppress(OSError):
+            one.unlink()
 
 
 def _backup(file: Path) -> Backup | None:

@@ -133,7 +133,9 @@ class Database:
                 yield connection
             if not self._shows_mark:
                 # Once the mark is in the file itself, a copy without the log gives itself away.
-                self._shows_mark = fold_in(connection)
+                # What was committed is saved, whatever comes of this: it is tried again.
+                with suppress(sqlite3.Error):
+                    self._shows_mark = fold_in(connection)
             self._log = self._log or identity(log_of(self.path))
 
     def drop_log(self) -> None:

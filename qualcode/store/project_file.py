@@ -245,7 +245,7 @@ class Store:
         with self._seeing() as (connection, veil):
             return readers.read_marks(connection, coder, veil, archived=archived)
 
-    def codings(
+    def codings(  # noqa: PLR0913  # each narrows the question
         self,
         *,
         transcript: str | None = None,
@@ -253,6 +253,7 @@ class Store:
         code: str | None = None,
         ids: Sequence[str] | None = None,
         span: Span | None = None,
+        archived: bool = False,
     ) -> list[Coding]:
         """The codings that answer to all that is given, in text order by transcript name.
 
@@ -261,7 +262,14 @@ class Store:
         """
         with self._seeing() as (connection, veil):
             return readers.read_codings(
-                connection, veil, transcript=transcript, coder=coder, code=code, ids=ids, span=span
+                connection,
+                veil,
+                transcript=transcript,
+                coder=coder,
+                code=code,
+                ids=ids,
+                span=span,
+                archived=archived,
             )
 
     def code_counts(self, coder: str, transcript: str | None = None) -> dict[str, tuple[int, int]]:

@@ -210,17 +210,19 @@ def read_codings(  # noqa: PLR0913  # each narrows the question
     code: str | None,
     ids: Sequence[str] | None,
     span: Span | None,
+    archived: bool,
 ) -> list[Coding]:
     """The codings that answer to all that is given, in text order by transcript name.
 
-    Those of transcripts that are put away are left out, unless their transcript or ids are given.
+    Those of transcripts that are put away are left out unless they are asked for, or their
+    transcript or ids are given.
     """
     query = _in_text_order(select(schema.coding, _CODER_NAME), schema.coding).join(
         schema.coder, schema.coder.c.id == _CODING.coder
     )
     if transcript is not None:
         query = query.where(_CODING.transcript == transcript)
-    elif ids is None:
+    elif ids is None and not archived:
         query = query.where(_IN_USE)
     if coder is not None:
         query = query.where(_CODING.coder == rows.coder_id(coder))

@@ -97,6 +97,7 @@ class Recorder(Adjudications, Corrections, Memos):
             AlreadyCoded: when its coder has the code on exactly that passage.
             ValueError: when a quote is not the text of its span; a caller's mistake.
         """
+        self._refuse_archived({coding.transcript for coding in codings})
         self._refuse_misplaced(codings)
         self._entry.ensure_coders({coding.coder for coding in codings})
         try:
@@ -212,6 +213,14 @@ class Recorder(Adjudications, Corrections, Memos):
                 raise UnknownCoding(coding=id)
         return list(present.values())
 
+    def _refuse_archived(self, ids: set[str]) -> None:
+        """Refuse to code what is put away, perhaps by another program since it was opened here."""
+        key = schema.transcript.c
+        away = select(key.name).where(key.archived.is_(True))
+        for some in batches(sorted(ids)):
+            for name in self._connection.scalars(away.where(key.id.in_(some))):
+                raise ArchivedTranscript(transcript=name)
+
     def _refuse_misplaced(self, codings: Sequence[Coding]) -> None:
         """Refuse a coding outside its text, or with other words than stand there."""
         if len(codings) <= _FEW:
@@ -233,14 +242,10 @@ class Recorder(Adjudications, Corrections, Memos):
         """
         key = schema.transcript.c
         words = func.substr(schema.text.c.body, coding.span.start + 1, len(coding.span))
-        query = select(key.name, key.characters, key.archived, words.label("words")).join(
-            schema.text
-        )
+        query = select(key.name, key.characters, words.label("words")).join(schema.text)
         row = self._connection.execute(query.where(key.id == coding.transcript)).one_or_none()
         if row is None:
             raise UnknownTranscript(transcript=coding.transcript)
-        if row.archived:  # perhaps by another program, since it was opened here
-            raise ArchivedTranscript(transcript=row.name)
         return row.name, row.characters, row.words
 
     def _texts(self, ids: set[str]) -> tuple[dict[str, str], dict[str, str]]:

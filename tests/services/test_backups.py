@@ -127,7 +127,6 @@ def test_there_and_back_again(interviewed: Project) -> None:
     _restored, present = restore_backup(interviewed, copies.NEWEST)
     with open_project(root, coder="KL") as project:
         assert project.store.state_hash() == empty
-        assert not is_due(project, datetime.now(UTC) + timedelta(days=1))
         code(project)
         assert is_due(project, datetime.now(UTC) + timedelta(days=1))
         restore_backup(project, present.path.name)
@@ -156,3 +155,17 @@ def test_a_copy_is_named_without_doubt(interviewed: Project, name: str) -> None:
     make_backup(interviewed)
     with pytest.raises(UnknownBackup):
         restore_backup(interviewed, name)
+
+
+def test_copies_of_another_line_are_no_copies_of_this(interviewed: Project) -> None:
+    """After an earlier state came back, as many new actions are not taken for the old ones."""
+    root = interviewed.settings.root
+    make_backup(interviewed)
+    code(interviewed, 2)
+    restore_backup(interviewed, copies.NEWEST)
+    with open_project(root, coder="KL") as project:
+        code(project, 2)
+        copies.back_up_before(project, Reason.REMOVAL)
+        assert reasons(project)[0] is Reason.REMOVAL
+        copies.back_up_before(project, Reason.REMOVAL)
+        assert reasons(project).count(Reason.REMOVAL) == 1

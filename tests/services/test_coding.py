@@ -27,6 +27,7 @@ from qualcode.services.coding import (
     remove_coding,
     set_memo,
 )
+from qualcode.services.coding_tables import import_codings
 from qualcode.services.corrections import archive_transcripts
 from qualcode.services.project import Project, open_project
 from qualcode.services.transcripts import list_transcripts, load_transcript, mark_done
@@ -189,3 +190,15 @@ def test_a_transcript_put_away_meanwhile_is_not_coded(interviewed: Project) -> N
     archive_transcripts(interviewed, ["oslo_01"])
     with pytest.raises(ArchivedTranscript, match="oslo_01"):
         add_coding(interviewed, talk, talk.segments[0], "d-mote")
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_many_at_once_are_refused_like_one(
+    interviewed: Project, tmp_path: Path, number: int
+) -> None:
+    """A table of codings for a transcript that is put away is refused, however long it is."""
+    archive_transcripts(interviewed, ["oslo_01"])
+    rows = "".join(f"oslo_01,{start},{start + 9},d-mote\n" for start in range(number))
+    (tmp_path / "koder.csv").write_text("transcript,start,end,code\n" + rows, encoding="utf-8")
+    with pytest.raises(ArchivedTranscript, match="oslo_01"):
+        import_codings(interviewed, tmp_path / "koder.csv")

@@ -12,6 +12,7 @@ from qualcode.errors import CodebookRefused, UndoRefused, UnknownCoding
 from qualcode.model import CodeStatus, Decision, Span
 from qualcode.services.codebooks import current_codebook
 from qualcode.services.coding import add_coding, list_codings, set_memo
+from qualcode.services.corrections import archive_transcripts
 from qualcode.services.history import describe, history, redo, undo
 from qualcode.services.recoding import merge_code, preview_merge, split_code
 from qualcode.services.transcripts import load_transcript
@@ -206,3 +207,13 @@ def test_a_split_that_makes_no_sense_is_refused(coded: Project) -> None:
         with pytest.raises(error):
             split_code(coded, "b-penger", into, assigned)
     assert current_codebook(coded).version == 1
+
+
+def test_what_is_put_away_is_merged_too(coded: Project) -> None:
+    """Brought back, it has no coding whose code has gone into another."""
+    archive_transcripts(coded, ["oslo_01"])
+    merge_code(coded, "b-penger", "b-mandat")
+    archive_transcripts(coded, ["oslo_01"], archived=False)
+    assert shown(coded, "b-penger") == []
+    assert len(shown(coded, "b-mandat")) == 4
+    assert coded.store.check() == []

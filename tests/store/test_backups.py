@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from contextlib import closing
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.errors import BadBackup, FolderRefused, ReplacedProject
+from qualcode.errors import BadBackup, FolderRefused, QualcodeError, ReplacedProject
 from qualcode.store import Backup, Reason, back_up, list_backups, open_store, put_back
 from qualcode.store.backups import FOLDER, KEPT, superfluous
 from tests.store.test_log import code_once
@@ -163,3 +164,22 @@ def test_a_file_that_was_removed_is_rescued(coded: Store) -> None:
     [kept] = list_backups(coded.path)
     with open_store(kept.path, readonly=True) as copy:
         assert (copy.state_hash(), copy.check()) == (mine, [])
+
+
+def test_a_file_that_is_gone_is_not_made_by_copying_it(coded: Store) -> None:
+    """SQLite would make an empty one that everybody may read."""
+    coded.path.unlink()
+    with pytest.raises(QualcodeError):
+        back_up(coded.path, Reason.HAND)
+    assert not coded.path.exists()
+
+
+def test_what_a_killed_program_left_is_cleared_away(coded: Store) -> None:
+    """An unproved copy of the interviews does not lie hidden for ever."""
+    folder = back_up(coded.path, Reason.HAND).path.parent
+    old, young = folder / ".20260101T000000000Z.db", folder / ".20260102T000000000Z.db"
+    for file in (old, young):
+        file.write_bytes(b"halv")
+    os.utime(old, (0, 0))
+    back_up(coded.path, Reason.HAND)
+    assert (old.exists(), young.exists()) == (False, True)
