@@ -48,11 +48,14 @@ def import_codebook(project: Project, file: Path) -> Codebook:
 def take_codebook(project: Project, codebook: Codebook, file: Path) -> Codebook:
     """Make a codebook that was read from a file the project's next version, and keep the file."""
     folder = project.settings.codebooks
-    with project.store.action(project.coder, "codebook.import", codebook=codebook.name) as record:
+    with (
+        kept_files(folder) as keep,
+        project.store.action(project.coder, "codebook.import", codebook=codebook.name) as record,
+    ):
         # Read while nobody else can write: a version made meanwhile keeps its codes.
         before = project.store.codebook()
-        with kept_files(folder, _to_keep(folder, file)):
-            return record.add_codebook(carry_over(before, codebook) if before else codebook)
+        keep(_to_keep(folder, file))
+        return record.add_codebook(carry_over(before, codebook) if before else codebook)
 
 
 def current_codebook(project: Project) -> Codebook:

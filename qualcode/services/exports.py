@@ -8,6 +8,7 @@ from pathlib import Path
 
 from qualcode.errors import FileProblem
 from qualcode.messages import _
+from qualcode.services.posix import sync_folder
 from qualcode.settings import DATABASE_FILE, SETTINGS_FILE
 
 
@@ -48,6 +49,7 @@ def replace_file(file: Path, content: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(file)
+        sync_folder(file.parent)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -144,12 +144,11 @@ def import_files(
         back_up_before(project, Reason.IMPORT)
     kind = "transcript.import" if new else "transcript.attributes"
     sources = [(one.path, one.transcript.source) for one in report.imported]
-    # The files are copied while nobody else can write: of two imports of the same file, one finds
-    # the other's copy, and never takes it away.
     with (
+        kept_files(project.settings.transcripts) as keep,
         project.store.action(project.coder, kind, count=len(new or report.changed)) as record,
-        kept_files(project.settings.transcripts, sources),
     ):
+        keep(sources)
         record.add_transcripts(new)
         apply_changes(project, record, report.changed)
     return report

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import ChangedMeanwhile, ImportProblem, unusable
 from qualcode.messages import _
+from qualcode.services.posix import sync_folder
 from qualcode.text.stored import to_stored
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from qualcode.model import Source
 
@@ -54,10 +55,12 @@ def same_file_key(name: str) -> str:
 
 
 @contextmanager
-def kept_files(folder: Path, sources: Sequence[tuple[Path, Source]]) -> Iterator[None]:
-    """Copy files into the folder under their names; take the copies away if the work fails.
+def kept_files(folder: Path) -> Iterator[Callable[[Sequence[tuple[Path, Source]]], None]]:
+    """Gives what copies files into the folder under their names; if the work fails, none stays.
 
-    A file that lies there already is left as it is.
+    Enter it before the action: the copies are taken away also where the action cannot be saved.
+    Copy within the action, while nobody else can write: of two imports of the same file, one finds
+    the other's copy, and never takes it away. A file that lies there already is left as it is.
 
     Raises:
         ImportProblem: when a file is not any more what was read from it.
@@ -65,10 +68,18 @@ def kept_files(folder: Path, sources: Sequence[tuple[Path, Source]]) -> Iterator
         FolderRefused: when the folder cannot be written.
     """
     copied: list[Path] = []
-    try:
+
+    def keep(sources: Sequence[tuple[Path, Source]]) -> None:
         for path, source in sources:
             _keep(path, folder / source.file, source.sha256, copied)
-        yield
+        if copied:
+            try:
+                sync_folder(folder)
+            except OSError as error:
+                raise unusable(folder, error) from None
+
+    try:
+        yield keep
     except BaseException:
         for file in copied:
             file.unlink(missing_ok=True)

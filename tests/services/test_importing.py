@@ -11,6 +11,7 @@ import pytest
 from qualcode.errors import (
     BadMetadata,
     ChangedMeanwhile,
+    DiskProblem,
     FolderRefused,
     ImportProblem,
     ReadOnlyProject,
@@ -305,3 +306,18 @@ def test_another_window_sees_the_import(project: Project, files: Path) -> None:
     import_files(project, [files])
     with open_project(project.settings.root) as again:
         assert names(again) == ["oslo", "voss"]
+
+
+def test_copies_go_where_the_import_could_not_be_saved(
+    project: Project, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that is full at the very end leaves no file of an interview behind."""
+
+    def full(_record: object) -> None:
+        raise DiskProblem(file=project.store.path, reason="full")
+
+    monkeypatch.setattr("qualcode.store.journal.Entry.close", full)
+    with pytest.raises(DiskProblem):
+        import_files(project, [files])
+    assert list(project.settings.transcripts.iterdir()) == []
+    assert project.store.names() == {}

@@ -90,8 +90,8 @@ def test_a_copy_is_the_file_itself(tmp_path: Path) -> None:
     """Copies are byte for byte, and only their owner can read them."""
     path, folder = tmp_path / "a.txt", tmp_path / "kept"
     path.write_bytes(b"\xff\x00\r\nhei")
-    with kept_files(folder, [(path, source("b.txt", path.read_bytes()))]):
-        pass
+    with kept_files(folder) as keep:
+        keep([(path, source("b.txt", path.read_bytes()))])
     assert (folder / "b.txt").read_bytes() == path.read_bytes()
     if sys.platform != "win32":
         assert stat.S_IMODE((folder / "b.txt").stat().st_mode) == 0o600
@@ -101,11 +101,8 @@ def test_a_file_that_changed_meanwhile(tmp_path: Path) -> None:
     """A file that was saved anew while it was read is not kept as something it is not."""
     path, folder = tmp_path / "a.txt", tmp_path / "kept"
     path.write_bytes(b"ny")
-    with (
-        pytest.raises(ImportProblem, match="changed"),
-        kept_files(folder, [(path, source("a.txt", b"gammel"))]),
-    ):
-        pass
+    with pytest.raises(ImportProblem, match="changed"), kept_files(folder) as keep:
+        keep([(path, source("a.txt", b"gammel"))])
     assert not (folder / "a.txt").exists()
 
 
@@ -113,11 +110,15 @@ def test_copies_are_taken_away_when_the_work_is_interrupted(tmp_path: Path) -> N
     """Ctrl-C in the middle leaves no copies behind."""
     path, folder = tmp_path / "a.txt", tmp_path / "kept"
     path.write_bytes(b"hei")
-    with (
-        pytest.raises(KeyboardInterrupt),
-        kept_files(folder, [(path, source("a.txt", b"hei"))]),
-    ):
-        raise KeyboardInterrupt
+
+    def work() -> None:
+        with kept_files(folder) as keep:
+            keep([(path, source("a.txt", b"hei"))])
+            assert list(folder.iterdir()) != []
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
     assert list(folder.iterdir()) == []
 
 
@@ -129,7 +130,7 @@ def test_nothing_is_ever_written_over(tmp_path: Path) -> None:
     others.write_bytes(b"another's")
     with (
         pytest.raises(ChangedMeanwhile, match="try once more"),
-        kept_files(others.parent, [(mine, source("a.txt", b"mine"))]),
+        kept_files(others.parent) as keep,
     ):
-        pass
+        keep([(mine, source("a.txt", b"mine"))])
     assert others.read_bytes() == b"another's"

@@ -142,7 +142,7 @@ def import_project(
     if not (plan.new_texts or plan.codebook or plan.codings or plan.memos or plan.attributes):
         return plan
     with (
-        tempfile.TemporaryDirectory(prefix="qualcode-") as folder,
+        kept_files(project.settings.transcripts) as keep,
         project.store.action(
             project.coder,
             "project.import",
@@ -150,8 +150,10 @@ def import_project(
             transcripts=len(plan.new_texts),
             codings=len(plan.codings),
         ) as record,
-        kept_files(project.settings.transcripts, kept_sources(Path(folder), plan.new_texts)),
+        # In the project's folder: no words of an interview lie elsewhere, even for a moment.
+        tempfile.TemporaryDirectory(prefix=".import-", dir=project.settings.root) as folder,
     ):
+        keep(kept_sources(Path(folder), plan.new_texts))
         codings = plan.codings
         if plan.codebook:
             version = record.add_codebook(plan.codebook).version
