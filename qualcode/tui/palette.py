@@ -37,6 +37,8 @@ ACCENTED = Style.from_color(role("accent")) + STRONG
 WARNED = Style.from_color(role("warning")) + STRONG
 SELECTION = Style.from_color(role("on_selected"), role("selected"))
 SELECTION_WITHOUT_COLOUR = Style(reverse=True)
+FOUND = Style(bold=True, underline=True)
+"""What a search found: seen in every palette, and without any colour."""
 CURSOR = SELECTION
 CURSOR_WITHOUT_COLOUR = Style(reverse=True)
 

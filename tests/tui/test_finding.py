@@ -61,7 +61,7 @@ async def test_what_is_found_is_selected_and_coded(project: Project) -> None:
         await settled(pilot)
         await find(pilot, "ordlist")
         assert selected(app) == "ordlist"
-        assert status(app).startswith(" Hit 1 of 1; f goes to the next")
+        assert status(app).startswith(" Hit 1 of 1; f next, F the one before")
         await press(pilot, "1")
         assert coded(project) == [("b-forst", "ordlist")]
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class CodingFinding(CodingView):
-    """Finds words, codes and queries; what is found becomes the selection."""
+    """Finds words, codes and queries; what is found is marked, and a hit becomes the selection."""
 
     class HitsFound(Message):
         """The transcript was searched."""
@@ -35,6 +35,7 @@ class CodingFinding(CodingView):
             self.transcript = transcript
             self.found = found
             self.step = step
+            """To the next hit or the one before; 0 where one of them is selected already."""
 
     def __init__(self, project: Project) -> None:
         super().__init__(project)
@@ -69,6 +70,7 @@ class CodingFinding(CodingView):
     def _look_for(self, typed: str) -> None:
         """Find what was typed, from the selection on."""
         self._asked, self._found = typed.strip(), None
+        self.pane.mark_found(())
         if self._asked:
             self._search(1)
 
@@ -102,10 +104,13 @@ class CodingFinding(CodingView):
             self.post_message(message)
 
     def on_coding_finding_hits_found(self, message: HitsFound) -> None:
-        """Go to the first hit from the selection on."""
+        """Mark all hits, and go to the first from the selection on."""
         if self.desk is not None and self.desk.transcript.id == message.transcript:
             self._found = message.transcript, message.found
-            self._go_to_hit(message.step, here=True)
+            if message.step:
+                self._go_to_hit(message.step, here=True)
+            else:
+                self._arrive_at_hit(message.found)
 
     def _go_to_hit(self, step: int, *, here: bool = False) -> None:
         """Select the next hit, or one that is ``here`` already, and say which of how many."""
@@ -124,13 +129,33 @@ class CodingFinding(CodingView):
             self.say(_("No hit further on.") if step > 0 else _("No hit before this one."))
             return
         hit = found.hits[at]
+        self._mark_hits(found)
         self.pane.select_free(Span(hit.start, hit.end))
         self.post_message(self.Acted(Did.FOUND))
+        self._say_hit(at, found, _("Esc hides them"))
+
+    def _arrive_at_hit(self, found: Findings) -> None:
+        """Mark the hits around the one that was chosen among those of all transcripts."""
+        span = self.pane.span
+        places = [(hit.start, hit.end) for hit in found.hits]
+        if self._way_to_hits and span is not None and (span.start, span.end) in places:
+            self._mark_hits(found)
+            self._say_hit(
+                places.index((span.start, span.end)), found, _("Esc goes back to the hits")
+            )
+
+    def _mark_hits(self, found: Findings) -> None:
+        """Show all hits of this transcript until Esc, another search or another transcript."""
+        if not self.pane.shows_found:
+            self.pane.mark_found((hit.start, hit.end) for hit in found.hits)
+
+    def _say_hit(self, at: int, found: Findings, out: str) -> None:
+        """Say which of how many hits is selected, how to go on, and the way ``out``."""
         count = ngettext("Hit {at} of {n}", "Hit {at} of {n}", len(found.hits))
-        keys = _("{next} goes to the next, {last} to the one before").format(
+        keys = _("{next} next, {last} the one before").format(
             next=key_of("next_hit"), last=key_of("last_hit")
         )
-        self.say(f"{count.format(at=at + 1, n=len(found.hits))}; {keys}.")
+        self.say(f"{count.format(at=at + 1, n=len(found.hits))}; {keys}; {out}.")
 
     # In all transcripts
 
@@ -160,9 +185,14 @@ class CodingFinding(CodingView):
         if self._way_to_hits and span is not None:
             self.pane.select_free(span)
             self.say(_("Esc goes back to the hits."))
+            self._asked, self._found = self._hits_place.query, None
+            self._search(0)
 
     def on_transcript_pane_cleared(self) -> None:
-        """Esc after a hit was opened: back to the hits."""
-        if self._way_to_hits and self._moving is None:
+        """Esc: the hits are marked no longer; after one of all transcripts, back to those."""
+        if self._moving is not None:
+            return
+        self.pane.mark_found(())
+        if self._way_to_hits:
             self._way_to_hits = False
             self.action_all_hits()

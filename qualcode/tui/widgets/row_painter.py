@@ -14,13 +14,15 @@ from textual.strip import Strip
 from qualcode.messages import _
 from qualcode.tui import palette
 from qualcode.tui.cells import fit
+from qualcode.tui.drawing import PLAIN
 from qualcode.tui.graphemes import snap_back
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from qualcode.model import Span
+    from qualcode.model import Bounds, Span
     from qualcode.tui.document import Document, Layout
+    from qualcode.tui.found import Found
     from qualcode.tui.lanes import Margin, Mark
     from qualcode.tui.tags import Look
 
@@ -36,6 +38,7 @@ class RowPainter:
     layout: Layout
     margin: Margin
     looks: Mapping[str, Look]
+    found: Found
     base: Style
     width: int
     tags: int
@@ -73,17 +76,23 @@ class RowPainter:
         return [gutter, self._segment(label, style)] if label else [gutter]
 
     def _words(self, row: int, selected: Span | None) -> list[Segment]:
-        """The words of a row, tinted where coded, marked where selected."""
+        """The words of a row, tinted where coded, marked where found and where selected."""
         text, start = self.document.shown, self.layout.starts[row]
         end = start + len(text[start : self.layout.ends[row]].rstrip(" "))
         marks = [mark for mark in self.margin.marks_in(row) if not mark.suggested]
+        found = self.found.within(start, end)
         cuts = {start, end, *(cut for mark in marks for cut in (mark.start, mark.end))}
+        cuts.update(cut for hit in found for cut in hit)
         if selected:
             cuts |= {selected.start, selected.end}
         # A coding that was imported may begin inside a grapheme; a row is never cut there.
         inside = {snap_back(text, cut, start, end) for cut in cuts if start <= cut <= end}
         return [
-            self._segment(text[first:last], self._word_style(first, last, marks, selected))
+            self._segment(
+                text[first:last],
+                self._word_style(first, last, marks, selected)
+                + (palette.FOUND if _meets(found, first, last) else PLAIN),
+            )
             for first, last in pairwise(sorted(inside))
         ]
 
@@ -132,6 +141,11 @@ class RowPainter:
         """The name of the colour of a mark's code."""
         look = self.looks.get(mark.code)
         return look.colour if look else ""
+
+
+def _meets(hits: list[Bounds], first: int, last: int) -> bool:
+    """Whether one of these hits is in a stretch of words."""
+    return any(start < last and first < end for start, end in hits)
 
 
 def _bracket(segments: list[Segment], *, starts: bool, ends: bool) -> None:

@@ -9,6 +9,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from qualcode.tui.document import Document, Layout
+from qualcode.tui.found import Found
 from qualcode.tui.lanes import Margin
 from qualcode.tui.reading import READER
 from qualcode.tui.tags import LONGEST, LONGEST_NAME
@@ -18,7 +19,7 @@ from qualcode.tui.widgets.row_painter import GUTTER, RowPainter
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from qualcode.model import Span, Transcript
+    from qualcode.model import Bounds, Span, Transcript
     from qualcode.tui.lanes import Mark
     from qualcode.tui.tags import Look
 
@@ -41,6 +42,7 @@ class TranscriptRows(ScrollView):
         self._rows: PaintedRows | None = None
         self._marks: list[Mark] = []
         self._looks: Mapping[str, Look] = {}
+        self._found = Found()
         self._laid_out_for = 0
         """The pane's width the rows are for, also while a side panel hides them."""
         self._top = 0
@@ -65,7 +67,7 @@ class TranscriptRows(ScrollView):
         """Show a transcript without any codings yet, or none."""
         self._document = None if transcript is None else Document(transcript)
         self._layout = self._margin = self._rows = None
-        self._marks = []
+        self._marks, self._found = [], Found()
         if transcript is None:
             self.virtual_size = Size(0, 0)
             self.refresh()
@@ -76,6 +78,18 @@ class TranscriptRows(ScrollView):
         """Show these codings and suggestions, each code with its look."""
         self._marks, self._looks = list(marks), looks
         self._draw_margin()
+
+    def mark_found(self, hits: Iterable[Bounds]) -> None:
+        """Show what a search found, and no longer what an earlier one did."""
+        found = Found(hits)
+        if found or self._found:
+            self._found = found
+            self._paint()
+
+    @property
+    def shows_found(self) -> bool:
+        """Whether anything found is shown."""
+        return bool(self._found)
 
     def change_marks(self, added: Iterable[Mark], removed: Iterable[Mark]) -> None:
         """Show some marks more and some no longer; all others stay where they are."""
@@ -167,6 +181,7 @@ class TranscriptRows(ScrollView):
                 self._layout,
                 self._margin,
                 self._looks,
+                self._found,
                 self.rich_style,
                 self._laid_out_for,
                 tags=self._tag_cells,
