@@ -70,6 +70,7 @@ from qualcode.errors.projects import (
     ProjectExists,
     ReadOnlyProject,
     ReplacedProject,
+    SharedPlace,
     UnknownBackup,
     unusable,
 )
@@ -149,6 +150,7 @@ __all__ = [
     "RetiredCode",
     "ScreenStopped",
     "SeveralProblems",
+    "SharedPlace",
     "SlowSearch",
     "SpeakerTaken",
     "SuggestionsFailed",

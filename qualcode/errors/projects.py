@@ -46,6 +46,16 @@ class FolderRefused(QualcodeError):
     sentence = N_("“{folder}” cannot be used: {reason}. Choose a folder you may write to.")
 
 
+class SharedPlace(QualcodeError):
+    """The folder is on a share of the network or is synced: no project can be in use there."""
+
+    sentence = N_(
+        "“{folder}” lies {where}. A project that is in use there can be damaged without anybody "
+        "noticing: keep it on this computer's own disk. Where several people code, each has a copy "
+        "of their own: `qualcode share --to NAME` makes it, `qualcode merge FILE` takes it in."
+    )
+
+
 class BadSettings(QualcodeError):
     """qualcode.toml cannot be read."""
 

@@ -95,6 +95,7 @@ def restore_backup(project: Project, name: str) -> tuple[Backup, Backup]:
         UnknownBackup: when no single copy is called so.
         BadBackup: when the copy is damaged; nothing is changed.
         DiskProblem, FolderRefused, ProjectBusy: when it could not be done; nothing is changed.
+        ChangedMeanwhile: when another program saved something at the same moment.
         ReadOnlyProject: when nothing can be written here.
     """
     if project.store.readonly:
@@ -102,7 +103,7 @@ def restore_backup(project: Project, name: str) -> tuple[Backup, Backup]:
     backup = _find(project, name)
     _prove(backup)
     present = back_up(project.store.path, Reason.RESTORE)
-    put_back(project.store.path, backup)
+    put_back(project.store.path, backup, present)
     project.store.close()
     open_store(project.store.path).close()  # an older one is brought up to date
     return backup, present

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from qualcode.errors import FileProblem
 from qualcode.messages import _
-from qualcode.services.posix import sync_folder
 from qualcode.settings import DATABASE_FILE, SETTINGS_FILE
+from qualcode.store.posix import sync_folder
 
 
 def write_text(file: Path, text: str) -> None:

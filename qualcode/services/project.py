@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -13,6 +13,7 @@ from qualcode.errors import NoProject, NoProjectFile, NoSettings, ProjectExists,
 from qualcode.services.backups import back_up_when_due
 from qualcode.services.coders import person
 from qualcode.services.exports import replace_file
+from qualcode.services.places import refuse_shared
 from qualcode.settings import (
     DATABASE_FILE,
     SETTINGS_FILE,
@@ -21,7 +22,7 @@ from qualcode.settings import (
     read_settings,
     system_user,
 )
-from qualcode.store import Store, adopt_store, open_store
+from qualcode.store import Store, adopt_store, open_store, remove_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,6 +74,7 @@ def create_project(
 
     Raises:
         ProjectExists: when the folder holds a project; what an interrupted `init` left is taken up.
+        SharedPlace: when it is on a share of the network or synced.
         BadCodebook: when the codebook has problems; nothing is made then.
         FolderRefused: when the folder cannot be written; no half-made project is left.
         UsageProblem: when the coder has the program's own name.
@@ -80,6 +82,7 @@ def create_project(
     from qualcode.services.codebooks import take_codebook  # noqa: PLC0415  # it needs Project
 
     root = _free_place(folder)
+    refuse_shared(root)
     book = read_codebook(codebook) if codebook else None
     coder = person(system_user() if coder is None else coder)
     settings = Settings(root=root, name=name or root.name)
@@ -88,10 +91,11 @@ def create_project(
         is_new = not settings.database.exists()
         project = Project(settings, adopt_store(settings.database), coder)
         with _whole(project, is_new=is_new):
-            # Whole or not at all: this file is what makes the folder a project.
-            replace_file(root / SETTINGS_FILE, _settings_text(settings).encode("utf-8"))
-            if book and codebook:
+            there = project.store.codebook()  # perhaps an interrupted `init` has read it
+            if book and codebook and (not there or book != replace(there, version=book.version)):
                 take_codebook(project, book, codebook)
+            # Whole and last: this file is what makes the folder a project.
+            replace_file(root / SETTINGS_FILE, _settings_text(settings).encode("utf-8"))
     except OSError as error:
         raise unusable(folder, error) from None
     return project
@@ -111,6 +115,7 @@ def open_project(
         NoProject: when there is none, or the folder named has none.
         NoProjectFile: when its project file is gone.
         FolderRefused: when the folder cannot be looked into.
+        SharedPlace: when it is on a share of the network or synced, and could be written.
         NewerProject, DamagedProject, ProjectBusy: when the project file cannot be used.
         UsageProblem: when the coder has the program's own name.
     """
@@ -120,6 +125,8 @@ def open_project(
         raise NoProjectFile(folder=root, file=DATABASE_FILE)
     coder = person((settings.coder or system_user()) if coder is None else coder)
     writable = os.access(root, os.W_OK) and os.access(settings.database, os.W_OK)
+    if writable:
+        refuse_shared(root)
     store = open_store(settings.database, readonly=not writable)
     store.look_as(coder)
     return Project(settings, store, coder, warn)
@@ -159,8 +166,9 @@ def _whole(project: Project, *, is_new: bool) -> Iterator[None]:
         yield
     except BaseException:
         project.close()
-        for name in (SETTINGS_FILE, DATABASE_FILE) if is_new else (SETTINGS_FILE,):
-            (project.settings.root / name).unlink(missing_ok=True)
+        (project.settings.root / SETTINGS_FILE).unlink(missing_ok=True)
+        if is_new:
+            remove_file(project.settings.database)
         raise
 
 

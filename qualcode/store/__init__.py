@@ -2,6 +2,7 @@
 
 from qualcode.store.backups import Backup, Reason, back_up, list_backups, put_back
 from qualcode.store.coverage import CodingCount, Coverage
+from qualcode.store.database import remove_file
 from qualcode.store.integrity import Finding
 from qualcode.store.opening import adopt_store, create_store, open_store
 from qualcode.store.project_file import Store
@@ -21,4 +22,5 @@ __all__ = [
     "list_backups",
     "open_store",
     "put_back",
+    "remove_file",
 ]

@@ -14,11 +14,12 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, cast
 
-from qualcode.errors import BadBackup, DiskProblem, unusable
+from qualcode.errors import BadBackup, ChangedMeanwhile, DiskProblem, unusable
 from qualcode.messages import _
 from qualcode.model import now
 from qualcode.store.database import create_file, remove_file
 from qualcode.store.failures import failures_as_sentences
+from qualcode.store.posix import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -139,21 +140,29 @@ def _copied(source: sqlite3.Connection, path: Path, reason: Reason) -> Backup:
     stamp = now().translate(_BARE)
     unproved = folder / f".{stamp}.db"
     create_file(unproved)
+    made = [unproved]
     try:
         actions = _fill(unproved, source)
-        copy = unproved.rename(folder / f"{path.stem}-{stamp}-{actions:06}-{reason}.db")
+        copy = folder / f"{path.stem}-{stamp}-{actions:06}-{reason}.db"
+        unproved.rename(copy)
+        made.append(copy)
+        sync_folder(folder)
     except BaseException as error:
-        remove_file(unproved)
+        for file in made:
+            remove_file(file)
         if isinstance(error, OSError):
             raise unusable(folder, error) from None
         raise
     return Backup(copy, _time(stamp), actions, reason)
 
 
-def put_back(path: Path, backup: Backup) -> None:
+def put_back(path: Path, backup: Backup, present: Backup | None = None) -> None:
     """Make a project file what a copy of it is; all of it or nothing, whoever has it open.
 
+    With a copy of its ``present`` state, only if nothing was done since that was made.
+
     Raises:
+        ChangedMeanwhile: when somebody did something since; it would be lost.
         BadBackup: when the copy is not sound; the project file is not touched.
         DiskProblem, ProjectBusy: when it could not be done; the project file is as it was.
     """
@@ -166,6 +175,8 @@ def put_back(path: Path, backup: Backup) -> None:
             raise BadBackup(file=backup.path)
         target.execute("PRAGMA synchronous=FULL")
         target.execute("PRAGMA secure_delete=ON")
+        if present and target.execute(_LATEST).fetchone()[0] != present.actions:
+            raise ChangedMeanwhile(file=path)
         source.backup(target)
 
 

@@ -61,7 +61,8 @@ def adopt_store(path: Path) -> Store:
         finally:
             database.close()
     store = open_store(path)
-    if store.history(limit=1):
+    done = store.history(limit=2)
+    if len(done) > 1 or any(one.kind != "codebook.import" for one in done):
         store.close()
         raise ProjectExists(folder=path.parent)
     return store

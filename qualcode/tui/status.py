@@ -65,6 +65,8 @@ def _progress(desk: Desk, saved: str, *, roomy: bool) -> list[Piece]:
     ]
     if desk.is_done:
         right.append((f"  {_('done')}", palette.ACCENTED))
+    if desk.project.store.readonly:
+        right.append((f"  {_('only to read')}", palette.STRONG))
     if saved:
         right.append((f"  ✓ {_('saved {time}').format(time=saved)}", palette.QUIET_TEXT))
     return [*right, (" ", PLAIN)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,7 @@ from qualcode.errors import (
     UsageProblem,
 )
 from qualcode.services.coding import add_coding
+from qualcode.services.importing import import_files
 from qualcode.services.project import Project, create_project, open_project
 from qualcode.services.transcripts import list_transcripts, load_transcript
 from qualcode.settings import read_settings
@@ -247,6 +250,28 @@ def test_a_project_that_may_only_be_read(
         with pytest.raises(ReadOnlyProject, match="can only be read here"):
             add_coding(reading, talk, talk.segments[0], "b-mandat")
         assert reading.store.state_hash() == before
+
+
+def test_a_making_that_was_killed_is_taken_up(tmp_path: Path) -> None:
+    """Killed after the codebook was read and before the settings, `init` ends what it began."""
+    book = tmp_path / "kodebok.toml"
+    book.write_text(CODEBOOK, encoding="utf-8")
+
+    program = (
+        "import os, pathlib, qualcode.services.project as project\n"
+        "project.replace_file = lambda *_words: os._exit(9)\n"
+        f"project.create_project(pathlib.Path('p'), codebook=pathlib.Path({str(book)!r}))"
+    )
+    killed = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, check=False)
+    assert (killed.returncode, (tmp_path / "p" / "qualcode.toml").exists()) == (9, False)
+    with create_project(tmp_path / "p", codebook=book) as project:
+        assert [version for version, _act in project.store.codebook_versions()] == [1]
+        talk = project.settings.root / "en.txt"
+        talk.write_text("Kari: Hei.\n", encoding="utf-8")
+        import_files(project, [talk])
+    (tmp_path / "p" / "qualcode.toml").unlink()
+    with pytest.raises(ProjectExists):
+        create_project(tmp_path / "p", codebook=book)
 
 
 def test_a_settings_file_is_whole_or_not_there(

@@ -14,7 +14,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.errors import BadBackup, FolderRefused, QualcodeError, ReplacedProject
+from qualcode.errors import (
+    BadBackup,
+    ChangedMeanwhile,
+    DiskProblem,
+    FolderRefused,
+    QualcodeError,
+    ReplacedProject,
+)
 from qualcode.store import Backup, Reason, back_up, list_backups, open_store, put_back
 from qualcode.store.backups import FOLDER, KEPT, superfluous
 from tests.store.test_log import code_once
@@ -75,6 +82,33 @@ def test_a_damaged_copy_is_not_put_back(coded: Store, at: int) -> None:
     with pytest.raises(BadBackup):
         put_back(coded.path, backup)
     assert coded.state_hash() == before
+
+
+def test_work_done_while_a_copy_is_put_back_is_not_lost(coded: Store) -> None:
+    """What another program saves after the present state was copied forbids putting back."""
+    old = back_up(coded.path, Reason.HAND)
+    present = back_up(coded.path, Reason.RESTORE)
+    code_once(coded)
+    before = coded.state_hash()
+    with pytest.raises(ChangedMeanwhile):
+        put_back(coded.path, old, present)
+    assert coded.state_hash() == before
+    put_back(coded.path, old, back_up(coded.path, Reason.RESTORE))
+    assert coded.state_hash() != before
+
+
+def test_a_copy_whose_name_is_not_on_the_disk_is_none(
+    coded: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that does not take the new name ends in a sentence and leaves nothing."""
+
+    def fail(_folder: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("qualcode.store.backups.sync_folder", fail)
+    with pytest.raises(DiskProblem, match="No space left"):
+        back_up(coded.path, Reason.HAND)
+    assert list((coded.path.parent / FOLDER).iterdir()) == []
 
 
 def test_no_half_made_copy_is_left(coded: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import TextArea
 
 import qualcode.tui
 from qualcode.errors import NoTerminal, ScreenStopped
+from qualcode.services.project import open_project
 from qualcode.tui import theme
 from qualcode.tui.app import LOG_FILE, QualcodeApp
 from tests.tui.screen_text import NARROW, coding_screen, desk_of, screen_text, settled
@@ -90,6 +91,22 @@ async def test_a_crash_in_the_background_is_told_alike(
     with pytest.raises(KeyError):
         await open_and_press(app, "down")
     assert "KeyError" in (project.settings.root / LOG_FILE).read_text(encoding="utf-8")
+
+
+async def test_r4_what_can_only_be_read_says_so(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The title tells it from the beginning, and a code is refused in a sentence."""
+    project.close()
+    monkeypatch.setattr("os.access", lambda *_path_and_mode: False)
+    with open_project(project.settings.root, coder="KL") as reading:
+        app = QualcodeApp(reading)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            assert "only to read" in screen_text(app).splitlines()[0]
+            await pilot.press("1")
+            await settled(pilot)
+            assert "only be read here" in screen_text(app)
 
 
 async def test_no_color_means_no_colour(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
