@@ -4,7 +4,7 @@ from qualcode.model.action import Action, Change, Payload
 from qualcode.model.adjudication import CONSENSUS, Adjudication, Outcome
 from qualcode.model.codebook import Code, Codebook, CodeStatus, Family
 from qualcode.model.coding import Coder, Coding, Mark, Origin, Quote
-from qualcode.model.identity import derived_id, new_id, now
+from qualcode.model.identity import SHORTEST_ID, derived_id, new_id, now, only
 from qualcode.model.labelled import LabelledText
 from qualcode.model.matrix import TOTAL, UNKNOWN, Cell, Matrix, MatrixRow
 from qualcode.model.memo import Memo, MemoOn, SavedQuery
@@ -31,6 +31,7 @@ from qualcode.model.transcript import (
 
 __all__ = [
     "CONSENSUS",
+    "SHORTEST_ID",
     "TOTAL",
     "UNKNOWN",
     "Action",
@@ -76,5 +77,6 @@ __all__ = [
     "derived_id",
     "new_id",
     "now",
+    "only",
     "place_in_order",
 ]

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import uuid
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SHORTEST_ID = 6
+"""So many characters of an id are enough to name its row, as with a commit."""
 _NAMESPACE = uuid.UUID("5f0f6a3c-3c0e-5d0b-9f6e-7175616c636f")
 
 
@@ -16,6 +22,22 @@ def new_id() -> str:
 def derived_id(*parts: object) -> str:
     """The UUID that stands for these parts: the same parts, the same UUID."""
     return str(uuid.uuid5(_NAMESPACE, "\x1f".join(map(str, parts))))
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Row = TypeVar("_Row", bound=_Identified)
+
+
+def only(rows: Iterable[_Row], key: str, *, shortest: int = SHORTEST_ID) -> _Row | None:
+    """The row whose id is ``key``, or the only one whose id begins so; None if there is none."""
+    begun = [one for one in rows if one.id.startswith(key)] if len(key) >= shortest else []
+    whole = [one for one in begun if one.id == key]
+    found = whole or begun
+    return found[0] if len(found) == 1 else None
 
 
 def now() -> str:

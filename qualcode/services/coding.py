@@ -15,7 +15,7 @@ from qualcode.errors import (
     RetiredCode,
     UnknownCoding,
 )
-from qualcode.model import CodeStatus, Coding, Origin, Span, new_id, now
+from qualcode.model import CodeStatus, Coding, Origin, Span, new_id, now, only
 from qualcode.services.backups import back_up_before
 from qualcode.services.codebooks import current_codebook, find_code
 from qualcode.store import Reason
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 _MANY = 20
 """Before so many codings are removed at once, the project file is copied."""
-SHORTEST_ID = 6
-"""So many characters of an id are enough to name a coding or a suggestion."""
 
 
 def passage(transcript: Transcript, start: int, end: int) -> Span:
@@ -226,11 +224,8 @@ def find_coding(project: Project, coding_id: str) -> Coding:
         UnknownCoding: when there is none or more than one.
     """
     found = project.store.codings(ids=[coding_id])
-    if not found and len(coding_id) >= SHORTEST_ID:
-        ids = [
-            mark.id for mark in project.store.marks(archived=True) if mark.id.startswith(coding_id)
-        ]
-        found = project.store.codings(ids=ids) if len(ids) == 1 else []
+    if not found and (mark := only(project.store.marks(archived=True), coding_id)):
+        found = project.store.codings(ids=[mark.id])
     if not found:
         raise UnknownCoding(coding=coding_id)
     return found[0]

@@ -21,6 +21,7 @@ from qualcode.model import (
     derived_id,
     new_id,
     now,
+    only,
 )
 from qualcode.services.codebooks import current_codebook, find_code
 from qualcode.services.coding import passage
@@ -105,10 +106,10 @@ def find_contested(project: Project, key: str) -> Contested:
     Raises:
         UnknownPassage: when there is none, or several.
     """
-    found = [one for one in contested(project) if one.id.startswith(key)]
-    if len(found) != 1 or len(key) < SHORTEST_ID:
+    found = only(contested(project), key, shortest=SHORTEST_ID)
+    if found is None:
         raise UnknownPassage(passage=key)
-    return found[0]
+    return found
 
 
 def settle(  # noqa: PLR0913  # a decision has this many sides

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
 
 from qualcode.errors import UndoRefused
 from qualcode.messages import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from qualcode.model import Action
     from qualcode.services.project import Project
 
 _REVERSALS = ("undo", "redo")
-_FIRST_LOOK = 50
-"""Actions looked at first: what is wanted is nearly always among the newest."""
 
 _SENTENCES = {
     "codebook.import": N_("read the codebook “{codebook}”"),
@@ -145,32 +144,8 @@ def undo(
         NothingToUndo, UnknownAction: when there is none.
         UndoRefused: when later work builds on it, or it is of another kind.
     """
-    try:
+    with _told_in_words():
         return project.store.undo(project.coder, action, within=within)
-    except UndoRefused as refusal:
-        named = _named(project, action) if action else latest(project)
-        if named is None:
-            raise
-        raise UndoRefused(action=describe(named), reason=refusal.facts["reason"]) from None
-
-
-def latest(project: Project) -> Action | None:
-    """This coder's latest action that is not taken back, None if there is none."""
-    limit = _FIRST_LOOK
-    while True:
-        actions = project.store.history(coder=project.coder, limit=limit)
-        for one in actions:
-            if one.kind not in _REVERSALS and not one.undone:
-                return one
-        if len(actions) < limit:
-            return None
-        limit *= 10
-
-
-def _named(project: Project, action: str | None) -> Action | None:
-    """The action whose id begins so, if it is among the latest."""
-    recent = project.store.history(limit=_FIRST_LOOK)
-    return next((one for one in recent if action and one.id.startswith(action)), None)
 
 
 def redo(project: Project, *, within: Collection[str] | None = None) -> Action:
@@ -182,19 +157,18 @@ def redo(project: Project, *, within: Collection[str] | None = None) -> Action:
         NothingToRedo: when nothing was undone since the coder's latest action.
         UndoRefused: when later work has taken its place, or it is of another kind.
     """
-    try:
+    with _told_in_words():
         return project.store.redo(project.coder, within=within)
+
+
+@contextmanager
+def _told_in_words() -> Iterator[None]:
+    """A refusal in here names its action as the history does."""
+    try:
+        yield
     except UndoRefused as refusal:
-        named = _taken_back(project)
-        if named is None:
-            raise
-        raise UndoRefused(action=describe(named), reason=refusal.facts["reason"]) from None
-
-
-def _taken_back(project: Project) -> Action | None:
-    """The undo that redo would take back now, if it is among the latest acts."""
-    recent = project.store.history(coder=project.coder, limit=_FIRST_LOOK)
-    return next((one for one in recent if one.kind == "undo" and not one.undone), None)
+        target = cast("Action", refusal.facts["target"])
+        raise UndoRefused(**{**refusal.facts, "action": describe(target)}) from None
 
 
 def history(project: Project, limit: int = 50) -> list[Action]:

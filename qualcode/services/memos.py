@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import OthersMemo, UnknownMemo, UsageProblem
 from qualcode.messages import _
-from qualcode.model import Memo, MemoOn, new_id, now
+from qualcode.model import Memo, MemoOn, new_id, now, only
 from qualcode.services.codebooks import current_codebook, find_code
-from qualcode.services.coding import SHORTEST_ID
 from qualcode.text.display import excerpt
 from qualcode.text.stored import one_line, to_stored
 
@@ -114,10 +113,10 @@ def find_memo(project: Project, memo_id: str) -> Memo:
     Raises:
         UnknownMemo: when there is none, or several begin so.
     """
-    found = [one for one in project.store.memos() if one.id.startswith(memo_id)]
-    if len(found) != 1 or len(memo_id) < SHORTEST_ID:
+    found = only(project.store.memos(), memo_id)
+    if found is None:
         raise UnknownMemo(memo=excerpt(memo_id, _TOLD))
-    return found[0]
+    return found
 
 
 def subject_names(project: Project) -> dict[tuple[MemoOn, str], str]:

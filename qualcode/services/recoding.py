@@ -15,10 +15,9 @@ from qualcode.codebook.recoding import Overlap, Recoding, recode
 from qualcode.codebook.soundness import refuse_new_faults
 from qualcode.errors import CodebookRefused, UnknownCode, UnknownCoding
 from qualcode.messages import _
-from qualcode.model import CodeStatus
+from qualcode.model import CodeStatus, only
 from qualcode.services.codebook_editing import drop_pending, new_code, take_version
 from qualcode.services.codebooks import current_codebook, find_code
-from qualcode.services.coding import SHORTEST_ID
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -195,10 +194,10 @@ def _assigned(
 
 def _named(held: Sequence[Coding], key: str) -> Coding:
     """The only one of these codings whose id is or begins so."""
-    found = [one for one in held if one.id.startswith(key)] if len(key) >= SHORTEST_ID else []
-    if len(found) != 1:
+    found = only(held, key)
+    if found is None:
         raise UnknownCoding(coding=key)
-    return found[0]
+    return found
 
 
 def _refuse_others(project: Project, moving: Sequence[Coding]) -> None:

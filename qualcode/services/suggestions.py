@@ -8,11 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from qualcode.errors import OutsideSuggestion, UnknownSuggestion
-from qualcode.model import Decision, Origin, place_in_order
+from qualcode.model import Decision, Origin, only, place_in_order
 from qualcode.services.codebooks import current_codebook, find_code
 from qualcode.services.coders import MACHINE
 from qualcode.services.coding import (
-    SHORTEST_ID,
     new_coding,
     passage,
     refuse_archived,
@@ -278,12 +277,10 @@ def reject_suggestion(project: Project, suggestion_id: str) -> Suggestion:
 def _pending(project: Project, suggestion_id: str) -> Suggestion:
     """The suggestion with this id or beginning of an id, if it waits for a decision."""
     waiting = partial(project.store.suggestions, decision=Decision.PENDING)
-    found = waiting(ids=[suggestion_id]) or [
-        one for one in waiting() if one.id.startswith(suggestion_id)
-    ]
-    if len(found) != 1 or len(suggestion_id) < SHORTEST_ID:
+    found = only(waiting(ids=[suggestion_id]) or waiting(), suggestion_id)
+    if found is None:
         raise UnknownSuggestion(suggestion=suggestion_id)
-    return found[0]
+    return found
 
 
 def _fitted(suggestion: Suggestion, transcript: Transcript, at: tuple[int, int] | None) -> Span:

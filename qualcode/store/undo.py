@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from qualcode.errors import NothingToRedo, NothingToUndo, UndoRefused, UnknownAction
 from qualcode.messages import _, ngettext
-from qualcode.model import Action, Change, Decision
+from qualcode.model import SHORTEST_ID, Action, Change, Decision
 from qualcode.store import schema
 from qualcode.store.canonical import UnreadableValue
 from qualcode.store.changes import batches, inverse, present_rows, recorded_payload, removed
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, ForeignKeyConstraint, Select
 
-SHORTEST_PREFIX = 6
-"""So many characters of an action's id are enough to name it."""
 UNDO = "undo"
 REDO = "redo"
 _FIRST_PAGE, _LARGEST_PAGE = 8, 512
@@ -49,9 +47,9 @@ def undo_action(
         _next_to_undo(connection, coder) if action_id is None else _named(connection, action_id)
     )
     if within is not None and target.kind not in within:
-        raise UndoRefused(action=_short(target), reason=_("to take this back, use `qualcode undo`"))
+        raise _refused(target, _("to take this back, use `qualcode undo`"))
     if target.undone:
-        raise UndoRefused(action=_short(target), reason=_("it is taken back already"))
+        raise _refused(target, _("it is taken back already"))
     # Taking back an undo is a redo: what it took away is there again.
     return _take_back(connection, coder, target, REDO if target.kind == UNDO else UNDO)
 
@@ -66,9 +64,7 @@ def redo_action(connection: Connection, coder: str, within: Collection[str] | No
     for action in _newest_first(connection, coder):
         if action.kind == UNDO and not action.undone:
             if within is not None and action.facts.get("kind") not in within:
-                raise UndoRefused(
-                    action=_short(action), reason=_("to do it again, use `qualcode redo`")
-                )
+                raise _refused(action, _("to do it again, use `qualcode redo`"))
             return _take_back(connection, coder, action, REDO)
         if action.undoes is None:
             break
@@ -103,7 +99,7 @@ def _named(connection: Connection, action_id: str) -> Action:
         .scalars()
         .all()
     )
-    if len(action_id) < SHORTEST_PREFIX or len(found) != 1:
+    if len(action_id) < SHORTEST_ID or len(found) != 1:
         raise UnknownAction(action=action_id)
     return actions(connection, limit=1, before=found[0] + 1)[0]
 
@@ -123,16 +119,14 @@ def _take_back(connection: Connection, coder: str, target: Action, kind: str) ->
     if reason:
         instead = taking_back(connection, target, changes)
         if instead is None:
-            raise UndoRefused(action=_short(target), reason=reason)
+            raise _refused(target, reason)
         changes = instead
     facts = target.facts if target.undoes else {**target.facts, "kind": target.kind}
     entry = Entry(connection, coder, kind, facts, undoes=target.id)
     try:
         entry.write(changes)
     except IntegrityError:
-        raise UndoRefused(
-            action=_short(target), reason=_("later work has taken the place of what it changed")
-        ) from None
+        raise _refused(target, _("later work has taken the place of what it changed")) from None
     return entry.close()
 
 
@@ -290,6 +284,6 @@ def _in_words(counts: dict[str, int]) -> str | None:
     return _("later work stands on it: {work}").format(work=named or _("other rows"))
 
 
-def _short(action: Action) -> str:
-    """An action as a refusal names it."""
-    return f"{action.kind} {action.id[:8]}"
+def _refused(target: Action, reason: str) -> UndoRefused:
+    """The refusal to take an action back; it carries the action for those who have words for it."""
+    return UndoRefused(action=f"{target.kind} {target.id[:8]}", reason=reason, target=target)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +21,7 @@ from qualcode.model import (
     derived_id,
     new_id,
     now,
+    only,
 )
 
 spans = st.builds(
@@ -131,3 +134,25 @@ def test_identities_and_times_have_one_form() -> None:
     assert len(new_id()) == 36
     assert now().endswith("Z")
     assert len(now()) == len("2026-01-31T12:00:00.000Z")
+
+
+@dataclass(frozen=True)
+class Row:
+    """Anything with an id."""
+
+    id: str
+
+
+@given(st.lists(st.text("ab", min_size=1, max_size=8), unique=True), st.text("ab", max_size=9))
+def test_a_row_is_named_by_its_id_or_by_a_beginning_that_no_other_has(
+    ids: list[str], key: str
+) -> None:
+    """As git names a commit: too short or shared by several, it names none."""
+    found = only(map(Row, ids), key, shortest=3)
+    begun = [one for one in ids if one.startswith(key)]
+    if len(key) < 3:
+        assert found is None
+    elif key in ids:
+        assert found == Row(key)
+    else:
+        assert found == (Row(begun[0]) if len(begun) == 1 else None)

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from qualcode.model import MemoOn, Role
-from qualcode.services.history import latest
+from qualcode.services.history import history
 from qualcode.services.memos import list_memos
 from qualcode.services.transcripts import list_transcripts, load_transcript
 from qualcode.tui.actions import ACTIONS
@@ -53,9 +53,7 @@ async def test_a_transcript_gets_another_name(project: Project, size: tuple[int,
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         await press(pilot, "P n home right right x enter")
-        named = latest(project)
-        assert named is not None
-        assert named.kind == "transcript.rename"
+        assert history(project, 1)[0].kind == "transcript.rename"
         assert any(name == "osxlo_01" for name in project.store.names().values())
         assert "osxlo_01" in screen_text(app)
         await press(pilot, "u")
