@@ -142,10 +142,12 @@ def _read_project(file: Path, table: object) -> dict[str, str]:
     Raises:
         BadSettings: when it has something else, or a value is not of its kind.
     """
-    given = table if isinstance(table, dict) else {"project": table}
-    _refuse_unknown(file, "[project] ", given, _PROJECT)
+    if not isinstance(table, dict):
+        reason = _('“project” is a table: write [project], and name = "…" below it')
+        raise BadSettings(file=file, reason=reason)
+    _refuse_unknown(file, "[project] ", table, _PROJECT)
     texts = dict.fromkeys(_PROJECT, "")
-    for key, value in given.items():
+    for key, value in table.items():
         if not isinstance(value, str):
             reason = _("[project] {key} must be a text in quotes").format(key=key)
             raise BadSettings(file=file, reason=reason)

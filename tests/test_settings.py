@@ -68,6 +68,13 @@ def test_bad_settings_are_refused_with_the_file(tmp_path: Path, content: bytes) 
         read_settings(tmp_path)
 
 
+def test_a_name_in_the_place_of_the_table_is_told_as_that(tmp_path: Path) -> None:
+    """Somebody who writes ``project = "x"`` learns what to write, not that “project” is unknown."""
+    (tmp_path / "qualcode.toml").write_text('project = "Øst"\n', encoding="utf-8")
+    with pytest.raises(BadSettings, match=r"write \[project\]"):
+        read_settings(tmp_path)
+
+
 def test_a_coder_has_a_name_even_without_an_account(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the system knows no user name, coding still works."""
     assert system_user()

@@ -11,14 +11,14 @@ import csv
 import io
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.errors import BadTable
 from qualcode.exchange.tables import NotATable, listed, rows_of
 from qualcode.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 COLUMNS = ("transcript", "start", "end", "code", "coder", "memo")
@@ -52,55 +52,63 @@ def write_codings(rows: Iterable[CodingRow]) -> str:
     return out.getvalue()
 
 
-def read_codings(
-    path: Path, faults_of: Callable[[CodingRow], Iterable[str]] = lambda _row: ()
-) -> list[CodingRow]:
+class Fault(NamedTuple):
+    """What is wrong with a line of a table; line 0 is the table as a whole."""
+
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        """The fault with the line it stands on."""
+        return _("line {line}: {what}").format(**self._asdict()) if self.line else self.what
+
+
+def read_codings(path: Path) -> tuple[list[CodingRow], list[Fault]]:
     """The rows of a table with commas, semicolons or tabs, in UTF-8, UTF-16 or cp1252.
+
+    With them comes what is wrong with the other rows.
 
     The columns stand in any order under their names, in whatever case; coder and memo may be
     missing, other columns are left alone. Memos are kept exactly, other texts are trimmed.
 
-    Args:
-        path: The file.
-        faults_of: What is wrong with a row that can be read, so that one answer tells of all.
-
     Raises:
-        BadTable: with what is wrong, line by line, and nothing is read.
         FileProblem: when the file cannot be opened.
     """
-    problems: list[str] = []
+    faults: list[Fault] = []
     rows: list[CodingRow] = []
     try:
-        for row in _rows(path, problems):
-            rows.append(row)
-            problems += (_on_line(row.line, what) for what in faults_of(row))
+        rows.extend(_rows(path, faults))
     except NotATable as error:
-        problems.append(str(error))
-    if problems:
-        raise BadTable(file=path, problems=listed(problems))
-    return rows
+        faults.append(Fault(0, str(error)))
+    return rows, faults
 
 
-def _on_line(line: int, what: str) -> str:
-    """A fault with the line it stands on."""
-    return _("line {line}: {what}").format(line=line, what=what)
+def refuse_faults(path: Path, faults: Sequence[Fault]) -> None:
+    """Nothing is taken of a table that has faults.
+
+    Raises:
+        BadTable: with what is wrong, line by line.
+    """
+    if faults:
+        problems = listed([str(one) for one in sorted(faults)])
+        raise BadTable(file=path, problems=problems)
 
 
-def _rows(path: Path, problems: list[str]) -> Iterator[CodingRow]:
-    """The rows that can be used; what is wrong with the others is added to ``problems``."""
+def _rows(path: Path, faults: list[Fault]) -> Iterator[CodingRow]:
+    """The rows that can be used; what is wrong with the others is added to ``faults``."""
     columns: list[str] = []
     for line, cells in rows_of(path):
         if columns:
-            row = _row(cells, columns, line, problems)
+            row = _row(cells, columns, line, faults)
             if row:
                 yield row
             continue
         columns = [cell.strip().casefold() for cell in cells]
         if fault := _fault_in_heading(columns):
-            problems.append(fault)
+            faults.append(Fault(0, fault))
             return
     if not columns:
-        problems.append(_fault_in_heading([]))
+        faults.append(Fault(0, _fault_in_heading([])))
 
 
 def _fault_in_heading(columns: list[str]) -> str:
@@ -113,7 +121,7 @@ def _fault_in_heading(columns: list[str]) -> str:
     return _("the column “{column}” stands twice").format(column=twice[0]) if twice else ""
 
 
-def _row(cells: list[str], columns: list[str], line: int, problems: list[str]) -> CodingRow | None:
+def _row(cells: list[str], columns: list[str], line: int, faults: list[Fault]) -> CodingRow | None:
     """One row, or None and its problems; their words are never shown, only their line."""
     found: list[str] = []
     if len(cells) > len(columns):
@@ -135,7 +143,7 @@ def _row(cells: list[str], columns: list[str], line: int, problems: list[str]) -
         if not texts[name]
     ]
     if found:
-        problems.append(_on_line(line, ", ".join(found)))
+        faults.append(Fault(line, ", ".join(found)))
         return None
     return CodingRow(
         texts["transcript"],

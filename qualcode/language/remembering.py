@@ -8,16 +8,15 @@ project's own folder, for it tells as much as the interviews do.
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from functools import cache
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
+from qualcode.files import replace_file
 from qualcode.language.pipeline import Language, Word, plain_form
 
 if TYPE_CHECKING:
@@ -56,10 +55,10 @@ class RememberingLanguage(Language):
         return sum(map(len, texts)) < self.worth or (self.folder / self._name(texts)).is_file()
 
     def forget_the_rest(self) -> None:
-        """Remove what was of no use since this was made: texts that are gone, other models."""
-        for file in self.folder.glob(f"*{_ENDING}"):
-            if file.name not in self.used:
-                with suppress(OSError):
+        """Remove what was of no use since this was made: texts that are gone, unfinished files."""
+        with suppress(OSError):
+            for file in self.folder.iterdir():
+                if file.name not in self.used:
                     file.unlink()
 
     def _name(self, texts: Sequence[str]) -> str:
@@ -115,9 +114,4 @@ def _write(file: Path, found: Sequence[Sequence[Word]]) -> None:
     kept = json.dumps({"lemmas": list(lemmas), "words": words})
     with suppress(OSError):
         file.parent.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
-        # A temporary file is closed to others from its first moment, and is whole when renamed.
-        with NamedTemporaryFile(
-            "w", encoding="utf-8", dir=file.parent, suffix=".part", delete=False
-        ) as part:
-            part.write(kept)
-        os.replace(part.name, file)  # noqa: PTH105  # its name is a text
+        replace_file(file, kept.encode("utf-8"), lasting=False)

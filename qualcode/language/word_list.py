@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
-import tempfile
 import zlib
+from contextlib import suppress
 from importlib import metadata, resources
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
 from qualcode.errors import ModelProblem
+from qualcode.files import replace_file
 from qualcode.language.ordbank import Ordbank, sorted_lines
 from qualcode.messages import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _PACKAGE = "spacy-lookups-data"
 _SOURCE = "nb_lemma_exc.json.gz"
@@ -76,18 +79,9 @@ def _read(file: Path, origin: str) -> bytes | None:
 
 def _write(file: Path, origin: str, body: bytes) -> None:
     """Put the lines in the cache, whole or not at all; without a cache all still works."""
-    try:
+    with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        number, name = tempfile.mkstemp(dir=file.parent, prefix=_FILE)
-    except OSError:
-        return
-    unfinished = Path(name)
-    try:
-        with os.fdopen(number, "wb") as out:
-            out.write(_head(origin, body) + b"\n" + body)
-        unfinished.replace(file)
-    except OSError:
-        unfinished.unlink(missing_ok=True)
+        replace_file(file, _head(origin, body) + b"\n" + body, lasting=False)
 
 
 def _head(origin: str, body: bytes) -> bytes:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from qualcode.errors import QualcodeError
-from qualcode.exchange.codings import CodingRow, read_codings, write_codings
+from qualcode.exchange.codings import CodingRow, Fault, read_codings, refuse_faults, write_codings
 from qualcode.model import Origin
 from qualcode.services.codebooks import current_codebook, find_code
 from qualcode.services.coders import person
@@ -38,18 +38,15 @@ def import_codings(project: Project, file: Path) -> CodingsReport:
     Raises:
         BadTable: naming all lines that cannot be used and why.
     """
+    rows, faults = read_codings(file)
     codings: list[Coding] = []
     meaning_of = _meanings(project)
-
-    def take(row: CodingRow) -> list[str]:
-        """Keep the row's coding, or say why it is none."""
+    for row in rows:
         try:
             codings.append(meaning_of(row))
         except QualcodeError as error:
-            return [str(error).removesuffix(".")]
-        return []
-
-    rows = read_codings(file, faults_of=take)
+            faults.append(Fault(row.line, str(error).removesuffix(".")))
+    refuse_faults(file, faults)
     with project.store.unveiled():
         known = {
             (mark.coder, mark.code, mark.transcript, mark.start, mark.end)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qualcode.errors import FileProblem
+from qualcode.files import replace_file
 from qualcode.messages import _
 from qualcode.settings import DATABASE_FILE, SETTINGS_FILE
-from qualcode.store.posix import sync_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def write_text(file: Path, text: str) -> None:
@@ -33,23 +34,3 @@ def write_bytes(file: Path, content: bytes) -> None:
         replace_file(file, content)
     except OSError as error:
         raise FileProblem(file=file, reason=error.strerror or error) from None
-
-
-def replace_file(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all, whatever stops the computer.
-
-    Raises:
-        OSError: when the place cannot be written; what stood there before still stands.
-    """
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name[:40]}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(file)
-        sync_folder(file.parent)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

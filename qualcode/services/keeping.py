@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import ChangedMeanwhile, ImportProblem, unusable
 from qualcode.messages import _
-from qualcode.store.posix import sync_folder
+from qualcode.posix import sync_folder
 from qualcode.text.stored import to_stored
 
 if TYPE_CHECKING:

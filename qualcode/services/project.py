@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Self
 
 from qualcode.codebook.files import read_codebook
 from qualcode.errors import NoProject, NoProjectFile, NoSettings, ProjectExists, unusable
+from qualcode.files import replace_file
 from qualcode.services.backups import back_up_when_due
 from qualcode.services.coders import person
-from qualcode.services.exports import replace_file
 from qualcode.services.places import refuse_shared
 from qualcode.settings import (
     DATABASE_FILE,

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, cast
 from qualcode.errors import BadBackup, ChangedMeanwhile, DiskProblem, unusable
 from qualcode.messages import _
 from qualcode.model import now
+from qualcode.posix import sync_folder
 from qualcode.store.database import create_file, remove_file
 from qualcode.store.failures import failures_as_sentences
-from qualcode.store.posix import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -24,10 +24,10 @@ from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import QualcodeError
 from qualcode.messages import _, language_in_use, use_language
+from qualcode.posix import give_way
 from qualcode.services import exploring
 from qualcode.services.project import open_project
 from qualcode.services.suggestions import propose_at_once, propose_codes, warm_up
-from qualcode.store.posix import give_way
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

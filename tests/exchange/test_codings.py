@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualcode.errors import BadTable, FileProblem
-from qualcode.exchange.codings import CodingRow, read_codings, write_codings
+from qualcode.exchange.codings import CodingRow, read_codings, refuse_faults, write_codings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,9 @@ def table(tmp_path: Path) -> Path:
 def read(table: Path, text: str, encoding: str = "utf-8") -> list[CodingRow]:
     """The rows of a table of this text."""
     table.write_bytes(text.encode(encoding))
-    return read_codings(table)
+    rows, faults = read_codings(table)
+    refuse_faults(table, faults)
+    return rows
 
 
 def refused(table: Path, text: str) -> str:

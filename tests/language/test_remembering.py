@@ -119,6 +119,7 @@ def test_what_is_of_no_use_is_forgotten(language: Language, tmp_path: Path) -> N
     list(keeping.words(["Borte."]))
     again = keep(language, tmp_path)
     list(again.words(TEXTS))
+    (tmp_path / ".uferdig").write_text("Halve ord.", encoding="utf-8")
     again.forget_the_rest()
     assert [one.name for one in files(tmp_path)] == list(again.used)
 
