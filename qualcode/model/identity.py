@@ -25,8 +25,11 @@ def derived_id(*parts: object) -> str:
 
 
 class _Identified(Protocol):
+    """A row that has an id."""
+
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The row's UUID, or what stands for one."""
 
 
 _Row = TypeVar("_Row", bound=_Identified)
