@@ -47,7 +47,9 @@ class Judge:
     def judge(self, signs: NDArray[np.float32]) -> NDArray[np.float32]:
         """The probability of each candidate, given its signs in the last dimension."""
         *weights, offset = self.weights
-        logits = signs @ np.asarray(weights, dtype=np.float32) + np.float32(offset)
+        # Not ``@``: some BLAS read beyond the last row and then warn of a value that is not there.
+        logits = np.einsum("...s,s", signs, np.asarray(weights, dtype=np.float32))
+        logits += np.float32(offset)
         return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
 
 
