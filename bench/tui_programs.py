@@ -21,6 +21,7 @@ from qualcode.settings import SETTINGS_FILE
 from qualcode.tui.app import QualcodeApp, rest_from_garbage
 from qualcode.tui.child import Beside
 from qualcode.tui.desk import Desk
+from qualcode.tui.document import Document
 from qualcode.tui.tags import Look
 from qualcode.tui.widgets.matrix_view import MatrixView
 from qualcode.tui.widgets.transcript_pane import TranscriptPane
@@ -86,7 +87,7 @@ class BarePane(App[None]):
     def on_mount(self) -> None:
         """Open it as the coding screen does."""
         pane = self.query_one(TranscriptPane)
-        pane.open(self.desk.transcript, self.desk.transcript.segments[0].start)
+        pane.open(Document(self.desk.transcript), self.desk.transcript.segments[0].start)
         pane.mark(self.desk.marks(), self.desk.looks)
         pane.focus()
         rest_from_garbage()

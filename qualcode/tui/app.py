@@ -69,6 +69,8 @@ class QualcodeApp(Guided, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """See from time to time that work of the last half hour has a copy."""
+        if not self.is_headless:
+            gc.freeze()  # modules stay for ever; nobody need look through them
         self.set_interval(_LOOK_FOR_BACKUP, self.back_up)
 
     @work(thread=True, exclusive=True, group="backup")
@@ -195,8 +197,11 @@ class QualcodeApp(Guided, inherit_bindings=False):
 
 
 def rest_from_garbage() -> None:
-    """Look for garbage once, and then only in what comes: else keys wait 0.1 s for it."""
-    gc.unfreeze()
+    """Look for garbage once in what is new, and then only in what comes: else keys wait for it.
+
+    What was there before is not looked through again, which would take some tenths of a second;
+    so a transcript that is left must not hold on to itself in a circle.
+    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 100)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qualcode.model import Order, Origin, Span
@@ -94,7 +95,7 @@ class CodedTranscript:
         """Read again which suggestions wait for a decision."""
         waiting = suggestions.waiting_suggestions(self.project, self.transcript.id)
         known = [one for one in waiting if one.code in self.looks]
-        self._proposed = Proposed(known, self._is_answered)
+        self._proposed = Proposed(known, partial(_is_answered, self._coded, self.coder))
         self._show_all()
 
     # What is there
@@ -320,13 +321,6 @@ class CodedTranscript:
         """Let the margin be drawn anew."""
         self._change = None
 
-    def _is_answered(self, suggestion: Suggestion) -> bool:
-        """Whether this coder has a suggestion's code on an overlapping passage."""
-        return any(
-            one.code == suggestion.code and one.coder == self.coder
-            for one in self._coded.meeting(suggestion.span)
-        )
-
     def _count(self, one: Coding, by: int) -> None:
         """Count a coding in or out."""
         mine = by if one.coder == self.coder else 0
@@ -339,6 +333,16 @@ class CodedTranscript:
         """Count an own coding in or out."""
         self._own += by
         self._coverage.count(one.span, by)
+
+
+def _is_answered(coded: CodingIndex, coder: str, suggestion: Suggestion) -> bool:
+    """Whether a coder has a suggestion's code on an overlapping passage.
+
+    A function and no method, so that a transcript that is left is freed at once.
+    """
+    return any(
+        one.code == suggestion.code and one.coder == coder for one in coded.meeting(suggestion.span)
+    )
 
 
 def _mark(one: Coding) -> Mark:

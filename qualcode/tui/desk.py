@@ -19,9 +19,7 @@ if TYPE_CHECKING:
         Codebook,
         Coding,
         Suggestion,
-        TranscriptEntry,
     )
-
 
 from qualcode.tui.coded_transcript import CodedTranscript
 
@@ -41,6 +39,12 @@ _ON_ONE_PASSAGE = frozenset(
 
 class Desk(CodedTranscript):
     """What a coder can do to the transcript in front of them."""
+
+    def take_over(self, before: Desk) -> None:
+        """Go on as at the desk before: what was shown and counted, and the codes used last."""
+        self.everyone, self.counting = before.everyone, before.counting
+        self.last_code, self.recent = before.last_code, before.recent
+        self.sort_suggestions(before.order)
 
     def apply(self, span: Span, code_id: str) -> Coding:
         """Code a passage."""
@@ -174,15 +178,3 @@ def passages_of(action: Action) -> list[Span]:
     return [
         Span(start, end) for start, end in found if isinstance(start, int) and isinstance(end, int)
     ]
-
-
-def gives_way(entries: list[TranscriptEntry], transcript: str, coder: str) -> bool:
-    """Whether a coder has marked a transcript done, and another is left to do."""
-    done = {entry.id for entry in entries if coder in entry.done}
-    return transcript in done and len(done) < len(entries)
-
-
-def first_to_code(entries: list[TranscriptEntry], coder: str) -> str | None:
-    """The transcript to begin with: the first this coder has not marked done."""
-    todo = [entry for entry in entries if coder not in entry.done]
-    return (todo or entries)[0].id if entries else None

@@ -66,6 +66,7 @@ class Document:
         self._narrow = [
             is_narrow(self.shown, turn.span.start, turn.span.end) for turn in transcript.turns
         ]
+        self._latest: Layout | None = None
 
     def label(self, turn: Turn, width: int) -> str:
         """What stands before a turn's first words: name, time and a colon, or nothing."""
@@ -76,7 +77,13 @@ class Document:
         return f"{fit(speaker.name, width // 2 - len(time) - 2)}{time}: "
 
     def lay_out(self, width: int) -> Layout:
-        """Break every turn into rows of at most ``width`` cells."""
+        """Every turn broken into rows of at most ``width`` cells; the latest layout is kept."""
+        if self._latest is None or self._latest.width != width:
+            self._latest = self._broken(width)
+        return self._latest
+
+    def _broken(self, width: int) -> Layout:
+        """Break every turn into rows."""
         starts, ends, turns, first_rows = (array("I") for _ in range(4))
         for number, turn in enumerate(self.transcript.turns):
             first_rows.append(len(starts))

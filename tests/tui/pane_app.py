@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
+from qualcode.tui.document import Document
 from qualcode.tui.widgets.transcript_pane import TranscriptPane
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class PaneApp(App[None]):
     def on_mount(self) -> None:
         """Open the transcript."""
         first = self.transcript.turns[0].span.start if self.transcript.turns else 0
-        self.pane.open(self.transcript, first)
+        self.pane.open(Document(self.transcript), first)
         self.pane.focus()
 
 

@@ -86,7 +86,7 @@ async def test_a_crash_in_the_background_is_told_alike(
     def stumble(_project: object) -> None:
         raise KeyError
 
-    monkeypatch.setattr("qualcode.tui.screens.coding_view.list_transcripts", stumble)
+    monkeypatch.setattr("qualcode.tui.opening.list_transcripts", stumble)
     app = QualcodeApp(project)
     with pytest.raises(KeyError):
         await open_and_press(app, "down")

@@ -219,7 +219,7 @@ async def test_a_project_without_interviews_says_what_to_do(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first start is a sentence, not an empty screen."""
-    monkeypatch.setattr("qualcode.tui.screens.coding_view.list_transcripts", lambda _project: [])
+    monkeypatch.setattr("qualcode.tui.opening.list_transcripts", lambda _project: [])
     app = QualcodeApp(project)
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)

@@ -13,14 +13,12 @@ from textual.worker import get_current_worker
 
 from qualcode.errors import QualcodeError, UnknownTranscript
 from qualcode.messages import _
-from qualcode.services.bookmarks import read_bookmark
 from qualcode.services.history import history
-from qualcode.services.transcripts import list_transcripts, load_transcript
 from qualcode.tui import lists, palette, proposals, speaker_lines, status
 from qualcode.tui.actions import key_of
-from qualcode.tui.desk import Desk, first_to_code, gives_way
 from qualcode.tui.drawing import wrap
 from qualcode.tui.footers import coding_keys, footer_at
+from qualcode.tui.opening import Opening, read_opening
 from qualcode.tui.reading import READER
 from qualcode.tui.widgets.ask_line import AskLine
 from qualcode.tui.widgets.code_picker import CodePicker
@@ -40,6 +38,8 @@ if TYPE_CHECKING:
     from qualcode.model import Coding, Span, Suggestion
     from qualcode.services.bookmarks import Bookmark
     from qualcode.services.project import Project
+    from qualcode.tui.desk import Desk
+    from qualcode.tui.document import Document
     from qualcode.tui.drawing import Piece
     from qualcode.tui.selection import Selection
     from qualcode.tui.tour import Did
@@ -58,12 +58,13 @@ class CodingView(Screen[None], inherit_bindings=False):
     class DeskReady(Message):
         """A transcript was read and can be shown."""
 
-        def __init__(self, desk: Desk | None, at: Span | None, left: Bookmark | None) -> None:
+        def __init__(self, opening: Opening, document: Document) -> None:
             super().__init__()
-            self.desk = desk
-            self.at = at
-            self.left = left
-            """Where the coder left it, if it was opened for that."""
+            self.opening = opening
+            self.document = document
+
+    class NothingThere(Message):
+        """The project has no transcript yet."""
 
     class Opened(Message):
         """A transcript is on the screen."""
@@ -139,13 +140,11 @@ class CodingView(Screen[None], inherit_bindings=False):
         worker = get_current_worker()
         message: Message
         try:
-            left = None if name or self.desk else read_bookmark(self.project)
-            entries = [] if name else list_transcripts(self.project)
-            if left is not None and gives_way(entries, left.transcript, self.project.coder):
-                left = None
-            name = name or (left and left.transcript) or first_to_code(entries, self.project.coder)
-            desk = Desk(self.project, load_transcript(self.project, name)) if name else None
-            message = self.DeskReady(desk, at, left)
+            opening = read_opening(self.project, name, at, first=self.desk is None)
+            message = self.NothingThere()
+            if opening is not None:
+                laid_out = self.pane.laid_out(opening.desk.transcript)
+                message = self.DeskReady(opening, laid_out)
         except QualcodeError as error:
             message = self.Failed(error)
         if not worker.is_cancelled:
@@ -153,25 +152,19 @@ class CodingView(Screen[None], inherit_bindings=False):
 
     def on_coding_view_desk_ready(self, message: DeskReady) -> None:
         """Show the transcript that was read."""
-        desk = message.desk
-        if desk is None:
-            self._show_nothing()
-            return
+        opening, desk = message.opening, message.opening.desk
         if self.desk is not None:
-            desk.everyone, desk.last_code = self.desk.everyone, self.desk.last_code
-            desk.counting = self.desk.counting
-            desk.sort_suggestions(self.desk.order)
-            desk.recent = self.desk.recent
+            desk.take_over(self.desk)
         self.desk, self._said, self._marked, self._moving = desk, None, 0, None
-        self._opened_at, self._left = message.at, message.left
-        self.pane.open(desk.transcript, message.at.start if message.at else desk.place_to_go_on())
-        if message.at:
-            self.pane.select(message.at)
+        self._opened_at, self._left = opening.at, opening.left
+        self.pane.open(message.document, opening.start)
+        if opening.at:
+            self.pane.select(opening.at)
         self.leave()
         self.show_desk()
         self.post_message(self.Opened())
 
-    def _show_nothing(self) -> None:
+    def on_coding_view_nothing_there(self) -> None:
         """Without any transcript: say what to do."""
         self.desk = None
         self.pane.close()

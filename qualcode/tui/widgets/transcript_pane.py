@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.timer import Timer
 
-    from qualcode.model import Span, Transcript
+    from qualcode.model import Span
+    from qualcode.tui.document import Document
 
 _CONTEXT = 2
 """Rows kept in sight above and below the selection."""
@@ -72,14 +73,15 @@ class TranscriptPane(TranscriptRows, can_focus=True):
 
     # What is shown
 
-    def open(self, transcript: Transcript, at: int) -> None:
+    def open(self, document: Document, at: int) -> None:
         """Show a transcript with the segment at a position selected."""
         self.close()
+        transcript = document.transcript
         if not transcript.turns:
             return  # nobody says anything in it: nothing can be selected
         self._units = Units(transcript)
         self.selection = select_at(self._units, at)
-        self.show(transcript)
+        self.show(document)
         self.reveal(middle=True)
 
     def close(self) -> None:

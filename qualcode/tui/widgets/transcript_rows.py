@@ -63,12 +63,22 @@ class TranscriptRows(ScrollView):
         """The passage selected."""
         return None
 
-    def show(self, transcript: Transcript | None) -> None:
+    def laid_out(self, transcript: Transcript) -> Document:
+        """A transcript as it would be shown, laid out for the width there is.
+
+        Half a million words take long enough for a worker; it only looks at the widget.
+        """
+        document = Document(transcript)
+        if self._laid_out_for:
+            document.lay_out(self._text_width)
+        return document
+
+    def show(self, document: Document | None) -> None:
         """Show a transcript without any codings yet, or none."""
-        self._document = None if transcript is None else Document(transcript)
+        self._document = document
         self._layout = self._margin = self._rows = None
         self._marks, self._found = [], Found()
-        if transcript is None:
+        if document is None:
             self.virtual_size = Size(0, 0)
             self.refresh()
         else:
@@ -159,9 +169,11 @@ class TranscriptRows(ScrollView):
 
     def _lay_out(self) -> None:
         """Break the text into rows for the present width."""
-        if self._document is None or not self.size.width:
+        if not self.size.width:
             return
         self._laid_out_for = self.size.width
+        if self._document is None:
+            return
         self._layout = self._document.lay_out(self._text_width)
         self.virtual_size = Size(self.size.width, len(self._layout))
         self._draw_margin()
