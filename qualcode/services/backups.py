@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.errors import BadBackup, QualcodeError, ReadOnlyProject, UnknownBackup
-from qualcode.store import Reason, back_up, list_backups, open_store, put_back
+from qualcode.store import Reason, list_backups, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def make_backup(project: Project) -> Backup:
     Raises:
         DiskProblem, FolderRefused: when no sound copy could be made.
     """
-    return back_up(project.store.path, Reason.HAND)
+    return project.store.back_up(Reason.HAND)
 
 
 def back_up_before(project: Project, reason: Reason) -> None:
@@ -49,10 +49,10 @@ def back_up_before(project: Project, reason: Reason) -> None:
         ReadOnlyProject: when nothing can be written here anyway.
     """
     if project.store.readonly:
-        raise ReadOnlyProject(file=project.store.path)
+        raise ReadOnlyProject(file=project.store.name)
     _count, number, _at = project.store.actions_since(0)
     if number and number not in {one.actions for one in _of_this_line(project)}:
-        back_up(project.store.path, reason)
+        project.store.back_up(reason)
 
 
 def back_up_when_due(project: Project) -> Backup | None:
@@ -64,7 +64,7 @@ def back_up_when_due(project: Project) -> Backup | None:
         return None
     try:
         if is_due(project, datetime.now(UTC)):
-            return back_up(project.store.path, Reason.DUE)
+            return project.store.back_up(Reason.DUE)
     except QualcodeError as error:
         project.warn(str(error))
     return None
@@ -99,11 +99,11 @@ def restore_backup(project: Project, name: str) -> tuple[Backup, Backup]:
         ReadOnlyProject: when nothing can be written here.
     """
     if project.store.readonly:
-        raise ReadOnlyProject(file=project.store.path)
+        raise ReadOnlyProject(file=project.store.name)
     backup = _find(project, name)
     _prove(backup)
-    present = back_up(project.store.path, Reason.RESTORE)
-    put_back(project.store.path, backup, present)
+    present = project.store.back_up(Reason.RESTORE)
+    project.store.put_back(backup, present)
     project.store.close()
     open_store(project.store.path).close()  # an older one is brought up to date
     return backup, present

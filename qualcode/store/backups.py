@@ -12,20 +12,19 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from qualcode.errors import BadBackup, ChangedMeanwhile, DiskProblem, unusable
 from qualcode.messages import _
 from qualcode.model import now
 from qualcode.posix import sync_folder
-from qualcode.store.database import create_file, remove_file
 from qualcode.store.failures import failures_as_sentences
+from qualcode.store.place import create_file, remove_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from qualcode.store.database import Database
 
 FOLDER = "backups"
 """The folder beside the project file that keeps its copies."""
@@ -106,31 +105,12 @@ def back_up(path: Path, reason: Reason) -> Backup:
         DiskProblem, FolderRefused: when no sound copy could be made; none is left half-made.
     """
     with failures_as_sentences(path), closing(_connection(path, "rw")) as source:
-        backup = _copied(source, path, reason)
+        backup = copied(source, path, reason)
     _thin_out(path)
     return backup
 
 
-def rescue(database: Database) -> Path:
-    """Copy what was saved to a file in whose place another lies now; the copy's path.
-
-    The connections of before still read it. Its log must not stay: SQLite would take it for that
-    of the new file, and damage it.
-
-    Raises:
-        DiskProblem, FolderRefused: when it could not be copied.
-    """
-    held = database.engine.raw_connection()
-    try:
-        source = cast("sqlite3.Connection", held.driver_connection)
-        copy = _copied(source, database.path, Reason.RESCUE).path
-    finally:
-        held.close()
-    database.drop_log()
-    return copy
-
-
-def _copied(source: sqlite3.Connection, path: Path, reason: Reason) -> Backup:
+def copied(source: sqlite3.Connection, path: Path, reason: Reason) -> Backup:
     """A proved copy of what a connection sees, in the folder beside the project file."""
     folder = path.parent / FOLDER
     try:

@@ -6,27 +6,26 @@ power cut: WAL with synchronous=FULL loses no confirmed coding, with NORMAL it d
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import threading
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, text
+from sqlalchemy import Connection, QueuePool, create_engine, event, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from qualcode.errors import (
     DamagedProject,
     DiskProblem,
     FolderRefused,
-    ProjectExists,
     QualcodeError,
     ReadOnlyProject,
     ReplacedProject,
     unusable,
 )
 from qualcode.messages import _
-from qualcode.store.failures import failures_as_sentences, rows_are_sound
+from qualcode.store import backups
+from qualcode.store.connections import Connections
+from qualcode.store.failures import failures_as_sentences
 from qualcode.store.log import (
     fold_in,
     has_log,
@@ -36,41 +35,37 @@ from qualcode.store.log import (
     mark_working,
     refuse_log,
 )
+from qualcode.store.place import identity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
+
+    from qualcode.store.backups import Backup, Reason
 
 APPLICATION_ID = 0x51434F44
 """``QCOD`` in the file's header: this database is a project of ours."""
 BUSY_TIMEOUT = 5.0
 """Seconds to wait for another program that is writing."""
-_PRIVATE = 0o600
 _WRITES = "qualcode_writes"
 _FULL = "PRAGMA synchronous=FULL"
 
 
-class Database:
-    """One project file and its connections; safe to share between threads.
-
-    Every call takes a connection of its own from the pool, so nothing is kept on one.
-    """
+class Database(Connections):
+    """One project file and its connections."""
 
     def __init__(self, path: Path, query: str, busy_timeout: float) -> None:
         """Prepare connections; none is made yet. ``query`` ends the file's URI."""
-        self.path = path
+        super().__init__(path, str(path))
         self.readonly = query != "mode=rw"
         self.refusal: QualcodeError = ReadOnlyProject(file=path)
-        """Why it cannot be written, where it is opened for reading."""
         self.lacks_log = False
         """Whether it bears the mark of work in a log that was not beside it when it was opened."""
         self._is_ours = False
         self._shows_mark = False
-        self._held = threading.local()
         self._file = identity(path)
         self._log: tuple[int, int] | None = None
-        self.rescue: Callable[[], Path] = lambda: path
-        """Copies what was saved when another file has taken the place of this one."""
         uri = f"{path.absolute().as_uri()}?{query}"
 
         def connect() -> sqlite3.Connection:
@@ -78,38 +73,15 @@ class Database:
                 uri, uri=True, timeout=busy_timeout, isolation_level=None, check_same_thread=False
             )
 
-        self.engine: Engine = create_engine(
+        self.engine = create_engine(
             "sqlite://", creator=connect, poolclass=QueuePool, hide_parameters=True
         )
         event.listen(self.engine, "connect", _prepare)
         event.listen(self.engine, "begin", _begin)
 
-    @contextmanager
-    def one_state(self) -> Iterator[None]:
-        """Within this, all that this thread reads is of one state of the file."""
-        with self.reading() as connection:
-            outer = getattr(self._held, "connection", None)
-            self._held.connection = connection
-            try:
-                yield
-            finally:
-                self._held.connection = outer
-
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """A connection that sees one state of the file throughout."""
-        held: Connection | None = getattr(self._held, "connection", None)
-        if held is not None:
-            with failures_as_sentences(self.path), rows_are_sound(self.path):
-                yield held
-            return
-        with (
-            failures_as_sentences(self.path),
-            rows_are_sound(self.path),
-            self.engine.connect() as connection,
-            connection.begin(),
-        ):
-            yield connection
+    def failures(self) -> AbstractContextManager[None]:
+        """Within this, what SQLite says when it fails is an error of ours."""
+        return failures_as_sentences(self.path)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -122,8 +94,8 @@ class Database:
         if self.readonly:
             raise self.refusal
         if identity(self.path) != self._file:
-            raise ReplacedProject(file=self.path, copy=self.rescue())
-        with failures_as_sentences(self.path), self.engine.connect() as connection:
+            raise ReplacedProject(file=self.path, copy=self._rescue())
+        with self.failures(), self.engine.connect() as connection:
             connection.execution_options(**{_WRITES: True})
             with connection.begin():
                 if not is_marked(connection):
@@ -138,11 +110,43 @@ class Database:
                     self._shows_mark = fold_in(connection)
             self._log = self._log or identity(log_of(self.path))
 
-    def drop_log(self) -> None:
-        """Remove the log of a file that is gone, or it would be taken for the new file's own."""
+    def back_up(self, reason: Reason) -> Backup:
+        """Copy the file while it is in use, and prove the copy sound."""
+        return backups.back_up(self.path, reason)
+
+    def put_back(self, backup: Backup, present: Backup) -> None:
+        """Make the file what a copy is, whoever has it open."""
+        backups.put_back(self.path, backup, present)
+
+    def _rescue(self) -> Path:
+        """Copy what was saved to a file in whose place another lies now; the copy's path.
+
+        The connections of before still read it. Its log must not stay, or SQLite would take it for
+        that of the new file, and damage it.
+
+        Raises:
+            DiskProblem, FolderRefused: when it could not be copied.
+        """
+        held = self.engine.raw_connection()
+        try:
+            source = cast("sqlite3.Connection", held.driver_connection)
+            copy = backups.copied(source, self.path, backups.Reason.RESCUE).path
+        finally:
+            held.close()
         if self._log and identity(log_of(self.path)) == self._log:
             for ending in ("-wal", "-shm"):
                 self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+        return copy
+
+    def faults_of_structure(self, connection: Connection) -> list[str]:
+        """What SQLite finds wrong with the file's pages and indexes, in its own words."""
+        found = connection.execute(text("PRAGMA integrity_check")).scalars().all()
+        return [fault for fault in found if fault != "ok"]
+
+    def dangling_rows(self, connection: Connection) -> list[tuple[str, str]]:
+        """Tables with a row that refers to one that is not there: (table, table referred to)."""
+        found = connection.execute(text("PRAGMA foreign_key_check")).all()
+        return [(str(row[0]), str(row[2])) for row in found]
 
     def recognise(self, *, with_log: bool) -> None:
         """Take the file for one of ours; ``with_log`` says whether a log lay beside it before.
@@ -150,7 +154,7 @@ class Database:
         Raises:
             DamagedProject: when there is nothing in it, or something else.
         """
-        with failures_as_sentences(self.path), self.engine.connect() as connection:
+        with self.failures(), self.engine.connect() as connection:
             mark = connection.execute(text("PRAGMA application_id")).scalar()
             has_tables = connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar()
             self.lacks_log = is_marked(connection) and not with_log
@@ -199,38 +203,6 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def identity(path: Path) -> tuple[int, int] | None:
-    """Which file lies at a path, whatever it is called; None if there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def create_file(path: Path) -> None:
-    """Make an empty file that only its owner can read, before anything is written into it.
-
-    SQLite gives its log and its index of the log the same rights.
-
-    Raises:
-        ProjectExists: when there is one already.
-        FolderRefused: when it cannot be made.
-    """
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _PRIVATE))
-    except FileExistsError:
-        raise ProjectExists(folder=path.parent) from None
-    except OSError as error:
-        raise unusable(path.parent, error) from None
-
-
-def remove_file(path: Path) -> None:
-    """Remove a file that was being made, with its log."""
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-        path.with_name(name).unlink(missing_ok=True)
-
-
 def connect(path: Path, *, readonly: bool, busy_timeout: float = BUSY_TIMEOUT) -> Database:
     """The database in a file, found to be a project of ours.
 
@@ -254,14 +226,14 @@ def connect(path: Path, *, readonly: bool, busy_timeout: float = BUSY_TIMEOUT) -
 
 def initialise(database: Database) -> None:
     """Put the mark that it is ours into an empty file."""
-    with failures_as_sentences(database.path), database.engine.connect() as connection:
+    with database.failures(), database.engine.connect() as connection:
         connection.connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     keep_log(database)
 
 
 def keep_log(database: Database) -> None:
     """Let the file write ahead into a log, so that readers never wait; a restored copy may not."""
-    with failures_as_sentences(database.path), database.engine.connect() as connection:
+    with database.failures(), database.engine.connect() as connection:
         connection.connection.execute("PRAGMA journal_mode=WAL")
 
 
@@ -269,24 +241,12 @@ def is_bare(path: Path) -> bool:
     """Whether a file is a database that nothing was ever put into, ours or nobody's."""
     database = Database(path, "mode=rw", BUSY_TIMEOUT)
     try:
-        with failures_as_sentences(path), database.engine.connect() as connection:
+        with database.failures(), database.engine.connect() as connection:
             mark = connection.execute(text("PRAGMA application_id")).scalar()
             tables = connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar()
     finally:
         database.close()
     return not tables and mark in (0, APPLICATION_ID)
-
-
-def faults_of_structure(connection: Connection) -> list[str]:
-    """What SQLite finds wrong with the file's pages and indexes, in its own words."""
-    found = connection.execute(text("PRAGMA integrity_check")).scalars().all()
-    return [fault for fault in found if fault != "ok"]
-
-
-def dangling_rows(connection: Connection) -> list[tuple[str, str]]:
-    """Tables with a row that refers to one that is not there: (table, table referred to)."""
-    found = connection.execute(text("PRAGMA foreign_key_check")).all()
-    return [(str(row[0]), str(row[2])) for row in found]
 
 
 def _look_at(path: Path) -> None:

@@ -32,10 +32,13 @@ _READING = (sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ)
 
 
 @contextmanager
-def failures_as_sentences(path: Path) -> Iterator[None]:
+def failures_as_sentences(
+    path: Path, explain: Callable[[BaseException | None], QualcodeError] | None = None
+) -> Iterator[None]:
     """Turn what goes wrong between us and the project file into errors of ours.
 
-    Broken constraints and wrong use of the driver pass: those are for the caller.
+    Broken constraints and wrong use of the driver pass: those are for the caller. ``explain``
+    gives the error for what the driver says; SQLite is understood without.
 
     Raises:
         ProjectBusy, DamagedProject, DiskProblem, FolderRefused, ReadOnlyProject: by cause.
@@ -46,7 +49,7 @@ def failures_as_sentences(path: Path) -> Iterator[None]:
     except (IntegrityError, ProgrammingError, InterfaceError):
         raise
     except DBAPIError as error:
-        raise failure(path, error.orig) from None
+        raise explain(error.orig) if explain else failure(path, error.orig) from None
     except sqlite3.Error as error:
         raise failure(path, error) from None
     except (UnreadableValue, UnicodeDecodeError):
@@ -58,7 +61,7 @@ def failures_as_sentences(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def rows_are_sound(path: Path) -> Iterator[None]:
+def rows_are_sound(name: str) -> Iterator[None]:
     """Take a row that cannot be put into the field's words for what it is: damage.
 
     Raises:
@@ -70,12 +73,12 @@ def rows_are_sound(path: Path) -> Iterator[None]:
         raise
     except (ValueError, TypeError, IndexError):
         # The cause is left out: it would show the row.
-        raise _senseless(path) from None
+        raise _senseless(name) from None
 
 
-def _senseless(path: Path) -> DamagedProject:
+def _senseless(file: object) -> DamagedProject:
     """The error for a row no program of ours has written."""
-    return DamagedProject(file=path, reason=_("a row in it makes no sense"))
+    return DamagedProject(file=file, reason=_("a row in it makes no sense"))
 
 
 def failure(path: Path, error: BaseException | None) -> QualcodeError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Boolean, Column, Table, select, type_coerce
@@ -20,7 +21,6 @@ from qualcode.store import schema
 from qualcode.store.canonical import canonical, parsed
 from qualcode.store.changes import recorded_payload
 from qualcode.store.columns import Json
-from qualcode.store.database import dangling_rows, faults_of_structure
 from qualcode.store.journal import GENESIS, chained, is_unaltered
 from qualcode.store.log import log_of
 from qualcode.store.schema import JOURNALLED
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Row, Select
 
     from qualcode.model import Payload
-    from qualcode.store.database import Database
+    from qualcode.store.connections import Connections
 
 _SHORT = 8
 _UNUSABLE = (ValueError, TypeError)
@@ -50,7 +50,7 @@ class Finding:
     sentence: str
 
 
-def check_project(database: Database) -> list[Finding]:
+def check_project(database: Connections) -> list[Finding]:
     """Look at everything; damage that hides a part is itself a finding."""
     findings: dict[Finding, None] = {}
     if database.lacks_log:
@@ -60,7 +60,8 @@ def check_project(database: Database) -> list[Finding]:
             "else look at `qualcode history`, and go on."
         ).format(file=database.path.name, log=log_of(database.path).name)
         findings[Finding("file", database.path.name, sentence)] = None
-    for look in (_structure, _links, _texts, _quotes, _units, _chain, _replay):
+    looks = (partial(_structure, database), partial(_links, database), *_LOOKS)
+    for look in looks:
         try:
             with database.reading() as connection:
                 findings.update(dict.fromkeys(look(connection)))
@@ -69,16 +70,16 @@ def check_project(database: Database) -> list[Finding]:
     return list(findings)
 
 
-def _structure(connection: Connection) -> Iterator[Finding]:
+def _structure(database: Connections, connection: Connection) -> Iterator[Finding]:
     """Pages and indexes."""
-    for fault in faults_of_structure(connection):
+    for fault in database.faults_of_structure(connection):
         sentence = _("The file is damaged: {fault}.").format(fault=fault)
         yield Finding("file", "SQLite", sentence)
 
 
-def _links(connection: Connection) -> Iterator[Finding]:
+def _links(database: Connections, connection: Connection) -> Iterator[Finding]:
     """Rows that refer to others."""
-    for table, other in dangling_rows(connection):
+    for table, other in database.dangling_rows(connection):
         sentence = _("A row of “{table}” refers to one of “{other}” that is not there.")
         yield Finding("link", table, sentence.format(table=table, other=other))
 
@@ -182,6 +183,8 @@ def _replay(connection: Connection) -> Iterator[Finding]:
                 entity, id, _("Row {row} of “{table}” is gone, but no action removed it.")
             )
 
+
+_LOOKS = (_texts, _quotes, _units, _chain, _replay)
 
 # Parts of the looks
 

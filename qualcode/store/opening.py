@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from qualcode.errors import DiskProblem, ProjectExists
-from qualcode.store.backups import rescue
 from qualcode.store.database import (
     BUSY_TIMEOUT,
     Database,
     connect,
-    create_file,
     initialise,
     is_bare,
     keep_log,
-    remove_file,
 )
+from qualcode.store.place import create_file, remove_file
 from qualcode.store.project_file import Store
 from qualcode.store.revisions import bring_up_to_date, create_tables
 
@@ -96,7 +93,6 @@ def _opened(path: Path, *, readonly: bool, busy_timeout: float) -> Database:
         bring_up_to_date(database)
         if not readonly:
             keep_log(database)
-            database.rescue = partial(rescue, database)
     except BaseException:
         database.close()
         raise

@@ -48,8 +48,9 @@ if TYPE_CHECKING:
         Transcript,
         TranscriptEntry,
     )
+    from qualcode.store.backups import Backup, Reason
+    from qualcode.store.connections import Connections
     from qualcode.store.coverage import CodingCount, Coverage
-    from qualcode.store.database import Database
     from qualcode.store.integrity import Finding
     from qualcode.store.veil import Veil
 
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
 class Store:
     """An open project file. What comes out are frozen values; what goes in goes through actions."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Connections) -> None:
         """Use a database that was recognised and is up to date."""
         self._database = database
         self._books: dict[str, Codebook] = {}
@@ -69,6 +70,11 @@ class Store:
     def path(self) -> Path:
         """The project file."""
         return self._database.path
+
+    @property
+    def name(self) -> str:
+        """What a sentence calls the project's database."""
+        return self._database.name
 
     @property
     def readonly(self) -> bool:
@@ -157,7 +163,7 @@ class Store:
             with self._database.writing() as connection:
                 yield connection
         except IntegrityError as error:
-            raise ChangedMeanwhile(file=self.path) from error
+            raise ChangedMeanwhile(file=self.name) from error
 
     # Reading
 
@@ -332,6 +338,22 @@ class Store:
             return readers.read_words_hashes(connection)
 
     # Trust
+
+    def back_up(self, reason: Reason) -> Backup:
+        """Copy the project as it is into a file beside it, and prove the copy sound.
+
+        Raises:
+            DiskProblem, FolderRefused: when no sound copy could be made.
+        """
+        return self._database.back_up(reason)
+
+    def put_back(self, backup: Backup, present: Backup) -> None:
+        """Make the project what a copy is, if nothing was done since the copy of the present.
+
+        Raises:
+            ChangedMeanwhile, BadBackup, DiskProblem, ProjectBusy: when not; nothing is changed.
+        """
+        self._database.put_back(backup, present)
 
     def state_hash(self) -> str:
         """A hash of everything people made, whatever the order of the actions that made it."""

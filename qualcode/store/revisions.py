@@ -12,25 +12,27 @@ from sqlalchemy import text
 
 from qualcode.errors import DamagedProject, NewerProject
 from qualcode.messages import _
-from qualcode.store.backups import Reason, back_up
+from qualcode.store.backups import Reason
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from qualcode.store.database import Database
+    from qualcode.store.connections import Connections
 
 HEAD = "0003"
 """The version this program writes."""
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def create_tables(database: Database, scripts: Path = SCRIPTS, head: str = HEAD) -> None:
+def create_tables(database: Connections, scripts: Path = SCRIPTS, head: str = HEAD) -> None:
     """Make all tables in an empty file, in one transaction."""
     with database.writing() as connection:
         _upgrade(connection, scripts, head)
 
 
-def bring_up_to_date(database: Database, scripts: Path = SCRIPTS, head: str = HEAD) -> Path | None:
+def bring_up_to_date(
+    database: Connections, scripts: Path = SCRIPTS, head: str = HEAD
+) -> Path | None:
     """Migrate an older file after a verified backup, whose path is returned; None if not due.
 
     Raises:
@@ -43,14 +45,14 @@ def bring_up_to_date(database: Database, scripts: Path = SCRIPTS, head: str = HE
     if found == head:
         return None
     if not found.isdecimal():
-        raise DamagedProject(file=database.path, reason=_("its tables have no version"))
+        raise DamagedProject(file=database.name, reason=_("its tables have no version"))
     if found > head:
-        raise NewerProject(file=database.path, revision=found)
+        raise NewerProject(file=database.name, revision=found)
     with database.writing() as connection:
         # Under the lock nobody else can migrate or write between the backup and the migration.
         if revision(connection) == head:
             return None
-        copy = back_up(database.path, Reason.UPDATE).path
+        copy = database.back_up(Reason.UPDATE).path
         _upgrade(connection, scripts, head)
     return copy
 

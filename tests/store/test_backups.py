@@ -22,8 +22,8 @@ from qualcode.errors import (
     QualcodeError,
     ReplacedProject,
 )
-from qualcode.store import Backup, Reason, back_up, list_backups, open_store, put_back
-from qualcode.store.backups import FOLDER, KEPT, superfluous
+from qualcode.store import Backup, Reason, list_backups, open_store
+from qualcode.store.backups import FOLDER, KEPT, back_up, put_back, superfluous
 from tests.store.test_log import code_once
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from sqlalchemy import Engine, event
 
 from qualcode.errors import DiskProblem
 from qualcode.model import Span
-from qualcode.store import Reason, back_up, list_backups, open_store
+from qualcode.store import Reason, list_backups, open_store
+from qualcode.store.backups import back_up
 from tests.store.projects import a_coding
 
 if TYPE_CHECKING:
