@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualcode.cli.call import Call, command
-from qualcode.cli.evaluation_tables import as_json, level_heading, share_of, tell
+from qualcode.cli.evaluation_tables import (
+    as_json,
+    band_cells,
+    band_headings,
+    level_heading,
+    share_of,
+    tell,
+)
 from qualcode.cli.output import progress, remark, say_json, say_table
 from qualcode.errors import UsageProblem
 from qualcode.messages import _
@@ -116,6 +123,14 @@ def _tell(result: TrialResult) -> None:
         for name, trial in trials
     ]
     say_table(columns, rows, numbers=range(1, len(columns)), whole=(0,))
+    bands = [
+        (name, *band_cells(band))
+        for name, trial in trials
+        for band in trial.bands
+        if band.suggestions
+    ]
+    columns = (_("Learnt from"), *band_headings())
+    say_table(columns, bands, numbers=range(1, len(columns)), whole=(0,))
     remark(
         _(
             "{n} texts tested, {codes} codes. Of suggestions that are sure, likely or possible: "

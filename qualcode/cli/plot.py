@@ -9,11 +9,11 @@ import typer
 
 from qualcode.cli.audiences import Audience, AudienceOption
 from qualcode.cli.call import Call, command
-from qualcode.cli.output import say_written
+from qualcode.cli.output import progress, say_written
 from qualcode.errors import UsageProblem
 from qualcode.messages import _
 
-NAMES = ("heat", "bars", "saturation")
+NAMES = ("heat", "bars", "saturation", "learning")
 
 
 def register(app: typer.Typer) -> None:
@@ -23,7 +23,9 @@ def register(app: typer.Typer) -> None:
 
 def plot(  # noqa: PLR0913  # one parameter an option
     call: Call,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="heat, bars or saturation.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="heat, bars, saturation or learning.")
+    ],
     *,
     by: Annotated[str, typer.Option(help="The attribute whose values are the columns.")] = "county",
     family: Annotated[
@@ -43,8 +45,10 @@ def plot(  # noqa: PLR0913  # one parameter an option
         raise UsageProblem(reason=reason.format(name=name, names=", ".join(NAMES)))
     if output and output.suffix.casefold() not in {".svg", ".png"}:
         raise UsageProblem(reason=_("“{file}” does not end in .svg or .png.").format(file=output))
-    with call.open() as project:
-        svg = draw_plot(project, Plot(name), audience=audience.value, by=by, family=family)
+    with call.open() as project, progress(_("Measuring")) as show:
+        svg = draw_plot(
+            project, Plot(name), audience=audience.value, by=by, family=family, progress=show
+        )
         target = output or project.settings.exports / f"{name}-{audience.value}.svg"
     content = svg.encode("utf-8")
     if target.suffix.casefold() == ".png":

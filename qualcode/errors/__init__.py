@@ -43,9 +43,7 @@ from qualcode.errors.journal import (
     UndoRefused,
     UnknownAction,
 )
-from qualcode.errors.measuring import (
-    BadLabelledTexts,
-)
+from qualcode.errors.measuring import BadLabelledTexts, NothingToMeasure
 from qualcode.errors.programs import (
     ModelProblem,
     NoTerminal,
@@ -133,6 +131,7 @@ __all__ = [
     "NotBinary",
     "NotNumeric",
     "NotTwoCoders",
+    "NothingToMeasure",
     "NothingToRedo",
     "NothingToUndo",
     "OthersCoding",

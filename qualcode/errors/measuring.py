@@ -10,3 +10,9 @@ class BadLabelledTexts(QualcodeError):
     """A file of labelled texts, or the codebook beside it, cannot be used."""
 
     sentence = N_("“{file}” cannot be used for measuring: {reason}.")
+
+
+class NothingToMeasure(QualcodeError):
+    """There are too few codings to measure suggestions with."""
+
+    sentence = N_("There is nothing to measure yet: that needs codings in two interviews or more.")

@@ -7,12 +7,15 @@ code to one of its segments, covering at least half of it.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import itertools
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from qualcode.model import Level
+from qualcode.suggest.judging import level_of
 from qualcode.suggest.lessons import learn_lessons, right_codes
 from qualcode.suggest.metrics import (
     Band,
@@ -49,8 +52,9 @@ class CodeFigures:
     codings: int
     """Passages that people gave this code."""
     interviews: int
-    found: int
-    """Of those, how many a suggestion of the code shared words with."""
+    found: tuple[int, ...]
+    """Of those, how many a suggestion of the code shared words with: of each level or a surer
+    one, the surest first."""
     levels: tuple[LevelFigures, ...]
 
     @property
@@ -85,6 +89,11 @@ class Evaluation:
     codes: tuple[CodeFigures, ...]
     curve: tuple[CurvePoint, ...]
 
+    @property
+    def found(self) -> tuple[int, ...]:
+        """How many codings suggestions of each level or a surer one shared words with."""
+        return tuple(map(sum, zip(*(one.found for one in self.codes), strict=True)))
+
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
@@ -113,6 +122,7 @@ def evaluate(
     sizes: dict[float, list[tuple[int, int]]] = defaultdict(list)
     for held_out in folds:
         known = [reading for reading in coded if reading not in held_out]
+        np.random.default_rng(0).shuffle(known)  # neighbours are of one county
         for share in _SHARES:
             part = set(known[: round(share * len(known))])
             taught = [one for one in examples if one.transcript in part]
@@ -160,11 +170,12 @@ def _sum_up(
     probabilities = np.array([one.probability for _reading, one in shown])
     right = np.array([one.right for _reading, one in shown], dtype=bool)
     scores, gold = map(np.concatenate, zip(*scored[_SHARES[-1]], strict=True))
-    curve = []
+    points: dict[float, CurvePoint] = {}  # of few interviews several shares are as many
     for share, parts in scored.items():
         ranking = measure_ranking(*map(np.concatenate, zip(*parts, strict=True)))
         interviews, codings = np.mean(sizes[share], axis=0).tolist()
-        curve.append(CurvePoint(interviews, codings, ranking))
+        points[interviews] = CurvePoint(interviews, codings, ranking)
+    curve = tuple(points.values())
     return Evaluation(
         interviews=len({one.transcript for one in examples}),
         codings=len(examples),
@@ -176,7 +187,7 @@ def _sum_up(
             _figures_of(code, number, examples, [one for _reading, one in shown])
             for number, code in enumerate(corpus.codes)
         ),
-        curve=tuple(curve),
+        curve=curve,
     )
 
 
@@ -186,19 +197,28 @@ def _figures_of(
     """How well one code is found."""
     own = [one for one in examples if one.code == number]
     of_code = [one for one in shown if one.code == number]
-    windows = [one.window for one in of_code]
-    found = sum(
-        any(one.window.first < other.end and other.first < one.window.end for other in windows)
-        for one in own
-    )
     return CodeFigures(
         code=code,
         codings=len(own),
         interviews=len({one.transcript for one in own}),
-        found=found,
+        found=_count_found(own, of_code),
         levels=measure_levels(
             np.array([one.probability for one in of_code]),
             np.array([one.right for one in of_code], dtype=bool),
             least=0,
         ),
     )
+
+
+def _count_found(own: Sequence[Example], shown: Sequence[_Shown]) -> tuple[int, ...]:
+    """How many of a code's codings its suggestions share words with, down to each level."""
+    best: Counter[Level] = Counter()
+    for one in own:
+        meeting = [
+            other.probability
+            for other in shown
+            if one.window.first < other.window.end and other.window.first < one.window.end
+        ]
+        if meeting:
+            best[level_of(max(meeting))] += 1
+    return tuple(itertools.accumulate(best[level] for level in Level))

@@ -95,16 +95,6 @@ def measure_levels(
     )
 
 
-def sum_levels(figures: Sequence[Sequence[LevelFigures]]) -> tuple[LevelFigures, ...]:
-    """Several measurements of levels as one."""
-    return tuple(
-        LevelFigures(
-            same[0].level, sum(one.suggestions for one in same), sum(one.right for one in same)
-        )
-        for same in zip(*figures, strict=True)
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Band:
     """Suggestions of about the same probability, and how often they were right."""

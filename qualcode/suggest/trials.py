@@ -15,12 +15,13 @@ from qualcode.model import Source, Span, Transcript, Turn
 from qualcode.suggest.corpus import Example, Window
 from qualcode.suggest.lessons import learn_lessons
 from qualcode.suggest.metrics import (
+    Band,
     LevelFigures,
     RankingFigures,
     mean_figures,
+    measure_bands,
     measure_levels,
     measure_ranking,
-    sum_levels,
 )
 from qualcode.suggest.proposing import read_corpus
 
@@ -44,6 +45,8 @@ class TrialFigures:
     ranking: RankingFigures
     levels: tuple[LevelFigures, ...]
     """Of all suggestions that would have been made, over all seeds."""
+    bands: tuple[Band, ...]
+    """Of every text and code, over all seeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +123,23 @@ def _try(
     seeds: int,
 ) -> TrialFigures:
     """The figures of one number of labels, over all splits and seeds."""
-    rankings, levels = [], []
     right = np.concatenate([gold[test] for _train, test in splits])
-    for seed in range(seeds):
-        found = np.concatenate(
+    found = [
+        np.concatenate(
             [
                 _judge(corpus, gold, np.random.default_rng(seed).permutation(train)[:labels], test)
                 for train, test in splits
             ]
         )
-        rankings.append(measure_ranking(found, right))
-        levels.append(measure_levels(found.ravel(), right.ravel()))
-    return TrialFigures(labels, mean_figures(rankings), sum_levels(levels))
+        for seed in range(seeds)
+    ]
+    said, was = np.ravel(found), np.tile(right.ravel(), seeds)
+    return TrialFigures(
+        labels,
+        mean_figures([measure_ranking(one, right) for one in found]),
+        measure_levels(said, was),
+        measure_bands(said, was),
+    )
 
 
 def _judge(

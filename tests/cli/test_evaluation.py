@@ -37,6 +37,7 @@ def test_figures_as_a_table(run: Callable[..., Answer], tmp_path: Path) -> None:
     answer = run("suggest", "evaluate", "--dataset", dataset, "--codebook", codebook)
     assert answer.code == 0, answer.err
     assert "8 labels" in answer.out
+    assert "0.00–0.15" in answer.out
     assert "1.000" in answer.out
     assert "8 texts tested, 2 codes." in answer.err
 
@@ -89,6 +90,10 @@ def test_a_project_is_measured_by_its_own_codings(run: Callable[..., Answer], co
     assert measured["several"] is None
     assert [one["level"] for one in measured["levels"]] == ["sure", "likely", "possible"]
     assert {one["code"] for one in measured["codes"]} == {"b-mandat", "b-penger", "d-mote"}
+    level = {"level", "suggestions", "right", "precision", "found", "recall"}
+    assert all(
+        one.keys() == level for part in (measured, *measured["codes"]) for one in part["levels"]
+    )
     assert not any(one["can_be_learnt"] for one in measured["codes"])
     assert measured["curve"][0]["codings"] == 0
     assert {one["name"]: (one["accepted"], one["rejected"]) for one in decisions["codes"]} == {

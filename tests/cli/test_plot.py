@@ -25,6 +25,22 @@ def test_a_figure_is_written(run: Callable[..., Answer], project: Path, name: st
     assert file.read_bytes().startswith(b"\x89PNG")
 
 
+def test_a_learning_curve_needs_two_coded_interviews(
+    run: Callable[..., Answer], project: Path
+) -> None:
+    """It says what is missing, then draws what the evaluation tells."""
+    where = ("--project", project)
+    run("coding", "add", "oslo_01", 59, 67, "b-mandat", *where)
+    answer = run("plot", "learning", *where)
+    assert answer.code == 1
+    assert "two interviews or more" in answer.err
+    run("coding", "add", "vestland_01", 45, 64, "b-penger", *where)
+    assert run("plot", "learning", *where).code == 0
+    assert "How suggestions learn" in (project / "exports" / "learning-internal.svg").read_text(
+        encoding="utf-8"
+    )
+
+
 def test_a_figure_that_would_tell_of_few_is_not_drawn(
     run: Callable[..., Answer], project: Path
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from math import isnan, nan
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from qualcode.exchange.charts import draw_bars, draw_heat, draw_saturation, to_png
+from qualcode.exchange.charts import (
+    Reached,
+    draw_bars,
+    draw_heat,
+    draw_learning,
+    draw_saturation,
+    to_png,
+)
 from qualcode.exchange.charts.bars import bars_canvas
 from qualcode.exchange.charts.canvas import Canvas, text_width, wrap
 from qualcode.exchange.charts.curve import saturation_canvas
 from qualcode.exchange.charts.heat import heat_canvas
+from qualcode.exchange.charts.learning import learning_canvas
 from qualcode.exchange.pages import HEAT
 from qualcode.messages import use_language
 from qualcode.model import TOTAL, Code
@@ -88,6 +97,31 @@ def test_a_curve_has_room_for_its_numbers(interviews: list[set[str]]) -> None:
     check_words(*saturation_canvas(measure_saturation(interviews), "en"))
 
 
+@settings(max_examples=20)
+@given(st.lists(st.tuples(st.floats(0, 900), *[st.floats(0, 1) | st.just(nan)] * 2), max_size=5))
+def test_a_learning_curve_has_room_for_its_numbers(points: list[tuple[float, ...]]) -> None:
+    """From nothing to hundreds of interviews; what is undefined is a dash, and no dot."""
+    curve = [Reached(at, at * 40, first, three) for at, first, three in points]
+    canvas, svg = learning_canvas(curve, "nb")
+    check_words(canvas, svg)
+    undefined = sum(isnan(one) for point in points for one in point[1:])
+    assert [one.words for one in canvas.words].count("–") == undefined
+    dots = svg.count('width="5.0" height="5.0"')
+    assert dots == 2 * len(points) - undefined
+
+
+def test_a_learning_curve_rises_with_its_numbers() -> None:
+    """What is more often right stands higher, nought on the axis and all at its top."""
+    svg = draw_learning([Reached(0, 0, 0, 0.5), Reached(4, 80, 0.5, 1)], "en")
+    lines = [one.get("points", "") for one in etree.fromstring(svg.encode()).iter(f"{SVG}polyline")]
+    axis, three, first = ([point.split(",") for point in line.split()] for line in lines[:3])
+    top, bottom = float(axis[0][1]), float(axis[1][1])
+    middle = (top + bottom) / 2
+    assert [float(y) for _x, y in first] == [bottom, middle]
+    assert [float(y) for _x, y in three] == [middle, top]
+    assert [x for x, _y in first] == [axis[1][0], axis[2][0]]
+
+
 @pytest.mark.parametrize("method", METHODS)
 def test_a_figure_tells_what_the_table_tells(method: str) -> None:
     """Every number or word of the matrix, a colon on hatching for what is left out."""
@@ -153,6 +187,7 @@ def test_figures_are_in_the_language_in_use() -> None:
 DRAWINGS: list[Callable[[], str]] = [
     lambda: draw_heat(masked(), "en"),
     lambda: draw_bars(masked(), "en"),
+    lambda: draw_learning([Reached(0, 0, 0.4, 0.6), Reached(9, 80, 0.5, nan)], "en"),
     lambda: draw_saturation(measure_saturation([{"a"}, {"b"}, {"a", "c"}]), "en"),
 ]
 

@@ -57,7 +57,7 @@ def test_what_all_interviews_say_is_learnt(measure: Measure) -> None:
     assert figures.curve[-1].ranking == figures.ranking
     assert math.isnan(figures.several)
     treghet, weather, ferge, *_others = figures.codes
-    assert (treghet.codings, treghet.interviews, treghet.found) == (20, 20, 20)
+    assert (treghet.codings, treghet.interviews, treghet.found[-1]) == (20, 20, 20)
     assert treghet.can_be_learnt
     assert weather.can_be_learnt
     assert (ferge.codings, ferge.can_be_learnt) == (0, False)
@@ -89,6 +89,20 @@ def test_every_suggestion_is_counted_once_in_level_band_and_code(measure: Measur
     assert right == sum(one.right for code in figures.codes for one in code.levels)
 
 
+def test_what_a_level_finds_the_surer_ones_found_too(measure: Measure) -> None:
+    """What all interviews teach is sure; a keyword coded once is met, but only possibly."""
+    ferry = Example(0, Window(2, 3), 2)
+    examples = [
+        Example(at, Window(3 * at + code, 3 * at + code + 1), code)
+        for at in range(20)
+        for code in (0, 1)
+    ]
+    text = WAITING + WEATHER + "Skole: Vi tok fergen over.\n"
+    figures = measure([*examples, ferry], 20, text)
+    assert [one.found for one in figures.codes[:3]] == [(20, 20, 20), (20, 20, 20), (0, 0, 1)]
+    assert figures.found == (40, 40, 41)
+
+
 def test_several_codes_on_a_passage_are_measured_together(measure: Measure) -> None:
     """Two codes on each passage of waiting: both are the first two, wherever both were taught."""
     examples = [
@@ -107,4 +121,7 @@ def test_two_interviews_are_enough_to_begin(
     corpus = read_corpus(book(**CODES), talks, language)
     figures = evaluate(corpus, both(number), lambda *told: seen.append(told))
     assert not any(one.can_be_learnt for one in figures.codes)
+    numbers = [point.interviews for point in figures.curve]
+    assert numbers == sorted(set(numbers))
+    assert (numbers[0], numbers[-1]) == (0, number - 1)
     assert seen == [(step, 5 * number) for step in range(1, 5 * number + 1)]

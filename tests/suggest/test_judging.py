@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from qualcode.model import Level
 from qualcode.suggest.judging import COLD_WEIGHTS, Judge, fit_judge, level_of
-from qualcode.suggest.metrics import measure_levels, sum_levels
+from qualcode.suggest.metrics import measure_levels
 
 SIGNS = st.lists(
     st.lists(st.floats(-5, 5, width=32), min_size=5, max_size=5), min_size=1, max_size=30
@@ -91,5 +91,3 @@ def test_levels_are_counted_with_what_was_right() -> None:
     assert (sure.suggestions, sure.right, sure.precision) == (2, 1, 0.5)
     assert (likely.suggestions, likely.precision) == (1, 1)
     assert np.isnan(possible.precision)
-    (twice, *_rest) = sum_levels([(sure, likely, possible)] * 2)
-    assert (twice.suggestions, twice.right) == (4, 2)

@@ -45,6 +45,15 @@ def test_what_is_in_the_training_part_is_found_again(language: Language) -> None
     assert result.cold.ranking.top1 < result.learned[1].ranking.top1 == 1
 
 
+def test_each_text_and_code_is_in_one_band_for_each_seed(language: Language) -> None:
+    """The calibration table counts all that was judged, and levels only what would be shown."""
+    texts = [LabelledText(text, frozenset({code})) for text, code in TEXTS]
+    (figures,) = try_out(language, texts, 4, seeds=3).learned
+    assert sum(one.suggestions for one in figures.bands) == 3 * len(texts) * 2
+    shown = sum(one.suggestions for one in figures.bands[1:])
+    assert shown == sum(one.suggestions for one in figures.levels)
+
+
 def test_labels_of_the_test_part_are_never_seen(language: Language) -> None:
     """With every test label turned round, not one more is right: they are compared, not used."""
     turn = {"mat": "vær", "vær": "mat"}

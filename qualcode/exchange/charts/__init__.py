@@ -3,6 +3,7 @@
 from qualcode.exchange.charts.bars import draw_bars
 from qualcode.exchange.charts.curve import draw_saturation
 from qualcode.exchange.charts.heat import draw_heat
+from qualcode.exchange.charts.learning import Reached, draw_learning
 from qualcode.exchange.charts.picture import to_png
 
-__all__ = ["draw_bars", "draw_heat", "draw_saturation", "to_png"]
+__all__ = ["Reached", "draw_bars", "draw_heat", "draw_learning", "draw_saturation", "to_png"]

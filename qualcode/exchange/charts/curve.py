@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qualcode.exchange.charts.axes import LEFT, WIDE, Axes, ticks
 from qualcode.exchange.charts.canvas import (
     LINE,
     MARGIN,
-    QUIET,
     RULE,
     Box,
     Canvas,
@@ -22,10 +22,7 @@ if TYPE_CHECKING:
 
     from qualcode.synthesis.saturation import Saturation
 
-_WIDE, _HIGH = 620.0, 300.0
-_AXIS = 44.0
 _BAND = "#cfe3ea"
-_MOST_TICKS = 12
 
 
 def draw_saturation(found: Saturation, language: str) -> str:
@@ -35,68 +32,33 @@ def draw_saturation(found: Saturation, language: str) -> str:
 
 def saturation_canvas(found: Saturation, language: str) -> tuple[Canvas, str]:
     """The curve as a figure, and the canvas it was drawn on."""
-    canvas = Canvas(2 * MARGIN + _AXIS + _WIDE)
+    canvas = Canvas(LEFT + WIDE + MARGIN)
     name = _("Codes seen after each interview")
     lede = _("{codes} codes in {n} transcripts.").format(
         codes=found.seen[-1] if found.seen else 0, n=len(found.seen)
     )
     top = write_title(canvas, name, lede) + 4
-    scale = _Scale(top, len(found.seen), max(found.seen, default=0))
-    scale.draw(canvas)
+    most = max([1, *found.seen])
+    axes = Axes(top, 1, max(len(found.seen), 1), most)
+    axes.draw(canvas, filter(None, ticks(len(found.seen))), ticks(most))
+
+    def places(curve: Sequence[float]) -> list[tuple[float, float]]:
+        """Where a curve runs: a number for each interview, the first being one."""
+        return [axes.point(at, codes) for at, codes in enumerate(curve, 1)]
+
     if found.seen:
-        band = [*scale.points(found.high), *reversed(scale.points(found.low))]
-        canvas.area(band, _BAND)
-        canvas.line(scale.points(found.middle), dash="5 4")
-        canvas.line(scale.points(found.seen), wide=2.5)
-    y = top + _HIGH + 2 * LINE
-    canvas.text(MARGIN + _AXIS + _WIDE / 2, y, _("Transcripts, in the order they were coded"),
-                "middle")  # fmt: skip
+        canvas.area([*places(found.high), *reversed(places(found.low))], _BAND)
+        canvas.line(places(found.middle), dash="5 4")
+        canvas.line(places(found.seen), wide=2.5)
+    y = axes.bottom + 2 * LINE
+    words = _("Transcripts, in the order they were coded")
+    canvas.text(LEFT + WIDE / 2, y, words, "middle")
     height = write_notes(canvas, _draw_legend(canvas, y + LINE) + 2 * LINE, _notes(found))
     return canvas, canvas.finish(height, name, lede, language)
 
 
-class _Scale:
-    """Where a number of interviews and of codes stands on the canvas."""
-
-    def __init__(self, top: float, interviews: int, codes: int) -> None:
-        self._top = top
-        self._interviews = max(interviews, 1)
-        self._codes = max(codes, 1)
-
-    def point(self, interviews: int, codes: float) -> tuple[float, float]:
-        """A place on the canvas."""
-        across = (interviews - 1) / max(self._interviews - 1, 1)
-        return (
-            MARGIN + _AXIS + _WIDE * across,
-            self._top + _HIGH * (1 - codes / self._codes),
-        )
-
-    def points(self, curve: Sequence[float]) -> list[tuple[float, float]]:
-        """A curve's places on the canvas."""
-        return [self.point(at, codes) for at, codes in enumerate(curve, 1)]
-
-    def draw(self, canvas: Canvas) -> None:
-        """The axes with some numbers."""
-        left, bottom = self.point(1, 0)
-        canvas.line([(left, self._top), (left, bottom), (left + _WIDE, bottom)])
-        for n in _ticks(self._codes):
-            canvas.text(left - 8, self.point(1, n)[1] + 5, str(n), "end", QUIET)
-        for n in _ticks(self._interviews):
-            if n:
-                canvas.text(self.point(n, 0)[0], bottom + LINE, str(n), "middle", QUIET)
-
-
-def _ticks(most: int) -> list[int]:
-    """Numbers along an axis: not too many, and evenly."""
-    step = next(
-        one for one in (1, 2, 5, 10, 20, 50, 100, 200, 500, most) if most / one < _MOST_TICKS
-    )
-    return list(range(0, most + 1, max(step, 1)))
-
-
 def _draw_legend(canvas: Canvas, y: float) -> float:
     """What each line is; where the legend ends."""
-    left = MARGIN + _AXIS
     rows = (
         _("as it was coded"),
         _("middle of {n} shuffled orders").format(n=SHUFFLES),
@@ -105,10 +67,10 @@ def _draw_legend(canvas: Canvas, y: float) -> float:
     for at, words in enumerate(rows):
         y += LINE
         if at == len(rows) - 1:
-            canvas.rect(Box(left, y - 11, 34, 12), _BAND, RULE)
+            canvas.rect(Box(LEFT, y - 11, 34, 12), _BAND, RULE)
         else:
-            canvas.line([(left, y - 5), (left + 34, y - 5)], wide=2.5 - 1.5 * at, dash="5 4" * at)
-        canvas.text(left + 44, y, words)
+            canvas.line([(LEFT, y - 5), (LEFT + 34, y - 5)], wide=2.5 - 1.5 * at, dash="5 4" * at)
+        canvas.text(LEFT + 44, y, words)
     return y + 4
 
 
