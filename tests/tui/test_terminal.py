@@ -121,3 +121,19 @@ def test_a_day_of_coding_survives_the_power_cut(project: Project) -> None:
     terminal.child.expect(pexpect.EOF)
     terminal.child.close()
     assert terminal.child.exitstatus == 0
+
+
+def test_keys_in_one_go_are_each_for_the_line_they_were_meant_for(project: Project) -> None:
+    """A code by its letters, Enter and the same again, in one write."""
+    project.close()
+    terminal = Terminal(project)
+    terminal.wait_for("Hva har vært vanskeligst")
+    terminal.child.send(f"{DOWN}cforst\r./lang\r2")
+    terminal.wait_for("3 codings")
+    terminal.kill()
+    with open_project(project.settings.root, coder="KL") as again:
+        assert sorted((one.quote, one.code) for one in list_codings(again)) == [
+            ("Det tok lang tid før vi forsto hverandre.", "b-forst"),
+            ("Vi måtte lage en felles ordliste.", "b-forst"),
+            ("lang", "b-tid"),
+        ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
+from qualcode.model import derived_id
 from qualcode.services.coding import list_codings
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.screens.matrix import MatrixScreen
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 
     from qualcode.services.project import Project
 
-NAMED = {"⏎": "enter", "␛": "escape", "↓": "down", "/": "slash", ":": "colon"}
+NAMED = {"⏎": "enter", "␛": "escape", "↓": "down", "/": "slash", ":": "colon", ".": "full_stop"}
 
 
 async def burst(pilot: Pilot[None], keys: str) -> None:
     """All of these keys are there before the program has looked at the first."""
     for key in keys:
-        character = key if key.isalnum() or key in "/:" else None
+        character = key if key.isalnum() or key in "/:." else None
         pilot.app.post_message(events.Key(NAMED.get(key, key), character))
     await settled(pilot)
 
@@ -75,3 +76,58 @@ async def test_what_is_wanted_is_found_by_words_typed_at_once(project: Project) 
         await settled(pilot)
         await burst(pilot, ":mat⏎")
         assert top(app) is MatrixScreen
+
+
+async def test_what_follows_enter_is_for_the_text_again(project: Project) -> None:
+    """`cmål⏎.` and `cmål⏎1` in one go: two codings, and nothing is left of either in the picker."""
+    app = QualcodeApp(project)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await burst(pilot, "↓cmål⏎.cforst⏎2")
+        assert coding_screen(app).pane.has_focus
+    codes = [code for code, _quote in coded(project)]
+    assert codes == ["d-mal", "d-mal", "b-forst", "b-tid"]
+
+
+async def test_a_code_typed_behind_a_search_is_for_what_was_found(project: Project) -> None:
+    """`/ordliste⏎1` codes the word and not the sentence one came from; Esc is for the text too."""
+    app = QualcodeApp(project)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await burst(pilot, "/ordliste⏎1/hverandre␛␛/hverandre⏎2")
+    assert coded(project) == [("b-tid", "hverandre"), ("b-forst", "ordliste")]
+
+
+async def test_keys_for_another_transcript_are_not_taken_by_the_one_in_front(
+    project: Project,
+) -> None:
+    """`o↓⏎↓1` in one go, and keys before anything is open: what is coded is where they meant."""
+    app = QualcodeApp(project)
+    async with app.run_test(size=NARROW) as pilot:
+        await burst(pilot, "↓1o↓⏎↓2")
+    told = [(one.code, one.transcript) for one in list_codings(project)]
+    assert told == [("b-forst", derived_id("oslo_01")), ("b-tid", derived_id("vestland_01"))]
+
+
+async def test_what_is_pasted_waits_its_turn(project: Project) -> None:
+    """Pasted behind / it is what is looked for, and the keys behind it stay behind it."""
+    app = QualcodeApp(project)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        app.post_message(events.Key("slash", "/"))
+        app.post_message(events.Paste("ordliste"))
+        app.post_message(events.Key("enter", None))
+        await settled(pilot)
+        assert selected(app) == "ordliste"
+
+
+async def test_a_program_that_never_rests_still_takes_keys(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Something sends messages without end: keys come late, but they come."""
+    app = QualcodeApp(project)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        monkeypatch.setattr(app, "_is_busy", lambda: True)
+        await burst(pilot, "↓1")
+    assert [code for code, _quote in coded(project)] == ["b-forst"]
