@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from qualcode.language import DICTIONARY, Language, load_language
-from tests.gold_lemmas import GoldSentence, GoldWord, read_gold
+from tests.gold_lemmas import DRAWS, GoldSentence, GoldWord, read_gold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,12 +61,15 @@ def share(judged: Iterable[tuple[GoldWord, str, str]]) -> str:
 
 def main() -> None:
     """Measure the dictionary, and the model where one is named."""
-    sentences = read_gold()
-    report("dictionary alone", sentences, repaired(load_language(DICTIONARY), sentences))
-    for model in sys.argv[1:2]:
-        language = load_language(model)
-        report("model alone", sentences, bare(language, sentences))
-        report("model and dictionary", sentences, repaired(language, sentences))
+    dictionary = load_language(DICTIONARY)
+    models = [load_language(model) for model in sys.argv[1:2]]
+    for draw in DRAWS:
+        sentences = read_gold(draw)
+        print(f"Drawn with the seed {draw}")
+        report("dictionary alone", sentences, repaired(dictionary, sentences))
+        for language in models:
+            report("model alone", sentences, bare(language, sentences))
+            report("model and dictionary", sentences, repaired(language, sentences))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Running words of the sample interviews whose dictionary forms were written by hand.
 
-``data/lemmas.tsv`` says how they were drawn and by which rules they were written.
+Each file says how its words were drawn and by which rules they were written.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-FILE = Path(__file__).parent / "data" / "lemmas.tsv"
+FOLDER = Path(__file__).parent / "data"
+DRAWS = (2027, 2028)
+"""The seeds of the draws, in the order they were made."""
 KINDS = {"N": "noun", "V": "verb", "A": "adjective", "P": "name", "F": "closed class"}
 
 
@@ -36,9 +38,9 @@ class GoldSentence:
     words: tuple[GoldWord, ...]
 
 
-def read_gold() -> list[GoldSentence]:
-    """The sentences of the file, in its order."""
-    blocks = FILE.read_text(encoding="utf-8").split("\n\n")
+def read_gold(draw: int) -> list[GoldSentence]:
+    """The sentences of a draw, in the file's order."""
+    blocks = (FOLDER / f"lemmas_{draw}.tsv").read_text(encoding="utf-8").split("\n\n")
     return [_read(block.splitlines()) for block in blocks if block.strip()]
 
 
