@@ -15,6 +15,7 @@ from qualcode.tui.keys.places import Place
 from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.screens.coding_deciding import CodingDeciding
 from qualcode.tui.screens.coding_view import LEFT, RIGHT
+from qualcode.tui.screens.coding_ways import Way
 from qualcode.tui.screens.matrix import MatrixPlace, MatrixScreen
 from qualcode.tui.tour import Did
 from qualcode.tui.widgets.list_panel import ListPanel
@@ -201,16 +202,17 @@ class CodingScreen(CodingDeciding):
             coding = place.quote.coding
             if self.desk is not None and coding.coder != self.desk.coder:
                 self.desk.everyone = True  # or the passage would look uncoded
-            self.open_transcript(coding.transcript, coding.span)
+            way = Way(coding.span, _("Esc goes back to the quotes."), self._back_to_quotes)
+            self.open_from(coding.transcript, way)
+
+    def _back_to_quotes(self) -> None:
+        """Show the quotes again where they were left."""
+        self.app.push_screen(MatrixScreen(self.project, self._matrix_place), self._left_matrix)
 
     def on_coding_view_opened(self) -> None:
-        """Go back where the coder left; say what was saved, and the way back to quotes."""
+        """Go back where the coder left; say what was saved."""
         self.go_back()
         self._save_left_words()
-        quote = self._matrix_place.quote
-        self._way_back = quote is not None and quote.coding.span == self._opened_at
-        if self._way_back:
-            self.say(_("Esc goes back to the quotes."))
 
     def _save_left_words(self) -> None:
         """Save the memo that was being written when the program was stopped."""
@@ -227,12 +229,6 @@ class CodingScreen(CodingDeciding):
                     if isinstance(saved, Memo)
                     else _("The memo you were writing is saved with its coding; u takes it back.")
                 )
-
-    def on_transcript_pane_cleared(self) -> None:
-        """Esc after a quote was opened: back to the quotes."""
-        if self._way_back and self._moving is None:
-            self._way_back = False
-            self.app.push_screen(MatrixScreen(self.project, self._matrix_place), self._left_matrix)
 
     # What keys have in common
 

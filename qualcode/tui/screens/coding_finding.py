@@ -14,7 +14,7 @@ from qualcode.model import Span
 from qualcode.search.parsing import parse_query
 from qualcode.services.finding import Findings, find
 from qualcode.tui.actions import key_of
-from qualcode.tui.screens.coding_view import CodingView
+from qualcode.tui.screens.coding_ways import CodingWays, Way
 from qualcode.tui.screens.hits import HitsPlace, HitsScreen
 from qualcode.tui.tour import Did
 from qualcode.tui.widgets.entry_line import EntryLine
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from qualcode.tui.screens.listing import Leaving
 
 
-class CodingFinding(CodingView):
+class CodingFinding(CodingWays):
     """Finds words, codes and queries; what is found is marked, and a hit becomes the selection."""
 
     class HitsFound(Message):
@@ -44,8 +44,6 @@ class CodingFinding(CodingView):
         self._found: tuple[str, Findings] | None = None
         """The transcript that was searched, by its id, and what was found in it."""
         self._hits_place = HitsPlace()
-        self._way_to_hits = False
-        """Whether the passage was reached from a hit, to which Esc goes back."""
 
     # In this transcript
 
@@ -172,27 +170,21 @@ class CodingFinding(CodingView):
         self._hits_place = place
         with self.telling():
             if place.hit is not None:
-                self.open_transcript(place.hit.transcript, Span(place.hit.start, place.hit.end))
+                span = Span(place.hit.start, place.hit.end)
+                way = Way(span, _("Esc goes back to the hits."), self.action_all_hits)
+                self.open_from(place.hit.transcript, way)
             elif self.desk is not None and place.changed:
                 self.desk.reload()
                 self.show_desk()
 
     def on_coding_view_opened(self) -> None:
-        """Select exactly the hit that was opened, and say how to go back."""
+        """Where a hit was opened, mark the others too."""
         hit = self._hits_place.hit
-        span = Span(hit.start, hit.end) if hit is not None else None
-        self._way_to_hits = span is not None and span == self._opened_at
-        if self._way_to_hits and span is not None:
-            self.pane.select_free(span)
-            self.say(_("Esc goes back to the hits."))
+        if hit is not None and Span(hit.start, hit.end) == self._opened_at:
             self._asked, self._found = self._hits_place.query, None
             self._search(0)
 
     def on_transcript_pane_cleared(self) -> None:
-        """Esc: the hits are marked no longer; after one of all transcripts, back to those."""
-        if self._moving is not None:
-            return
-        self.pane.mark_found(())
-        if self._way_to_hits:
-            self._way_to_hits = False
-            self.action_all_hits()
+        """Esc: the hits are marked no longer."""
+        if self._moving is None:
+            self.pane.mark_found(())

@@ -90,8 +90,6 @@ class CodingView(Screen[None], inherit_bindings=False):
         self._marked = 0
         self._moving: Coding | Suggestion | None = None
         """The coding or suggestion whose boundaries are being changed."""
-        self._way_back = False
-        """Whether the passage was reached from a quote, to which Esc goes back."""
         self._opened_at: Span | None = None
         self._saved_at = ""
         self._left: Bookmark | None = None
