@@ -16,8 +16,9 @@ from qualcode.text.display import excerpt
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from qualcode.services.exploring import Gaps, Place
+    from qualcode.services.exploring import Gaps
     from qualcode.services.project import Project
+    from qualcode.services.standing import Place
 
 _WIDTH = 72
 _Most = Annotated[int, typer.Option(min=1, help="How many answers at most.")]
@@ -70,13 +71,13 @@ def gaps(call: Call, *, most: _Most = 20) -> None:
         say_json(_gaps_entry(found))
         return
     for one in found.open:
-        say(f"{one.share:.2f}  {_heading(one)}  {names.get(one.codes[0], one.codes[0])}")
+        say(f"{one.share:.2f}  {_heading(one)}  {names.get(one.code, one.code)}")
         say(f"    «{excerpt(one.text, _WIDTH)}»")
     for side in found.one_sided:
         say(
             _("{coder} has “{code}” here, {other} has not: {place}").format(
                 coder=side.coder,
-                code=names.get(side.codes[0], side.codes[0]),
+                code=names.get(side.code, side.code),
                 other=side.without,
                 place=_heading(side),
             )
@@ -147,13 +148,13 @@ def _entry(one: Place) -> dict[str, object]:
 def _gaps_entry(found: Gaps) -> dict[str, Sequence[object]]:
     """The gaps as JSON."""
     return {
-        "open": [_entry(one) for one in found.open],
+        "open": [_entry(one) | {"codes": [one.code]} for one in found.open],
         "one_sided": [
             {
                 "transcript": one.transcript,
                 "start": one.span.start,
                 "end": one.span.end,
-                "code": one.codes[0],
+                "code": one.code,
                 "coder": one.coder,
                 "without": one.without,
             }

@@ -2,46 +2,45 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.services.codebook_editing import revise_code
 from qualcode.services.codebooks import current_codebook, find_code
 from qualcode.services.coding import passage, refuse_archived
+from qualcode.services.standing import Place, codes_on, mark_places
 from qualcode.services.words import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from qualcode.model import Code, Coding, Span
+    from qualcode.model import Code, Coding
     from qualcode.services.project import Project
     from qualcode.suggest.corpus import Corpus, Window
     from qualcode.suggest.gaps import OneSided
     from qualcode.suggest.keyness import KeyWord
     from qualcode.suggest.likeness import LikePassage
 
+    Progress = Callable[[int, int], None]
+
 MOST = 20
 """How many answers are given unless another number is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A passage of an interview to look at."""
+class TypicalWord:
+    """A word said more often where a code was given than elsewhere."""
 
-    transcript: str
-    """The transcript's name."""
-    span: Span
-    text: str
-    share: float
-    """How like it is to what was asked, or how likely it has the code; 0 to 1."""
-    codes: tuple[str, ...]
-    """Ids: those that people gave it, or the one that it lacks."""
-    standing: str = ""
-    """For what is like another passage: ``open``, ``same`` or ``other``."""
-    coder: str = ""
-    """Who gave the code, where only one of two did."""
-    without: str = ""
-    """Who coded the same words and did not give it."""
+    lemma: str
+    z: float
+    """How sure that is, in standard errors."""
+    passages: int
+    """In how many segments with the code it is said."""
+    elsewhere: int
+    """In how many without."""
+    quotes: tuple[str, ...]
+    """Some of those with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +53,13 @@ class Gaps:
     """Codes that one coder gave and another did not, on words both coded."""
 
 
-def find_like_passage(
-    project: Project, transcript: str, start: int, end: int, most: int = MOST
+def find_like_passage(  # noqa: PLR0913, PLR0917  # what a passage is, and how it is looked for
+    project: Project,
+    transcript: str,
+    start: int,
+    end: int,
+    most: int = MOST,
+    progress: Progress | None = None,
 ) -> list[Place]:
     """The passages most like the one from start to end of a transcript.
 
@@ -66,17 +70,18 @@ def find_like_passage(
 
     text = project.store.transcript(transcript)
     refuse_archived(text)
-    span = passage(text, start, end)
-    corpus, codings = _read(project)
+    asked = Place(text.name, passage(text, start, end), "", 1.0)
+    corpus, _codings = _read(project, progress)
     number = next(at for at, one in enumerate(corpus.readings) if one.transcript.id == text.id)
-    window = corpus.window_on(number, span)
-    if window is None:
-        return []
-    found = like_passage(corpus, corpus.examples(codings), window, most)
-    return [_like_place(corpus, one) for one in found]
+    window = corpus.window_on(number, asked.span)
+    found = like_passage(corpus, window, most) if window is not None else []
+    wanted = codes_on(project, asked, everyone=True)
+    return mark_places(project, _places(corpus, found), wanted, everyone=True)
 
 
-def find_like_code(project: Project, code_id: str, most: int = MOST) -> list[Place]:
+def find_like_code(
+    project: Project, code_id: str, most: int = MOST, progress: Progress | None = None
+) -> list[Place]:
     """The passages most like a code's text in the codebook and what was coded with it.
 
     Raises:
@@ -85,14 +90,14 @@ def find_like_code(project: Project, code_id: str, most: int = MOST) -> list[Pla
     from qualcode.suggest.likeness import like_code  # noqa: PLC0415
 
     code = find_code(current_codebook(project), code_id)
-    corpus, codings = _read(project)
+    corpus, codings = _read(project, progress)
     if code.id not in corpus.codes:
         return []
     found = like_code(corpus, corpus.examples(codings), corpus.codes.index(code.id), most)
-    return [_like_place(corpus, one) for one in found]
+    return mark_places(project, _places(corpus, found), [code.id], everyone=True)
 
 
-def find_gaps(project: Project, most: int = MOST) -> Gaps:
+def find_gaps(project: Project, most: int = MOST, progress: Progress | None = None) -> Gaps:
     """Passages that look coded and are not, and codes that only one of two coders gave.
 
     Raises:
@@ -101,10 +106,10 @@ def find_gaps(project: Project, most: int = MOST) -> Gaps:
     from qualcode.suggest.gaps import find_one_sided, find_open  # noqa: PLC0415
     from qualcode.suggest.lessons import learn_lessons  # noqa: PLC0415
 
-    corpus, codings = _read(project)
+    corpus, codings = _read(project, progress)
     lessons = learn_lessons(corpus, corpus.examples(codings))
     places = [
-        _place(corpus, reading, one.window, one.probability, (one.code,))
+        _place(corpus, reading, one.window, one.probability, corpus.codes[one.code])
         for reading, one in find_open(lessons)[:most]
     ]
     names = project.store.names(archived=False)
@@ -114,7 +119,9 @@ def find_gaps(project: Project, most: int = MOST) -> Gaps:
     return Gaps(tuple(places), tuple(sides))
 
 
-def find_words(project: Project, code_id: str, most: int = MOST) -> list[KeyWord]:
+def find_words(
+    project: Project, code_id: str, most: int = MOST, progress: Progress | None = None
+) -> list[TypicalWord]:
     """Words that are typical of what was coded with a code and are none of its keywords yet.
 
     Raises:
@@ -123,10 +130,11 @@ def find_words(project: Project, code_id: str, most: int = MOST) -> list[KeyWord
     from qualcode.suggest.keyness import find_key_words  # noqa: PLC0415
 
     code = find_code(current_codebook(project), code_id)
-    corpus, codings = _read(project)
+    corpus, codings = _read(project, progress)
     if code.id not in corpus.codes:
         return []
-    return find_key_words(corpus, corpus.examples(codings), corpus.codes.index(code.id), most)
+    found = find_key_words(corpus, corpus.examples(codings), corpus.codes.index(code.id), most)
+    return [_typical(corpus, one) for one in found]
 
 
 def add_keywords(project: Project, code_id: str, words: Sequence[str]) -> Code:
@@ -143,13 +151,13 @@ def add_keywords(project: Project, code_id: str, words: Sequence[str]) -> Code:
     return revise_code(project, code.id, keywords=[*code.keywords, *fresh])
 
 
-def _read(project: Project) -> tuple[Corpus, list[Coding]]:
+def _read(project: Project, progress: Progress | None) -> tuple[Corpus, list[Coding]]:
     """All that informants say in the project, and what was coded."""
     from qualcode.suggest.proposing import read_corpus  # noqa: PLC0415
 
     everything = [project.store.transcript(id) for id in project.store.names(archived=False)]
-    codings = project.store.codings()
-    return read_corpus(current_codebook(project), everything, language_of(project)), codings
+    codings, codebook = project.store.codings(), current_codebook(project)
+    return read_corpus(codebook, everything, language_of(project), progress), codings
 
 
 def _one_sided(one: OneSided, names: Mapping[str, str]) -> Place:
@@ -160,35 +168,33 @@ def _one_sided(one: OneSided, names: Mapping[str, str]) -> Place:
         span=coding.span,
         text=coding.quote,
         share=1.0,
-        codes=(coding.code,),
+        code=coding.code,
         coder=coding.coder,
         without=one.without,
     )
 
 
-def _like_place(corpus: Corpus, one: LikePassage) -> Place:
-    """A passage that is like another, with what people made of it."""
-    return _place(corpus, one.reading, one.window, one.likeness, one.codes, one.standing)
+def _places(corpus: Corpus, found: Sequence[LikePassage]) -> list[Place]:
+    """Passages that are like another."""
+    return [_place(corpus, one.reading, one.window, one.likeness) for one in found]
 
 
-def _place(  # noqa: PLR0913, PLR0917  # what a place is
-    corpus: Corpus,
-    reading: int,
-    window: Window,
-    share: float,
-    codes: Sequence[int],
-    standing: str = "",
-) -> Place:
+def _place(corpus: Corpus, reading: int, window: Window, share: float, code: str = "") -> Place:
     """A passage of the corpus as a place in a transcript."""
     from qualcode.suggest.proposing import span_of  # noqa: PLC0415
 
     transcript = corpus.readings[reading].transcript
     span = span_of(corpus, window)
-    return Place(
-        transcript=transcript.name,
-        span=span,
-        text=span.of(transcript.text),
-        share=round(share, 3),
-        codes=tuple(corpus.codes[code] for code in codes),
-        standing=str(standing),
-    )
+    return Place(transcript.name, span, span.of(transcript.text), round(share, 3), code)
+
+
+def _typical(corpus: Corpus, one: KeyWord) -> TypicalWord:
+    """A typical word with where it was said."""
+    quotes = tuple(_quote(corpus, at) for at in one.said_in)
+    return TypicalWord(one.lemma, one.z, one.passages, one.elsewhere, quotes)
+
+
+def _quote(corpus: Corpus, at: int) -> str:
+    """The words of a segment."""
+    reading = corpus.readings[bisect_right(corpus.starts, at) - 1]
+    return corpus.parts[at].span.of(reading.transcript.text)

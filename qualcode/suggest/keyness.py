@@ -24,6 +24,7 @@ _PRIOR_WORDS = 500.0
 _SIGNIFICANT = 1.96
 _FEWEST_PASSAGES = 2
 _SHORTEST = 3
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class KeyWord:
     """In how many segments with the code it is said."""
     elsewhere: int
     """In how many segments without."""
+    said_in: tuple[int, ...]
+    """The first of those with it, by their numbers in the corpus."""
 
 
 def find_key_words(
@@ -48,17 +51,28 @@ def find_key_words(
     """
     coded = {at for one in examples if one.code == code for at in range(*one.window)}
     inside, outside = Counter[str](), Counter[str]()
-    passages, elsewhere = Counter[str](), Counter[str]()
+    passages: dict[str, list[int]] = {}
+    elsewhere = Counter[str]()
     for at, part in enumerate(corpus.parts):
         said = [word.lemmas[0] for word in part.words]
         (inside if at in coded else outside).update(said)
-        (passages if at in coded else elsewhere).update(set(said))
+        if at in coded:
+            for lemma in set(said):
+                passages.setdefault(lemma, []).append(at)
+        else:
+            elsewhere.update(set(said))
     known = _answered(corpus, code)
     found = [
-        KeyWord(lemma, round(z, 2), passages[lemma], elsewhere[lemma])
+        KeyWord(
+            lemma,
+            round(z, 2),
+            len(passages[lemma]),
+            elsewhere[lemma],
+            tuple(passages[lemma][:_SHOWN]),
+        )
         for lemma, z in log_odds(inside, outside).items()
         if z >= _SIGNIFICANT
-        and passages[lemma] >= _FEWEST_PASSAGES
+        and len(passages[lemma]) >= _FEWEST_PASSAGES
         and len(lemma) >= _SHORTEST
         and lemma.isalpha()
         and lemma not in FUNCTION_LEMMAS

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import sparse
 
+from qualcode.language import FUNCTION_LEMMAS
 from qualcode.suggest.finding import pick
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from qualcode.suggest.corpus import Corpus, Example, Window
+    from qualcode.suggest.reading import Part
 
 LEAST = 0.1
 """The least likeness, as a cosine, that is worth showing."""
-
-
-class Standing(StrEnum):
-    """What people have made of a passage that is like another."""
-
-    OPEN = "open"
-    """Nobody has coded it."""
-    SAME = "same"
-    """Somebody gave it a code that was looked for."""
-    OTHER = "other"
-    """It was coded, but otherwise: it contradicts, or shows where a code ends."""
+_FEWEST = 2
+"""Telling words in a passage: «Jeg vet ikke.» is like everything in which somebody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +30,11 @@ class LikePassage:
     reading: int
     window: Window
     likeness: float
-    codes: tuple[int, ...]
-    """The codes people gave it."""
-    standing: Standing
 
 
-def like_passage(
-    corpus: Corpus, examples: Sequence[Example], window: Window, most: int
-) -> list[LikePassage]:
+def like_passage(corpus: Corpus, window: Window, most: int) -> list[LikePassage]:
     """The passages most like this one; it, and what overlaps it, is left out."""
-    wanted = set(_codes_on(window, examples))
-    return _like(corpus, examples, corpus.rows([window]), wanted, most, besides=window)
+    return _like(corpus, corpus.rows([window]), most, besides=window)
 
 
 def like_code(
@@ -57,48 +43,30 @@ def like_code(
     """The passages most like the codebook's text of a code and what was coded with it."""
     own = [one.window for one in examples if one.code == code]
     together = sparse.vstack([corpus.book[code], corpus.rows(own)]).mean(axis=0)
-    return _like(corpus, examples, sparse.csr_matrix(together), {code}, most)
+    return _like(corpus, sparse.csr_matrix(together), most)
 
 
-def _like(  # noqa: PLR0913  # what a search is
-    corpus: Corpus,
-    examples: Sequence[Example],
-    asked: sparse.csr_matrix,
-    wanted: Collection[int],
-    most: int,
-    *,
-    besides: Window | None = None,
+def _like(
+    corpus: Corpus, asked: sparse.csr_matrix, most: int, *, besides: Window | None = None
 ) -> list[LikePassage]:
     """The passages most like a row of features, the likest first."""
     length = np.sqrt(asked.multiply(asked).sum()) or 1
+    ends = np.cumsum([0, *(_telling(part) for part in corpus.parts)])
     found = []
     for reading in range(len(corpus.readings)):
         windows = [
             one
             for one in corpus.windows(reading)
-            if besides is None or one.end <= besides.first or besides.end <= one.first
+            if (besides is None or one.end <= besides.first or besides.end <= one.first)
+            and ends[one.end] - ends[one.first] >= _FEWEST
         ]
-        if not windows:
-            continue
-        alike = (corpus.rows(windows) @ asked.T).toarray() / length
-        own = [one for one in examples if one.transcript == reading]
-        for one in pick(windows, alike.astype(np.float32), LEAST):
-            codes = _codes_on(one.window, own)
-            standing = Standing.OTHER if codes else Standing.OPEN
-            if set(codes) & set(wanted):
-                standing = Standing.SAME
-            found.append(LikePassage(reading, one.window, one.probability, codes, standing))
+        if windows:
+            alike = (corpus.rows(windows) @ asked.T).toarray() / length
+            picked = pick(windows, alike.astype(np.float32), LEAST)
+            found += [LikePassage(reading, one.window, one.probability) for one in picked]
     return sorted(found, key=lambda one: (-one.likeness, one.window))[:most]
 
 
-def _codes_on(window: Window, examples: Sequence[Example]) -> tuple[int, ...]:
-    """The codes people gave to segments of a passage."""
-    return tuple(
-        sorted(
-            {
-                one.code
-                for one in examples
-                if one.window.first < window.end and window.first < one.window.end
-            }
-        )
-    )
+def _telling(part: Part) -> int:
+    """How many words of a segment say what it is about."""
+    return sum(word.lemmas[0] not in FUNCTION_LEMMAS for word in part.words)

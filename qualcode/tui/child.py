@@ -85,13 +85,12 @@ class Beside:
         Raises:
             SuggestionsFailed: when they were not computed.
         """
+        tell = suggesting.reading(progress)
 
         def hear(words: Mapping[str, Any]) -> None:
-            match words:
-                case {"read": int(read), "of": int(of)}:
-                    progress(read, of)
-                case {"first": True}:
-                    first()
+            tell(words)
+            if words.get("first"):
+                first()
 
         await self.ask({"do": "propose", "transcript": transcript}, hear)
 

@@ -24,13 +24,15 @@ from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import QualcodeError
 from qualcode.messages import _, language_in_use, use_language
+from qualcode.model import Span
 from qualcode.posix import give_way
 from qualcode.services import exploring
 from qualcode.services.project import open_project
+from qualcode.services.standing import Place
 from qualcode.services.suggestions import propose_at_once, propose_codes, warm_up
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from qualcode.services.project import Project
 
@@ -38,6 +40,10 @@ Order = dict[str, Any]
 """What to ``do``, and the words it takes; all of it can be written as JSON."""
 Progress = Callable[[int, int], None]
 """Told how many transcripts are read, and how many there are."""
+
+
+_MOST = 100
+"""More than anybody goes through at a time."""
 
 
 class Interrupted(Exception):  # it is no error
@@ -56,6 +62,32 @@ def place_of(project: Project) -> dict[str, str]:
         "coder": project.coder,
         "language": language_in_use(),
     }
+
+
+def passages(answer: Sequence[Mapping[str, Any]] | None) -> tuple[Place, ...]:
+    """The passages that were answered."""
+    return tuple(
+        Place(**{**one, "span": Span(**one["span"]), "codes": tuple(one["codes"])})
+        for one in answer or ()
+    )
+
+
+def words(answer: Sequence[Mapping[str, Any]] | None) -> tuple[exploring.TypicalWord, ...]:
+    """The typical words that were answered."""
+    return tuple(
+        exploring.TypicalWord(**{**one, "quotes": tuple(one["quotes"])}) for one in answer or ()
+    )
+
+
+def reading(tell: Progress) -> Callable[[Mapping[str, Any]], None]:
+    """Hears what is said on the way, and tells how many transcripts are read."""
+
+    def hear(said: Mapping[str, Any]) -> None:
+        match said:
+            case {"read": int(read), "of": int(of)}:
+                tell(read, of)
+
+    return hear
 
 
 def main() -> None:
@@ -102,26 +134,25 @@ def _propose(project: Project, order: Order, progress: Progress) -> None:
     propose_codes(project, [name], progress)
 
 
-def _find_like(project: Project, order: Order, _progress: Progress) -> list[dict[str, object]]:
+def _find_like(project: Project, order: Order, progress: Progress) -> list[dict[str, object]]:
     """Passages like a passage, or like a code."""
     if order.get("code"):
-        found = exploring.find_like_code(project, order["code"])
+        found = exploring.find_like_code(project, order["code"], _MOST, progress)
     else:
-        found = exploring.find_like_passage(
-            project, order["transcript"], order["start"], order["end"]
-        )
+        passage = (order["transcript"], order["start"], order["end"])
+        found = exploring.find_like_passage(project, *passage, _MOST, progress)
     return list(map(asdict, found))
 
 
-def _find_gaps(project: Project, _order: Order, _progress: Progress) -> list[dict[str, object]]:
+def _find_gaps(project: Project, _order: Order, progress: Progress) -> list[dict[str, object]]:
     """Passages nobody coded, then codes of one coder only."""
-    found = exploring.find_gaps(project)
+    found = exploring.find_gaps(project, _MOST, progress)
     return list(map(asdict, (*found.open, *found.one_sided)))
 
 
-def _find_words(project: Project, order: Order, _progress: Progress) -> list[dict[str, object]]:
+def _find_words(project: Project, order: Order, progress: Progress) -> list[dict[str, object]]:
     """Words typical of a code."""
-    return list(map(asdict, exploring.find_words(project, order["code"])))
+    return list(map(asdict, exploring.find_words(project, order["code"], _MOST, progress)))
 
 
 _ORDERS: dict[str, Callable[[Project, Order, Progress], object]] = {

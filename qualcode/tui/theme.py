@@ -66,7 +66,7 @@ Screen { background: $background; }
 MemoScreen { align: center middle; background: $background 60%; }
 HelpScreen { background: $background; }
 #quote { height: 40%; }
-HitsScreen #page { height: 30%; }
+HitsScreen #page, PlacesScreen #page, WordsScreen #page { height: 30%; }
 #book { height: 1fr; }
 #tree { width: 46%; border-right: vkey $panel; }
 #code { width: 1fr; padding: 0 0 0 1; }

@@ -1,4 +1,4 @@
-"""More like this: what is like a passage or a code, and what people have made of it."""
+"""More like this: what is like a passage or a code."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qualcode.suggest.corpus import Corpus, Example, Window
-from qualcode.suggest.likeness import LEAST, Standing, like_code, like_passage
+from qualcode.suggest.likeness import LEAST, like_code, like_passage
 from qualcode.suggest.proposing import read_corpus, span_of
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def texts(corpus: Corpus, found: list[LikePassage]) -> list[str]:
 
 def test_the_likest_comes_first_and_the_passage_itself_never(corpus: Corpus) -> None:
     """A queue is like other queues, in whatever form, before it is like the rain."""
-    found = like_passage(corpus, [], Window(0, 1), 9)
+    found = like_passage(corpus, Window(0, 1), 9)
     assert texts(corpus, found)[:2] == [SAID[3], SAID[1]] or texts(corpus, found)[:2] == [
         SAID[1],
         SAID[3],
@@ -61,25 +61,15 @@ def test_the_likest_comes_first_and_the_passage_itself_never(corpus: Corpus) -> 
     assert max(likeness) <= 1.001
 
 
-def test_what_people_made_of_it_is_marked(corpus: Corpus) -> None:
-    """Coded so, coded otherwise, and not coded are told apart, seen from the passage's codes."""
-    examples = [example(0, 0), example(1, 0), example(3, 1)]
-    found = {one.reading: one.standing for one in like_passage(corpus, examples, Window(0, 1), 9)}
-    assert (found[1], found[3]) == (Standing.SAME, Standing.OTHER)
-    open_ = like_passage(corpus, examples[:1], Window(0, 1), 9)
-    assert {one.standing for one in open_} == {Standing.OPEN}
-
-
 def test_a_code_is_looked_for_by_its_text_and_its_codings(corpus: Corpus) -> None:
     """Before any coding the codebook's words find it; a coding adds its own."""
     cold = like_code(corpus, [], 0, 9)
     assert {one.reading for one in cold} == {0, 1, 3}
     taught = like_code(corpus, [example(2, 0)], 0, 9)
     assert {one.reading for one in taught} == {0, 1, 2, 3}
-    assert {one.reading: one.standing for one in taught}[2] is Standing.SAME
 
 
 def test_no_more_than_asked_for(corpus: Corpus) -> None:
     """The rest can be asked for."""
-    assert len(like_passage(corpus, [], Window(0, 1), 1)) == 1
-    assert like_passage(corpus, [], Window(2, 3), 0) == []
+    assert len(like_passage(corpus, Window(0, 1), 1)) == 1
+    assert like_passage(corpus, Window(2, 3), 0) == []

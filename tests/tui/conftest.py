@@ -10,16 +10,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from qualcode.errors import SuggestionsFailed
 from qualcode.model import Evidence, Level, Span, Suggestion, derived_id
 from qualcode.services.coding import add_coding
 from qualcode.services.project import Project, create_project, open_project
 from qualcode.services.transcripts import load_transcript
+from qualcode.tui import suggesting
 from qualcode.tui.child import Beside
 from tests.tui.talk import CODEBOOK, talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from qualcode.tui.child import Hearing
+    from qualcode.tui.suggesting import Order
 
 
 TURNS = 5
@@ -65,6 +70,16 @@ def no_language_model(monkeypatch: pytest.MonkeyPatch) -> None:
 
         async def propose(self, *_words: object) -> None:
             """Nothing is found."""
+
+        async def ask(self, order: Order, hear: Hearing | None = None) -> object:  # noqa: ARG002
+            """Answer as the process would, in a thread."""
+            place = suggesting.place_of(self._project)
+            said = await asyncio.to_thread(
+                suggesting.carry_out, place, order, lambda *_counts: None
+            )
+            if "problem" in said:
+                raise SuggestionsFailed(reason=str(said["problem"]))
+            return said["answer"]
 
     monkeypatch.setattr("qualcode.tui.screens.coding_suggestions.Beside", Quiet)
 

@@ -18,11 +18,13 @@ from qualcode.tui.screens.help import HelpScreen
 from qualcode.tui.screens.hits import HitsScreen
 from qualcode.tui.screens.matrix import MatrixScreen
 from qualcode.tui.screens.memo import MemoScreen
+from qualcode.tui.screens.places import PlacesScreen
 from qualcode.tui.screens.project import ProjectScreen
 from qualcode.tui.screens.quotes import QuotesScreen
 from qualcode.tui.screens.speakers import SpeakersScreen
 from qualcode.tui.screens.split import SplitScreen
 from qualcode.tui.screens.versions import VersionsScreen
+from qualcode.tui.screens.words import WordsScreen
 from qualcode.tui.widgets.ask_line import AskLine
 from qualcode.tui.widgets.code_picker import CodePicker
 from qualcode.tui.widgets.codebook_panel import CodebookPanel
@@ -44,6 +46,8 @@ TOGETHER = (
     (Place.VERSIONS, Place.EVERYWHERE),
     (Place.SPLIT, Place.EVERYWHERE),
     (Place.HITS, Place.EVERYWHERE),
+    (Place.PLACES, Place.EVERYWHERE),
+    (Place.WORDS, Place.EVERYWHERE),
     (Place.PROJECT, Place.EVERYWHERE),
     (Place.SPEAKERS, Place.EVERYWHERE),
     (Place.DIARY, Place.EVERYWHERE),
@@ -57,6 +61,8 @@ OWNERS: dict[Place, tuple[type, ...]] = {
     Place.SUGGESTIONS: (CodingScreen,),
     Place.FINDING: (CodingScreen,),
     Place.HITS: (HitsScreen,),
+    Place.PLACES: (PlacesScreen,),
+    Place.WORDS: (WordsScreen,),
     Place.AROUND: (CodingScreen,),
     Place.PANEL: (ListPanel,),
     Place.CODES: (CodebookPanel,),

@@ -50,6 +50,7 @@ PICTURES = {
     "diary": "D down down",
     "diary_new": "D n",
     "everyone": "e n n n",
+    "gaps": "O down",
     "help": "question_mark",
     "help_here": "tab f1",
     "hits_none": "K",
@@ -59,6 +60,8 @@ PICTURES = {
     "memo": "down down 1 m",
     "no_color": "n n n",
     "picker": "c f o r",
+    "places": "n n X down",
+    "places_of_code": "B down down X down down",
     "project": "P down down",
     "project_archived": "P x z end",
     "project_by_method": "P b b",
@@ -68,6 +71,7 @@ PICTURES = {
     "suggestions": "n tab tab tab",
     "tour": "G home down",
     "transcripts": "o down down",
+    "words": "B down down W down a",
 }
 """What the pictures are of, and the keys that lead there."""
 

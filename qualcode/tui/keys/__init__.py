@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualcode.tui.keys import agreement, codebook, coding, everywhere, finding, matrix, project
+from qualcode.tui.keys import (
+    agreement,
+    codebook,
+    coding,
+    everywhere,
+    exploring,
+    finding,
+    matrix,
+    project,
+)
 
 if TYPE_CHECKING:
     from qualcode.tui.keys.places import Rows
@@ -12,6 +21,7 @@ if TYPE_CHECKING:
 ROWS: Rows = {
     **coding.ROWS,
     **finding.ROWS,
+    **exploring.ROWS,
     **matrix.ROWS,
     **agreement.ROWS,
     **codebook.ROWS,

@@ -28,6 +28,8 @@ ROWS: Rows = {
         ("code_merge*", "m", "merge", N_("merge: give its codings to another code")),
         ("code_split*", "s", "split", N_("split: give its codings to several codes, one by one")),
         ("code_retire*", "t", "retire", N_("retire: take it out of use, or bring it back")),
+        ("code_examples", "X", "examples", N_("examples: passages like what it is about")),
+        ("code_words*", "W", "words", N_("words: that are typical of it, for its keywords")),
         ("code_versions*", "V", "versions", N_("versions: who changed what, and how they differ")),
         ("code_on", "right", "further(1)", N_("read on: further down in what is said of the code")),
         ("code_back", "left", "further(-1)", N_("read back: further up")),

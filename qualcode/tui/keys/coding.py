@@ -95,6 +95,8 @@ ROWS: Rows = {
         ("other", "l", "other", N_("other: look at another suggestion on the same words")),
         ("order", "z", "order", N_("order: as the text goes, the surest or most uncertain first")),
         ("compute", "g", "compute", N_("compute: look for suggestions in this transcript")),
+        ("examples", "X", "examples", N_("examples: more passages like the one selected")),
+        ("gaps", "O", "gaps", N_("open: what nobody coded but looks coded, or only one coder did")),
     ),
     Place.AROUND: (
         ("transcripts*", "o", "transcripts", N_("open: choose another transcript")),

@@ -25,6 +25,8 @@ class Place(StrEnum):
     AGREEMENT = N_("In the agreement between coders")
     DIFFERENCES = N_("Among the passages on which coders differ")
     HITS = N_("Among the hits of a search")
+    PLACES = N_("Among passages like one, or nobody coded")
+    WORDS = N_("Among words for a code")
     CODEBOOK = N_("In the codebook screen")
     ASK = N_("Answering in the line below")
     SPLIT = N_("Splitting a code")

@@ -18,14 +18,18 @@ from qualcode.tui import codebook_lines
 from qualcode.tui.actions import bindings
 from qualcode.tui.keys.places import Place
 from qualcode.tui.screens.codebook_view import CodebookView
+from qualcode.tui.screens.places import PlacesPlace, PlacesScreen
 from qualcode.tui.screens.quotes import QuotesScreen
 from qualcode.tui.screens.split import SplitScreen
 from qualcode.tui.screens.versions import VersionsScreen
+from qualcode.tui.screens.words import WordsScreen
 from qualcode.tui.tags import Look
 
 if TYPE_CHECKING:
     from qualcode.model import Action
     from qualcode.services.project import Project
+    from qualcode.tui.child import Beside
+    from qualcode.tui.screens.listing import Leaving
     from qualcode.tui.widgets.list_panel import ListPanel
 
 
@@ -41,8 +45,10 @@ class CodebookScreen(CodebookView):
             super().__init__()
             self.outcome = outcome
 
-    def __init__(self, project: Project, code: str = "") -> None:
+    def __init__(self, project: Project, beside: Beside, code: str = "") -> None:
+        """``beside`` is where passages and words are looked for."""
         super().__init__(project, code)
+        self._process = beside
         self._busy = False
         """Whether codes are being merged."""
 
@@ -266,6 +272,28 @@ class CodebookScreen(CodebookView):
         """Say what became of the split."""
         if sentence:
             self.say(sentence)
+
+    # Looking around
+
+    def action_examples(self) -> None:
+        """Show passages like what the code is about."""
+        code = self.require_code()
+        if code is not None:
+            place = PlacesPlace(code=code.id)
+            self.app.push_screen(
+                PlacesScreen(self.project, self._process, place), self._left_places
+            )
+
+    def _left_places(self, place: Leaving | None) -> None:
+        """Leave for the passage that was chosen."""
+        if isinstance(place, PlacesPlace) and place.span is not None:
+            self.dismiss(place)
+
+    def action_words(self) -> None:
+        """Show words typical of the code."""
+        code = self.require_code()
+        if code is not None:
+            self.app.push_screen(WordsScreen(self.project, self._process, code))
 
     # Looking back
 

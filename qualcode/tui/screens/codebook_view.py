@@ -18,6 +18,7 @@ from qualcode.tui.actions import footer
 from qualcode.tui.drawing import PLAIN, PanelLine, line, wrap
 from qualcode.tui.footers import footer_at
 from qualcode.tui.keys.places import Place
+from qualcode.tui.screens.places import PlacesPlace
 from qualcode.tui.tags import Look, looks
 from qualcode.tui.widgets.ask_line import AskLine
 from qualcode.tui.widgets.code_picker import Choice, CodePicker
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from qualcode.services.project import Project
 
 
-class CodebookView(Screen[Quote | None], inherit_bindings=False):
+class CodebookView(Screen[Quote | PlacesPlace | None], inherit_bindings=False):
     """Composes the codebook screen, shows what the cursor is on, and asks."""
 
     def __init__(self, project: Project, code: str = "") -> None:

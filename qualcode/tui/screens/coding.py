@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qualcode.messages import _
@@ -17,6 +18,7 @@ from qualcode.tui.screens.coding_deciding import CodingDeciding
 from qualcode.tui.screens.coding_view import LEFT, RIGHT
 from qualcode.tui.screens.coding_ways import Way
 from qualcode.tui.screens.matrix import MatrixPlace, MatrixScreen
+from qualcode.tui.screens.places import PlacesPlace
 from qualcode.tui.tour import Did
 from qualcode.tui.widgets.list_panel import ListPanel
 
@@ -175,14 +177,22 @@ class CodingScreen(CodingDeciding):
 
     def action_codebook(self) -> None:
         """Work on the codebook; what became of it is shown afterwards."""
-        code = self.side("codebook").panel.key
-        self.app.push_screen(CodebookScreen(self.project, code), self._left_codebook)
+        self._show_codebook(self.side("codebook").panel.key)
 
-    def _left_codebook(self, quote: Quote | None) -> None:
+    def _show_codebook(self, code: str) -> None:
+        """Show the codebook with the cursor on a code."""
+        self.app.push_screen(CodebookScreen(self.project, self.beside, code), self._left_codebook)
+
+    def _left_codebook(self, chosen: Quote | PlacesPlace | None) -> None:
         """Show codes and codings as they are now, or open the passage that was chosen."""
         with self.telling():
-            if quote is not None:
-                self.open_transcript(quote.coding.transcript, quote.coding.span)
+            if isinstance(chosen, PlacesPlace):
+                self.left_places(chosen)
+            elif chosen is not None:
+                coding = chosen.coding
+                back = partial(self._show_codebook, coding.code)
+                way = Way(coding.span, _("Esc goes back to the codebook."), back)
+                self.open_from(coding.transcript, way)
             elif self.desk is not None:
                 self.desk.reload()
                 self.show_desk()

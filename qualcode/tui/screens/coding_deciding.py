@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qualcode.messages import _
 from qualcode.model import Order, Suggestion
 from qualcode.tui.actions import key_of
-from qualcode.tui.screens.coding_suggestions import CodingSuggestions
+from qualcode.tui.screens.coding_exploring import CodingExploring
 from qualcode.tui.tour import Did
 from qualcode.tui.units import Unit
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from qualcode.model import Span
 
 
-class CodingDeciding(CodingSuggestions):
+class CodingDeciding(CodingExploring):
     """The next suggestion in the order one wants, and what becomes of the one in sight."""
 
     # Going through them

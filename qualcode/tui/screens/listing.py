@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from abc import abstractmethod
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from textual import work
 from textual.message import Message
 from textual.screen import Screen
-from textual.worker import get_current_worker
 
 from qualcode.errors import QualcodeError
 from qualcode.messages import _
@@ -116,17 +116,17 @@ class ListingScreen(Screen[Leaving], Generic[Found], inherit_bindings=False):
         """The list."""
         return self.query_one("#list", ListPanel)
 
-    @work(thread=True, exclusive=True, group="listing")
-    def reload(self) -> None:
+    @work(exclusive=True, group="listing")
+    async def reload(self) -> None:
         """Read in the background."""
-        worker = get_current_worker()
-        message: Message
         try:
-            message = self.Ready(self.read())
+            self.post_message(self.Ready(await self.find()))
         except QualcodeError as error:
-            message = self.Failed(error)
-        if not worker.is_cancelled:
-            self.post_message(message)
+            self.post_message(self.Failed(error))
+
+    async def find(self) -> Found:
+        """What the screen shows, read in a thread."""
+        return await asyncio.to_thread(self.read)
 
     def on_listing_screen_ready(self, message: Ready) -> None:
         """Show what was read."""
