@@ -27,6 +27,7 @@ from qualcode.tui.screens.help import HelpScreen
 from qualcode.tui.screens.hits import HitsScreen
 from qualcode.tui.screens.matrix import MatrixScreen
 from qualcode.tui.screens.memo import MemoScreen
+from qualcode.tui.screens.places import PlacesScreen
 from qualcode.tui.screens.project import ProjectScreen
 from qualcode.tui.screens.quotes import QuotesScreen
 from qualcode.tui.screens.speakers import SpeakersScreen
@@ -171,6 +172,8 @@ SCENES = {
     "other": Scene("n", marks("the only suggestion here"), expected=True),
     "order": Scene("", marks("the surest first"), expected=True),
     "compute": Scene("", lambda app: "1 suggestion waits" in status(app), expected=True),
+    "examples": Scene("down", top, PlacesScreen),
+    "gaps": Scene("", shows("what nobody coded and looks coded"), expected=True),
     "find": Scene("", shows("Find here: words"), expected=True),
     "next_hit": Scene("slash d e t enter", selected, "Det"),
     "last_hit": Scene("slash d e t enter f f", selected, "Det"),
@@ -230,6 +233,8 @@ SCENES = {
 ELSEWHERE = (
     Place.CODEBOOK,
     Place.HITS,
+    Place.PLACES,
+    Place.WORDS,
     Place.AGREEMENT,
     Place.DIFFERENCES,
     Place.ASK,

@@ -51,6 +51,8 @@ def test_orders_are_carried_out_one_after_another(project: Project) -> None:
         {"read": 1, "of": 2},
         {"read": 2, "of": 2},
         {"answer": None, "number": 1},
+        {"read": 1, "of": 2},
+        {"read": 2, "of": 2},
         {"answer": [], "number": 2},
     ]
     assert len(project.store.history(limit=100)) == before + 1
