@@ -136,7 +136,7 @@ class CodingFinding(CodingWays):
         """Mark the hits around the one that was chosen among those of all transcripts."""
         span = self.pane.span
         places = [(hit.start, hit.end) for hit in found.hits]
-        if self._way_to_hits and span is not None and (span.start, span.end) in places:
+        if self._from_hits and span is not None and (span.start, span.end) in places:
             self._mark_hits(found)
             self._say_hit(
                 places.index((span.start, span.end)), found, _("Esc goes back to the hits")
@@ -179,8 +179,7 @@ class CodingFinding(CodingWays):
 
     def on_coding_view_opened(self) -> None:
         """Where a hit was opened, mark the others too."""
-        hit = self._hits_place.hit
-        if hit is not None and Span(hit.start, hit.end) == self._opened_at:
+        if self._from_hits:
             self._asked, self._found = self._hits_place.query, None
             self._search(0)
 
@@ -188,3 +187,9 @@ class CodingFinding(CodingWays):
         """Esc: the hits are marked no longer."""
         if self._moving is None:
             self.pane.mark_found(())
+
+    @property
+    def _from_hits(self) -> bool:
+        """Whether the passage was reached from a hit, and not left since."""
+        way = self._way
+        return way is not None and (way.span, way.back) == (self._opened_at, self.action_all_hits)
