@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.worker import WorkerCancelled
 
 from qualcode.services.coding import list_codings
 from qualcode.tui.screens.coding import CodingScreen
@@ -51,7 +52,8 @@ async def settled(pilot: Pilot[None]) -> None:
     calm = 0
     while calm < CALM:
         await pilot.pause()  # every widget has taken what was sent to it, and it is drawn
-        await pilot.app.workers.wait_for_complete()
+        with contextlib.suppress(WorkerCancelled):  # something newer is worked on in its place
+            await pilot.app.workers.wait_for_complete()
         calm = 0 if _busy(pilot.app) else calm + 1
     await _drawn(pilot)
 
