@@ -146,3 +146,27 @@ class BadBackup(QualcodeError):
         "The copy “{file}” is damaged and was not put back; the project is as it was. "
         "Choose another: `qualcode backup list`."
     )
+
+
+class BadDatabase(QualcodeError):
+    """What was given for a team's database is none."""
+
+    sentence = N_("{database} cannot be used as a team's database: {reason}.")
+    exit_code = 2
+
+
+class NoTeamProject(QualcodeError):
+    """The database on the server is empty."""
+
+    sentence = N_(
+        "There is no project in {database} yet: go to a project's folder and put it there with "
+        "`qualcode copy --to ADDRESS`."
+    )
+
+
+class ServerProblem(QualcodeError):
+    """The server of a team's database cannot be used."""
+
+    sentence = N_(
+        "{database}: {reason}. What was confirmed before is saved; the rest can be done again."
+    )

@@ -96,17 +96,19 @@ def list_backups(path: Path) -> list[Backup]:
     return sorted(found, key=lambda one: (one.at, one.path.name), reverse=True)
 
 
-def back_up(path: Path, reason: Reason) -> Backup:
+def back_up(path: Path, reason: Reason, *, beside: Path | None = None) -> Backup:
     """Copy a project file while it is in use, prove the copy sound, and thin out the older ones.
 
-    The copy keeps no log of its own, so it can be read where nothing may be written.
+    The copy lies among those of the file, or of the one it is to stand ``beside``.
+
+    It keeps no log of its own, so it can be read where nothing may be written.
 
     Raises:
         DiskProblem, FolderRefused: when no sound copy could be made; none is left half-made.
     """
     with failures_as_sentences(path), closing(_connection(path, "rw")) as source:
-        backup = copied(source, path, reason)
-    _thin_out(path)
+        backup = copied(source, beside or path, reason)
+    _thin_out(beside or path)
     return backup
 
 

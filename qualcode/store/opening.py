@@ -1,21 +1,14 @@
-"""Making project files and opening them, older ones after a verified backup."""
+"""Stores on project files and on servers, made and opened."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from qualcode.errors import DiskProblem, ProjectExists
-from qualcode.store.database import (
-    BUSY_TIMEOUT,
-    Database,
-    connect,
-    initialise,
-    is_bare,
-    keep_log,
-)
-from qualcode.store.place import create_file, remove_file
+from qualcode.store.database import BUSY_TIMEOUT
+from qualcode.store.files import create_database, finish_database, open_database
 from qualcode.store.project_file import Store
-from qualcode.store.revisions import bring_up_to_date, create_tables
+from qualcode.store.revisions import bring_up_to_date
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,16 +21,7 @@ def create_store(path: Path) -> Store:
         ProjectExists: when there is a file already.
         FolderRefused, DiskProblem: when it cannot be made; nothing is left behind.
     """
-    create_file(path)
-    database = Database(path, "mode=rw", BUSY_TIMEOUT)
-    try:
-        initialise(database)
-        create_tables(database)
-    except BaseException:
-        database.close()
-        remove_file(path)
-        raise
-    return Store(database)
+    return Store(create_database(path))
 
 
 def adopt_store(path: Path) -> Store:
@@ -50,13 +34,7 @@ def adopt_store(path: Path) -> Store:
     """
     if not path.exists():
         return create_store(path)
-    if is_bare(path):
-        database = Database(path, "mode=rw", BUSY_TIMEOUT)
-        try:
-            initialise(database)
-            create_tables(database)
-        finally:
-            database.close()
+    finish_database(path)
     store = open_store(path)
     done = store.history(limit=2)
     if len(done) > 1 or any(one.kind != "codebook.import" for one in done):
@@ -76,24 +54,32 @@ def open_store(path: Path, *, readonly: bool = False, busy_timeout: float = BUSY
         ProjectBusy, FolderRefused, ReadOnlyProject: when it cannot be used now, or so.
     """
     try:
-        return Store(_opened(path, readonly=readonly, busy_timeout=busy_timeout))
+        return Store(open_database(path, readonly=readonly, busy_timeout=busy_timeout))
     except DiskProblem as problem:
         if readonly:
             raise
         # On a full disk SQLite cannot even make the index of its log: what is there can be read.
-        database = _opened(path, readonly=True, busy_timeout=busy_timeout)
+        database = open_database(path, readonly=True, busy_timeout=busy_timeout)
         database.refusal = problem
         return Store(database)
 
 
-def _opened(path: Path, *, readonly: bool, busy_timeout: float) -> Database:
-    """The database in a file, recognised and up to date."""
-    database = connect(path, readonly=readonly, busy_timeout=busy_timeout)
+def open_server(url: str, path: Path) -> Store:
+    """Open a project in a team's database; copies of it are kept beside ``path``.
+
+    Raises:
+        BadDatabase, NoTeamProject: when no project is there.
+        ServerProblem: when the server cannot be reached, or refuses.
+        NewerProject: when a newer version of the program made it; it is not touched.
+    """
+    # SQLAlchemy's part for PostgreSQL is loaded only for those who need it.
+    from qualcode.store.server import Server  # noqa: PLC0415
+
+    server = Server(url, path)
     try:
-        bring_up_to_date(database)
-        if not readonly:
-            keep_log(database)
+        server.recognise()
+        bring_up_to_date(server)
     except BaseException:
-        database.close()
+        server.close()
         raise
-    return database
+    return Store(server)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy.exc import IntegrityError
@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from qualcode.errors import ChangedMeanwhile
 from qualcode.store import readers
 from qualcode.store.adjudications import read_adjudications, read_blind
+from qualcode.store.copying import copy_to_file
 from qualcode.store.coverage import read_coding_counts, read_coverage
 from qualcode.store.entries import read_entries
 from qualcode.store.integrity import check_project
@@ -346,6 +347,27 @@ class Store:
             DiskProblem, FolderRefused: when no sound copy could be made.
         """
         return self._database.back_up(reason)
+
+    def copy_to_server(self, url: str) -> str:
+        """Put the project into an empty database on a server; what a sentence calls that.
+
+        Raises:
+            ProjectExists: when there is a project already.
+            BadDatabase, ServerProblem, ReadOnlyProject: when it cannot be done; nothing is left.
+        """
+        from qualcode.store.server import Server  # noqa: PLC0415  # rarely needed
+
+        with closing(Server(url, self.path)) as server:
+            server.take(self._database)
+            return server.name
+
+    def copy_to_file(self, path: Path) -> None:
+        """Put the project into a new project file.
+
+        Raises:
+            ProjectExists, FolderRefused, DiskProblem: when it cannot be done; no file is left.
+        """
+        copy_to_file(self._database, path)
 
     def put_back(self, backup: Backup, present: Backup) -> None:
         """Make the project what a copy is, if nothing was done since the copy of the present.

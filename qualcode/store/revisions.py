@@ -27,7 +27,7 @@ SCRIPTS = Path(__file__).parent / "migrations"
 def create_tables(database: Connections, scripts: Path = SCRIPTS, head: str = HEAD) -> None:
     """Make all tables in an empty file, in one transaction."""
     with database.writing() as connection:
-        _upgrade(connection, scripts, head)
+        upgrade(connection, scripts, head)
 
 
 def bring_up_to_date(
@@ -53,7 +53,7 @@ def bring_up_to_date(
         if revision(connection) == head:
             return None
         copy = database.back_up(Reason.UPDATE).path
-        _upgrade(connection, scripts, head)
+        upgrade(connection, scripts, head)
     return copy
 
 
@@ -63,7 +63,7 @@ def revision(connection: Connection) -> str:
     return str(recorded or "")
 
 
-def _upgrade(connection: Connection, scripts: Path, head: str) -> None:
+def upgrade(connection: Connection, scripts: Path = SCRIPTS, head: str = HEAD) -> None:
     """Run the migrations up to a version, inside the connection's transaction."""
     from alembic import command  # noqa: PLC0415  # a fifth of a second, rarely needed
     from alembic.config import Config  # noqa: PLC0415
