@@ -6,7 +6,7 @@ A copy is proved before it counts: the same state, and the same journal to its l
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import delete, func, insert, select
 
@@ -19,11 +19,12 @@ from qualcode.store.place import remove_file
 from qualcode.store.readers import read_state_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection, Table
 
+    from qualcode.model import Payload
     from qualcode.store.connections import Connections
 
 _PORTION = 1_000
@@ -50,7 +51,7 @@ def copy_into(
     """Put a project into an empty database in one transaction; ``prepare`` makes its tables."""
     with target.writing() as to, source.reading() as since:
         prepare(to)
-        _fill(since, to, target.name)
+        _fill(_Side(source, since), _Side(target, to))
 
 
 def replace_all(source: Connections, target: Connections, latest: int) -> None:
@@ -65,17 +66,35 @@ def replace_all(source: Connections, target: Connections, latest: int) -> None:
             raise ChangedMeanwhile(file=target.name)
         for table in reversed(_tables()):
             to.execute(delete(table))
-        _fill(since, to, target.name)
+        _fill(_Side(source, since), _Side(target, to))
 
 
-def _fill(source: Connection, target: Connection, name: str) -> None:
+class _Side(NamedTuple):
+    """One side of a copy; what fails there is told as its own kind of database tells it."""
+
+    database: Connections
+    connection: Connection
+
+    def portions(self, table: Table) -> Iterator[list[Payload]]:
+        """The rows of a table, so many at a time."""
+        query = select(table).order_by(*table.primary_key).execution_options(yield_per=_PORTION)
+        with self.database.failures():
+            for rows in self.connection.execute(query).partitions():
+                yield [dict(row._mapping) for row in rows]  # noqa: SLF001  # public in SQLAlchemy
+
+    def take(self, table: Table, rows: list[Payload]) -> None:
+        """Put rows into a table."""
+        with self.database.failures():
+            self.connection.execute(insert(table), rows)
+
+
+def _fill(source: _Side, target: _Side) -> None:
     """Copy every row into empty tables, and prove that nothing is different."""
     for table in _tables():
-        query = select(table).order_by(*table.primary_key).execution_options(yield_per=_PORTION)
-        for rows in source.execute(query).partitions():
-            target.execute(insert(table), [dict(row._mapping) for row in rows])  # noqa: SLF001  # public in SQLAlchemy
-    if _proof(source) != _proof(target):
-        raise DiskProblem(file=name, reason=_("the copy is not a true copy"))
+        for rows in source.portions(table):
+            target.take(table, rows)
+    if _proof(source.connection) != _proof(target.connection):
+        raise DiskProblem(file=target.database.name, reason=_("the copy is not a true copy"))
 
 
 def _tables() -> list[Table]:

@@ -46,8 +46,12 @@ def failures_as_sentences(
     """
     try:
         yield
-    except (IntegrityError, ProgrammingError, InterfaceError):
+    except IntegrityError:
         raise
+    except (ProgrammingError, InterfaceError) as error:
+        if explain is None:
+            raise
+        raise explain(error.orig) from None
     except DBAPIError as error:
         raise explain(error.orig) if explain else failure(path, error.orig) from None
     except sqlite3.Error as error:

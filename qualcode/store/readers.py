@@ -148,7 +148,8 @@ def read_conversations(connection: Connection, *, archived: bool) -> list[Conver
 
 def read_words_hashes(connection: Connection) -> dict[str, str]:
     """The hash of every transcript's words, with the transcript's name."""
-    found = connection.execute(select(_TRANSCRIPT.words_hash, _TRANSCRIPT.name))
+    query = select(_TRANSCRIPT.words_hash, _TRANSCRIPT.name).order_by(_TRANSCRIPT.name)
+    found = connection.execute(query)
     return {row.words_hash: row.name for row in found}
 
 

@@ -28,7 +28,9 @@ from qualcode.text.stored import sha256
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qualcode.model import Codebook, Coding, Payload, Suggestion, Transcript
+    from sqlalchemy import Connection
+
+    from qualcode.model import Change, Codebook, Coding, Payload, Suggestion, Transcript
 
 
 _FEW = 8
@@ -100,11 +102,7 @@ class Recorder(Adjudications, Corrections, Memos):
         self._refuse_archived({coding.transcript for coding in codings})
         self._refuse_misplaced(codings)
         self._entry.ensure_coders({coding.coder for coding in codings})
-        try:
-            self._entry.write(added(schema.coding, map(rows.coding_row, codings)))
-        except IntegrityError:
-            self._refuse_repeated(codings)
-            raise
+        self._write_codings(codings, added(schema.coding, map(rows.coding_row, codings)))
 
     def remove_codings(self, ids: Sequence[str]) -> None:
         """Take codings away.
@@ -142,10 +140,16 @@ class Recorder(Adjudications, Corrections, Memos):
             for one in codings
             for change in revised(schema.coding, before[one.id], **rows.coding_row(one))
         ]
+        self._write_codings(codings, changes)
+
+    def _write_codings(self, codings: Sequence[Coding], changes: Sequence[Change]) -> None:
+        """Write what is changed about codings; one that is there already is told by its words."""
         try:
             self._entry.write(changes)
         except IntegrityError:
-            self._refuse_repeated(codings)
+            # After a refusal a server answers nothing more here; what is saved is asked elsewhere.
+            with self._connection.engine.connect() as other:
+                _refuse_repeated(other, codings)
             raise
 
     # Suggestions
@@ -259,25 +263,28 @@ class Recorder(Adjudications, Corrections, Memos):
         ]
         return {row.id: row.name for row in found}, {row.id: row.body for row in found}
 
-    def _refuse_repeated(self, codings: Sequence[Coding]) -> None:
-        """Say which coding is there already, if that is what went wrong."""
-        other = schema.coding.c
-        for coding in codings:
-            row = rows.coding_row(coding)
-            query = select(other.id).where(
-                *(other[name] == row[name] for name in ("transcript", "start", "end")),
-                *(other[name] == row[name] for name in ("code", "coder")),
-                other.id != coding.id,
+
+def _refuse_repeated(connection: Connection, codings: Sequence[Coding]) -> None:
+    """Say which coding is there already, or stands here twice, if that is what went wrong."""
+    other = schema.coding.c
+    seen: set[tuple[object, ...]] = set()
+    for coding in codings:
+        row = rows.coding_row(coding)
+        place = {name: row[name] for name in ("transcript", "start", "end", "code", "coder")}
+        same = (other[name] == value for name, value in place.items())
+        query = select(other.id).where(*same, other.id != coding.id)
+        if tuple(place.values()) in seen or connection.scalar(query):
+            name = select(schema.transcript.c.name).where(
+                schema.transcript.c.id == row["transcript"]
             )
-            if self._connection.scalar(query):
-                names, _texts = self._texts({coding.transcript})
-                raise AlreadyCoded(
-                    coder=coding.coder,
-                    code=coding.code,
-                    start=coding.span.start,
-                    end=coding.span.end,
-                    transcript=names[coding.transcript],
-                )
+            raise AlreadyCoded(
+                coder=coding.coder,
+                code=coding.code,
+                start=coding.span.start,
+                end=coding.span.end,
+                transcript=connection.scalar(name) or coding.transcript,
+            )
+        seen.add(tuple(place.values()))
 
 
 def _refuse_misplaced(coding: Coding, transcript: str, length: int, words: str) -> None:

@@ -205,7 +205,7 @@ class Server(Connections):
         for begin, cause in _CAUSES.items():
             if state.startswith(begin):
                 return cause(self.name)
-        if not state and isinstance(error, ValueError | UnicodeError):
+        if isinstance(error, self.engine.dialect.loaded_dbapi.DataError):
             return _unstorable(self.name)
         return _gone(self.name)
 
@@ -244,13 +244,14 @@ def name_of(address: URL) -> str:
 
 
 def _gone(name: str) -> QualcodeError:
-    """The error for a server that does not answer, or not any more."""
-    return ServerProblem(database=name, reason=_("the server cannot be reached"))
+    """The error for a server that does not answer, or not any more.
 
-
-def _refused(name: str) -> QualcodeError:
-    """The error for a name or password that the server does not take."""
-    return ServerProblem(database=name, reason=_("the server refused the name or the password"))
+    The driver does not tell whether it was refused: only the server's own words do.
+    """
+    return ServerProblem(
+        database=name,
+        reason=_("the server does not answer, or refuses this name, password or database"),
+    )
 
 
 def _unstorable(_name: str) -> QualcodeError:
@@ -261,10 +262,6 @@ def _unstorable(_name: str) -> QualcodeError:
 
 
 _CAUSES: Mapping[str, Callable[[str], QualcodeError]] = {
-    "08": _gone,
-    "57P": _gone,
-    "28": _refused,
-    "3D000": lambda name: ServerProblem(database=name, reason=_("there is no such database")),
     "53300": lambda name: ServerProblem(
         database=name, reason=_("the server takes no more connections")
     ),
@@ -274,6 +271,5 @@ _CAUSES: Mapping[str, Callable[[str], QualcodeError]] = {
     "40": lambda name: ProjectBusy(file=name),
     "42501": lambda name: ReadOnlyProject(file=name),
     "25006": lambda name: ReadOnlyProject(file=name),
-    "22": _unstorable,
 }
 """What the beginnings of PostgreSQL's codes mean, the more exact one first."""

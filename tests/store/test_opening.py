@@ -263,7 +263,7 @@ def test_a_disk_without_room_for_the_log_can_be_read(
     def fail(_database: Database) -> None:
         raise DiskProblem(file=path, reason="the disk is full")
 
-    monkeypatch.setattr("qualcode.store.opening.keep_log", fail)
+    monkeypatch.setattr("qualcode.store.files.keep_log", fail)
     with open_store(path) as store:
         assert len(store.codings()) == 4
         with pytest.raises(DiskProblem, match="full"):

@@ -9,7 +9,7 @@ import pytest
 
 from qualcode.errors import NothingToRedo, NothingToUndo, UndoRefused, UnknownAction, UnknownCoding
 from qualcode.model import Decision
-from qualcode.store import open_store
+from tests.store.places import reopened
 from tests.store.projects import a_codebook, a_coding, a_suggestion, a_transcript
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def test_a_slip_is_taken_back_and_done_again_after_a_restart(store: Store) -> No
     assert (taken.kind, taken.facts["kind"], taken.coder) == ("undo", "coding.add", "KL")
     assert store.codings() == []
     store.close()
-    with open_store(store.path) as again:
+    with reopened(store.path) as again:
         assert again.redo("KL").kind == "redo"
         assert again.codings() == [coding]
         with pytest.raises(NothingToRedo):

@@ -9,7 +9,7 @@ import pytest
 
 from qualcode.errors import UndoRefused, UnknownSuggestion
 from qualcode.model import Decision, MemoOn, Role, SavedQuery
-from qualcode.store import open_store
+from tests.store.places import reopened
 from tests.store.projects import a_codebook, a_coding, a_memo, a_suggestion, a_transcript
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ def test_each_kind_of_change_goes_back_and_forth(coded: Store, name: str) -> Non
     assert coded.undo("NN").facts == {"kind": name, "at": "her"}
     assert everything(coded) == before
     coded.close()
-    with open_store(coded.path) as store:
+    with reopened(coded.path) as store:
         assert store.redo("NN").facts == {"kind": name, "at": "her"}
         assert everything(store) == after
         store.undo("NN", store.history(limit=1)[0].id)
