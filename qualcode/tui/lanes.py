@@ -87,6 +87,7 @@ class Margin:
 
     A mark that is added or taken away leaves the stripes around it in their lanes, so nothing
     jumps under the eyes of who is coding, and it costs what is near it, not what there is.
+    Only suggestions give way: what somebody coded is in sight, and called by its tag, before them.
     """
 
     def __init__(self, layout: Layout, marks: Iterable[Mark], lanes: int) -> None:
@@ -110,12 +111,13 @@ class Margin:
         return MarginRow(shown, tag.mark if tag else None, more)
 
     def add(self, mark: Mark) -> range:
-        """Show one mark more, in the leftmost lane that is free; the rows that change."""
-        first, last = self._rows_of(mark)
-        stripe = Stripe(mark, first, last, 0)
-        stripe.lane = self._free_lane(stripe)
-        self._place(stripe)
-        return range(first, last + 1)
+        """Show one mark more, in the leftmost lane that is free; the rows that change.
+
+        Where all lanes in sight are taken, suggestions leave one of them to a coding.
+        """
+        stripe = Stripe(mark, *self._rows_of(mark), 0)
+        self._stripes.add(stripe, stripe.first, stripe.last + 1)
+        return _rows_of_all([stripe, *self._seek_lane(stripe), *self._tag(stripe)])
 
     def remove(self, mark: Mark) -> range:
         """Show a mark no longer; what was hidden beside it may take its lane and its tag's row.
@@ -129,30 +131,20 @@ class Margin:
             return range(0)
         self._stripes.remove(gone, first, last + 1)
         beside.remove(gone)
-        changed = [gone, *self._fill_lane(gone, beside), *self._fill_tag(gone, beside)]
-        return range(
-            min(stripe.first for stripe in changed), max(stripe.last for stripe in changed) + 1
-        )
+        return _rows_of_all([gone, *self._fill_lane(gone, beside), *self._fill_tag(gone, beside)])
 
     def _fill_lane(self, gone: Stripe, beside: list[Stripe]) -> list[Stripe]:
-        """Let hidden stripes have the lane that a stripe has left; those that now have it."""
+        """Let hidden stripes have the lane that a stripe has left; those that moved."""
         hidden = [stripe for stripe in beside if stripe.lane >= self.lanes]
-        if gone.lane >= self.lanes or not hidden:
+        if gone.lane >= self.lanes:
             return []
-        near = self._stripes.meeting(
-            min(stripe.first for stripe in hidden), max(stripe.last for stripe in hidden) + 1
-        )
-        there = [stripe for stripe in near if stripe.lane == gone.lane]
         moved = []
         for stripe in sorted(hidden, key=lambda one: (one.mark.suggested, one.first, one.last)):
-            if all(other.last < stripe.first or stripe.last < other.first for other in there):
-                stripe.lane = gone.lane
-                there.append(stripe)
-                moved.append(stripe)
+            moved += [stripe, *self._seek_lane(stripe)]
         return moved
 
     def _fill_tag(self, gone: Stripe, beside: list[Stripe]) -> list[Stripe]:
-        """Let the shortest stripe without a tag have the row of the tag that is gone."""
+        """Let a stripe without a tag have the row of the one that is gone: the shortest coding."""
         if gone.tagged is None:
             return []
         row = gone.tagged
@@ -160,21 +152,24 @@ class Margin:
         waiting = [one for one in beside if one.tagged is None and one.first <= row <= one.last]
         if not waiting:
             return []
-        heir = min(waiting, key=lambda one: (one.last - one.first, one.first, one.lane))
+        heir = min(waiting, key=_tag_order)
         heir.tagged, self._tags[row] = row, heir
         return [heir]
 
     def _place_all(self, marks: list[Mark]) -> None:
-        """Give lanes and tags to all marks at once."""
-        marks.sort(key=lambda mark: mark.suggested)  # codings go before suggestions
-        rows = [self._rows_of(mark) for mark in marks]
-        placed = [
-            Stripe(mark, first, last, lane)
-            for mark, (first, last), lane in zip(marks, rows, assign_lanes(rows), strict=True)
-        ]
-        # The shortest first: a long stripe finds another row for its tag more easily.
-        for stripe in sorted(placed, key=lambda one: (one.last - one.first, one.first, one.lane)):
-            self._place(stripe)
+        """Give lanes and tags to all marks at once: to codings first."""
+        stripes = [Stripe(mark, *self._rows_of(mark), 0) for mark in marks]
+        codings = [one for one in stripes if not one.mark.suggested]
+        suggestions = [one for one in stripes if one.mark.suggested]
+        lanes = assign_lanes([(one.first, one.last) for one in codings])
+        for stripe, lane in zip(codings, lanes, strict=True):
+            stripe.lane = lane
+            self._stripes.add(stripe, stripe.first, stripe.last + 1)
+        for stripe in sorted(suggestions, key=lambda one: (one.first, -one.last)):
+            stripe.lane = self._free_lane(stripe)
+            self._stripes.add(stripe, stripe.first, stripe.last + 1)
+        for stripe in sorted(stripes, key=_tag_order):
+            self._tag(stripe)
 
     def _rows_of(self, mark: Mark) -> tuple[int, int]:
         """The first and the last row of a mark."""
@@ -186,15 +181,46 @@ class Margin:
         taken = {other.lane for other in beside if other is not stripe}
         return next(lane for lane in count() if lane not in taken)
 
-    def _place(self, stripe: Stripe) -> None:
-        """Enter a stripe in the rows it runs through."""
-        self._stripes.add(stripe, stripe.first, stripe.last + 1)
-        self._tag(stripe)
+    def _seek_lane(self, stripe: Stripe) -> list[Stripe]:
+        """Let a stripe have the leftmost lane that is free.
 
-    def _tag(self, stripe: Stripe) -> None:
-        """Give a stripe's tag the first of its rows that has none."""
+        If that is out of sight, suggestions leave a lane to a coding; they are returned.
+        """
+        stripe.lane = self._free_lane(stripe)
+        if stripe.lane < self.lanes or stripe.mark.suggested:
+            return []
+        beside = self._stripes.meeting(stripe.first, stripe.last + 1)
+        for lane in range(self.lanes):
+            there = [other for other in beside if other.lane == lane]
+            if all(other.mark.suggested for other in there):
+                stripe.lane = lane
+                for other in there:
+                    other.lane = self._free_lane(other)
+                return there
+        return []
+
+    def _tag(self, stripe: Stripe) -> list[Stripe]:
+        """Give a stripe's tag the first of its rows that has none, or only a suggestion's.
+
+        The suggestion that has to give way looks for another row; it is returned.
+        """
         for row in range(stripe.first, min(stripe.last + 1, stripe.first + _FARTHEST_TAG)):
-            if row not in self._tags:
+            there = self._tags.get(row)
+            if there is None or (there.mark.suggested and not stripe.mark.suggested):
                 self._tags[row] = stripe
                 stripe.tagged = row
-                return
+                if there is None:
+                    return []
+                there.tagged = None
+                return [there, *self._tag(there)]
+        return []
+
+
+def _tag_order(stripe: Stripe) -> tuple[bool, int, int, int]:
+    """Whose tag goes first: a coding's, and a short one's, as a long one finds another row."""
+    return stripe.mark.suggested, stripe.last - stripe.first, stripe.first, stripe.lane
+
+
+def _rows_of_all(stripes: Sequence[Stripe]) -> range:
+    """The rows from the first of these stripes to the last."""
+    return range(min(one.first for one in stripes), max(one.last for one in stripes) + 1)

@@ -54,7 +54,7 @@ def test_a_stripe_shows_where_it_begins_and_ends() -> None:
         )
         for row in range(len(layout))
     ]
-    assert drawn == ["▛┆█", "▌┆", "▌┆", "▙┆", ""]
+    assert drawn == ["▛█┆", "▌┆", "▌┆", "▙┆", ""]
 
 
 def test_each_tag_has_a_row_of_its_own_and_the_rest_is_counted() -> None:
@@ -81,22 +81,26 @@ def test_a_stripe_runs_on_through_the_gap_between_turns() -> None:
 
 @given(
     st.lists(
-        st.tuples(st.integers(0, 60), st.integers(1, 30), st.sampled_from("abc")), max_size=12
+        st.tuples(st.integers(0, 60), st.integers(1, 30), st.sampled_from("abc"), st.booleans()),
+        max_size=12,
     ),
     st.lists(st.integers(0, 11), max_size=8),
     st.integers(1, 4),
 )
 def test_marks_that_come_and_go_leave_a_margin_in_order(
-    places: list[tuple[int, int, str]], going: list[int], lanes: int
+    places: list[tuple[int, int, str, bool]], going: list[int], lanes: int
 ) -> None:
-    """In every row: all marks that run through it, no two in one lane, at most one tag."""
+    """In every row: all marks that run through it, no two in one lane, at most one tag.
+
+    Only suggestions change their lanes, and their tags stand where no coding waits for one.
+    """
     transcript = talk("en to tre fire fem seks. " * 4, speakers=["K"])
     layout = Document(transcript).lay_out(12)
     begin = transcript.turns[0].span.start
     end = transcript.turns[0].span.end
     marks = [
-        Mark(begin + start, min(begin + start + length, end), code)
-        for start, length, code in places
+        Mark(begin + start, min(begin + start + length, end), code, suggested)
+        for start, length, code, suggested in places
     ]
     half = len(marks) // 2
     margin = Margin(layout, marks[:half], lanes)
@@ -110,7 +114,9 @@ def test_marks_that_come_and_go_leave_a_margin_in_order(
         after = {
             stripe.mark: stripe.lane for row in all_rows(margin, layout) for stripe in row.stripes
         }
-        assert mark in there[:-1] or all(after[one] == lane for one, lane in before.items())
+        assert mark in there[:-1] or all(
+            after[one] == lane for one, lane in before.items() if not one.suggested
+        )
     for at in going:
         if at < len(there):
             margin.remove(there.pop(at))
@@ -124,6 +130,27 @@ def test_marks_that_come_and_go_leave_a_margin_in_order(
         assert len(used) == len(set(used))
         assert all(lane < lanes for lane in used)
         assert row.tag is None or row.tag in through
+        if row.tag is not None and row.tag.suggested:
+            assert all(stripe.mark.suggested or stripe.tagged is not None for stripe in row.stripes)
+
+
+def test_what_is_coded_is_in_sight_before_what_is_proposed() -> None:
+    """Suggestions leave lane and tag to a coding among them, at once and also later."""
+    transcript = talk("en to tre fire fem seks sju", speakers=["K"])
+    layout = Document(transcript).lay_out(8)
+    span = transcript.turns[0].span
+    proposed = [Mark(span.start, span.start + 2, code, suggested=True) for code in "abc"]
+    own, longer = Mark(span.start, span.start + 2, "x"), Mark(span.start, span.end, "y")
+    at_once = Margin(layout, [*proposed, own], lanes=2).row(0)
+    assert (at_once.tag, at_once.stripes[0].mark) == (own, own)
+    later = Margin(layout, proposed, lanes=2)
+    assert later.row(0).tag == proposed[0]
+    assert later.add(own) == range(1)
+    assert later.add(longer) == range(4)
+    assert {stripe.mark for stripe in later.row(0).stripes} == {own, longer}
+    assert (later.row(0).tag, later.row(1).tag) == (own, longer)
+    later.remove(own)
+    assert later.row(0).tag == proposed[0]
 
 
 def all_rows(margin: Margin, layout: Layout) -> list[MarginRow]:
