@@ -80,6 +80,17 @@ _SENTENCES = {
 }
 
 
+_AT_A_PLACE = {
+    "coding.add": N_("coded {place} as “{code}”"),
+    "coding.remove": N_("removed “{code}” from {place}"),
+    "coding.memo": N_("wrote a memo on “{code}” in {place}"),
+    "coding.new": N_("coded {place} as “{code}”, a new code"),
+    "coding.recode": N_("recoded {place} from “{before}” to “{code}”"),
+    "coding.move": N_("moved “{code}” in {place}"),
+    "suggestion.accept": N_("accepted “{code}” in {place}"),
+    "suggestion.reject": N_("rejected “{code}” in {place}"),
+}
+"""What is done to a passage, told where its place has a name and needs no positions."""
 CODING_ACTS = frozenset(
     {
         "coding.add",
@@ -176,13 +187,23 @@ def history(project: Project, limit: int = 50) -> list[Action]:
     return project.store.history(limit=limit)
 
 
-def describe(action: Action) -> str:
-    """What an action did, as the rest of a sentence that begins with the coder's name."""
-    facts = dict(action.facts)
-    if action.kind in _REVERSALS:
-        kind = str(facts.pop("kind", ""))
-        facts["what"] = _(_SENTENCES.get(kind, kind)).format_map(_Facts(facts))
-    return _(_SENTENCES.get(action.kind, action.kind)).format_map(_Facts(facts))
+def describe(action: Action, place: str = "") -> str:
+    """What an action did, as the rest of a sentence that begins with the coder's name.
+
+    With ``place`` a passage is called by that name, such as “turn 8”, and not by its positions.
+    """
+    facts = {**action.facts, "place": place}
+    kind = action.kind
+    if kind in _REVERSALS:
+        reversed_kind = str(facts.pop("kind", ""))
+        facts["what"] = _sentence(reversed_kind, place).format_map(_Facts(facts))
+    return _sentence(kind, place).format_map(_Facts(facts))
+
+
+def _sentence(kind: str, place: str) -> str:
+    """How an act of a kind is told."""
+    known = {**_SENTENCES, **_AT_A_PLACE} if place else _SENTENCES
+    return _(known.get(kind, kind))
 
 
 class _Facts(dict[str, object]):

@@ -210,6 +210,10 @@ class CodedTranscript:
         last = self._looked_at.id if self._looked_at is not None else ""
         return sorted(self._proposed.meeting(span), key=lambda one: one.id != last)
 
+    def likeliest_on(self, span: Span) -> Suggestion:
+        """The likeliest of the suggestions on exactly these words, of which there must be one."""
+        return next(one for one in self._proposed.meeting(span) if one.span == span)
+
     def suggestions_after(self, start: int, most: int) -> list[Suggestion]:
         """The suggestions from a position on, or the foremost in another order; so many."""
         if self.order is Order.TEXT:

@@ -12,6 +12,8 @@ from qualcode.errors import NoCodebook
 from qualcode.model import Span
 from qualcode.services import coding, history, suggestions, transcripts
 from qualcode.services.new_codes import code_with_new
+from qualcode.tui.coded_transcript import CodedTranscript
+from qualcode.tui.deeds import passages_of
 
 if TYPE_CHECKING:
     from qualcode.model import (
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
         Coding,
         Suggestion,
     )
-
-from qualcode.tui.coded_transcript import CodedTranscript
 
 _ON_ONE_PASSAGE = frozenset(
     {
@@ -167,14 +167,3 @@ class Desk(CodedTranscript):
         else:
             self.reload()
         return action
-
-
-def passages_of(action: Action) -> list[Span]:
-    """The passages an undo or redo was about: first where things are now."""
-    places = [("start", "end"), ("start_before", "end_before")]
-    if action.kind == "undo":
-        places.reverse()
-    found = [(action.facts.get(start), action.facts.get(end)) for start, end in places]
-    return [
-        Span(start, end) for start, end in found if isinstance(start, int) and isinstance(end, int)
-    ]

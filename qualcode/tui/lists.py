@@ -1,4 +1,4 @@
-"""What the side panels say, as lines: codebook, transcripts, suggestions, codings, history."""
+"""What the side panels say, as lines: codebook, transcripts, suggestions, codings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from qualcode.messages import _, ngettext
 from qualcode.model import CodeStatus, Level, Order
-from qualcode.services.history import describe
 from qualcode.suggest import reason as suggestion_reason
 from qualcode.text.display import excerpt
 from qualcode.tui import palette
@@ -15,11 +14,9 @@ from qualcode.tui.drawing import PLAIN, PanelLine, Piece, line, wrap
 from qualcode.tui.progress import percent_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from rich.style import Style
-
-    from qualcode.model import Action, Code, Coding, Evidence, Family, Span, Suggestion
+    from qualcode.model import Code, Coding, Evidence, Family, Span, Suggestion
     from qualcode.tui.desk import Desk
 
 _DONE, _BEGUN, _UNTOUCHED = "●", "◐", "○"
@@ -126,18 +123,6 @@ def here_lines(desk: Desk, codings: Sequence[Coding], marked: int, width: int) -
                 line(f"  {text}", palette.QUIET_TEXT) for text in wrap(coding.memo, width - 2)
             ]
     return lines
-
-
-def history_lines(actions: Iterable[Action], width: int) -> list[PanelLine]:
-    """The latest actions in words; what is taken back at present is bracketed."""
-    lines: list[PanelLine] = []
-    for action in actions:
-        sentence = f"{short_time(action.at)} {action.coder} {describe(action)}"
-        style: Style = palette.QUIET_TEXT if action.undone else PLAIN
-        shown = f"({sentence})" if action.undone else sentence
-        first, *rest = wrap(shown, width)
-        lines += [line(first, style), *(line(f"  {text}", style) for text in rest)]
-    return lines or [line(_("nothing done yet"), palette.QUIET_TEXT)]
 
 
 def short_time(stamp: str) -> str:

@@ -45,7 +45,7 @@ async def test_a_coding_gets_another_code(project: Project) -> None:
         assert selected(app) == SENTENCE
         await press(pilot, "u")
         assert coded(project) == [("b-forst", SENTENCE)]
-        assert "took back: recoded “oslo_01” 59–100 from “Ulik forståelse”" in status(app)
+        assert "took back: recoded turn 2 from “Ulik forståelse”" in status(app)
 
 
 async def test_leaving_the_picker_leaves_the_code(project: Project) -> None:

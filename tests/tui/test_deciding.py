@@ -99,6 +99,24 @@ async def test_of_several_on_the_same_words_each_can_be_decided_about(suggested:
         assert [(one.code, one.decision) for one in rejected] == [("b-forst", Decision.REJECTED)]
 
 
+async def test_what_was_gone_to_is_accepted_whatever_else_is_taken_in(suggested: Project) -> None:
+    """A likelier suggestion further on, taken in with the selection, does not come before it."""
+    app = QualcodeApp(suggested)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "n n n")
+        assert selected(app) == load_transcript(suggested, "oslo_01").segments[3].of(
+            desk_of(app).transcript.text
+        )
+        before = score(app)
+        await press(pilot, "minus minus")
+        assert (before, score(app)) == (0.3, 0.3)
+        await press(pilot, "a")
+        assert "Accepted “Felles mål” as selected" in status(app)
+        accepted = [one for one in suggested.store.suggestions() if one.decision == "accepted"]
+        assert [one.score for one in accepted] == [0.3]
+
+
 async def test_in_a_narrow_window_the_whole_reason_is_read(suggested: Project) -> None:
     """The code goes to the line above, so that the reason has its own."""
     app = QualcodeApp(suggested)

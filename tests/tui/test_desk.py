@@ -16,7 +16,6 @@ from qualcode.tui.desk import Desk
 from qualcode.tui.lists import (
     codebook_lines,
     here_lines,
-    history_lines,
     suggestion_lines,
     transcript_lines,
 )
@@ -179,7 +178,4 @@ def test_the_panels_say_what_there_is(desk: Desk) -> None:
     codebook = text(codebook_lines(desk))
     assert "▾ Drivere1" in codebook
     assert "3 D-MAL Felles mål1" in codebook
-    told = text(history_lines(desk.project.store.history(limit=1), 200))
-    assert "KL coded “oslo_01”" in told
-    assert "Felles mål" in told
     assert count_speakers(desk.transcript) == 2

@@ -18,9 +18,11 @@ from qualcode.tui.speaker_lines import speaker_lines
 from tests.tui.screen_text import (
     NARROW,
     SIZES,
+    WIDE,
     coding_screen,
     desk_of,
     press,
+    resize,
     screen_text,
     settled,
 )
@@ -153,3 +155,33 @@ async def test_the_speaker_under_the_cursor_is_one_of_the_panels(project: Projec
         assert coding_screen(app).side("speaker").panel.has_focus
         assert "Kari · informant" in screen_text(app)
         assert "county: Oslo" in screen_text(app)
+
+
+async def test_lines_beside_the_text_fit_it_when_the_window_was_another_under_a_memo(
+    project: Project,
+) -> None:
+    """The screen below is laid out anew too, though something lies above it."""
+    app = QualcodeApp(project)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await press(pilot, "down 1 up")
+        before = screen_text(app)
+        await press(pilot, "m")
+        await resize(pilot, *NARROW)
+        await resize(pilot, *WIDE)
+        await press(pilot, "f2")
+        assert screen_text(app) == before
+
+
+async def test_a_short_sentence_leaves_nothing_of_a_long_one_before_it(project: Project) -> None:
+    """Where a sentence went on, the quick codes are again."""
+    app = QualcodeApp(project)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        quick = screen_text(app).splitlines()[-3]
+        coding_screen(app).say("en lang setning " * 7)
+        await settled(pilot)
+        assert screen_text(app).splitlines()[-3] != quick
+        coding_screen(app).say("Kort.")
+        await settled(pilot)
+        assert screen_text(app).splitlines()[-3] == quick

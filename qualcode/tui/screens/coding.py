@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from qualcode.messages import _
 from qualcode.model import Memo
-from qualcode.services.history import describe
 from qualcode.services.memo_drafts import save_left_words
 from qualcode.tui.actions import ACTIONS, bindings
-from qualcode.tui.desk import passages_of
+from qualcode.tui.deeds import passages_of, told
 from qualcode.tui.keys.places import Place
 from qualcode.tui.screens.codebook import CodebookScreen
 from qualcode.tui.screens.coding_deciding import CodingDeciding
@@ -260,8 +259,10 @@ class CodingScreen(CodingDeciding):
 
     def _came_back(self, action: Action) -> None:
         """After undo and redo: go to the place it was about, and say what it was."""
-        passages = passages_of(action)
-        if self.desk and passages and action.facts.get("transcript") == self.desk.transcript.name:
+        if self.desk is None:
+            return
+        here, passages = self.desk.transcript, passages_of(action)
+        if passages and action.facts.get("transcript") == here.name:
             self.pane.select(passages[0])
         self._saved()
-        self.say(_("You {what}.").format(what=describe(action)))
+        self.say(_("You {what}.").format(what=told(action, here)))

@@ -29,11 +29,8 @@ class CodingDeciding(CodingExploring):
         found = desk.suggestion_beside(span, step)
         if found is not None:
             self.post_message(self.Acted(Did.WENT_TO_SUGGESTION))
-        if found is not None and desk.order is Order.TEXT:
-            desk.look_at(None)  # the likeliest on these words
-            self.pane.select(found.span)
-        elif found is not None:
-            self.look_at(found)
+        if found is not None:
+            self.look_at(desk.likeliest_on(found.span) if desk.order is Order.TEXT else found)
         elif desk.waiting:
             self.say(_("No suggestion further on."))
         elif self.looking:
@@ -100,7 +97,7 @@ class CodingDeciding(CodingExploring):
                 self.desk.accept(suggestion, code=code, span=span)
                 self.post_message(self.Acted(Did.DECIDED))
                 self._saved(
-                    _("Accepted “{code}” for what is selected; n goes on, u takes it back.")
+                    _("Accepted “{code}” as selected; u takes it back.")
                     if span
                     else _("Accepted “{code}”; n goes on, u takes it back."),
                     code,
@@ -113,7 +110,7 @@ class CodingDeciding(CodingExploring):
             if self.desk is not None and suggestion is not None:
                 self.desk.reject(suggestion)
                 self.post_message(self.Acted(Did.DECIDED))
-                said = _("“{code}” is not proposed for these words again; u takes it back.")
+                said = _("Turned “{code}” down here; u takes it back.")
                 self._saved(said, suggestion.code)
 
     def action_fit(self) -> None:

@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 from qualcode.errors import QualcodeError, UnknownTranscript
 from qualcode.messages import _
 from qualcode.services.history import history
-from qualcode.tui import lists, palette, proposals, speaker_lines, status
+from qualcode.tui import deeds, lists, palette, proposals, speaker_lines, status
 from qualcode.tui.actions import key_of
 from qualcode.tui.drawing import wrap
 from qualcode.tui.footers import coding_keys, footer_at
@@ -22,11 +22,11 @@ from qualcode.tui.opening import Opening, read_opening
 from qualcode.tui.reading import READER
 from qualcode.tui.widgets.ask_line import AskLine
 from qualcode.tui.widgets.code_picker import CodePicker
-from qualcode.tui.widgets.covered import Covered, CoveredColumns
+from qualcode.tui.widgets.covered import CoveredColumns
 from qualcode.tui.widgets.entry_line import EntryLine
 from qualcode.tui.widgets.one_line import OneLine
 from qualcode.tui.widgets.quick_codes import QuickCodes
-from qualcode.tui.widgets.side_panel import SidePanel
+from qualcode.tui.widgets.side_panel import SideColumn, SidePanel
 from qualcode.tui.widgets.tour_card import TourCard
 from qualcode.tui.widgets.transcript_pane import TranscriptPane
 
@@ -95,6 +95,8 @@ class CodingView(Screen[None], inherit_bindings=False):
         self._left: Bookmark | None = None
         """Where the coder left the transcript, until the screen is there again."""
         self._said: tuple[str, bool, Selection | None] | None = None
+        self._fitted_to = 0
+        """The width at the right that lines were broken for."""
         self.looking = ""
         """How far the search for suggestions has come; empty while there is none."""
 
@@ -102,12 +104,12 @@ class CodingView(Screen[None], inherit_bindings=False):
         """Title, three columns, and the docked lines."""
         yield OneLine(id="title", classes="title")
         with CoveredColumns(id="columns"):
-            with Covered(id="left", classes="side"):
+            with SideColumn(id="left", classes="side"):
                 for name in LEFT:
                     yield SidePanel(name)
                 yield SidePanel("meaning")
             yield TranscriptPane(id="pane")
-            with Covered(id="right", classes="side"):
+            with SideColumn(id="right", classes="side"):
                 for name in RIGHT:
                     yield SidePanel(name)
         yield TourCard()
@@ -200,8 +202,10 @@ class CodingView(Screen[None], inherit_bindings=False):
             right=_("codings · coded"),
             key=desk.transcript.id,
         )
+        self._fitted_to = self._side_width
         actions = history(self.project, limit=15)
-        self.side("history").show(_("HISTORY"), lists.history_lines(actions, self._side_width))
+        told = deeds.history_lines(actions, desk.transcript, self._side_width)
+        self.side("history").show(_("HISTORY"), told)
         title = status.title(desk, self._saved_at, self.size.width)
         self.query_one("#title", OneLine).show(*title)
         self.show_place()
@@ -282,6 +286,8 @@ class CodingView(Screen[None], inherit_bindings=False):
     def say(self, sentence: str, *, warning: bool = False) -> None:
         """Say something in the status line until the selection moves."""
         self._said = (sentence, warning, self.pane.selection)
+        if self.desk is not None:
+            self._show_quick_codes(self.desk)  # what was said before may have gone on there
         self._show_status(self.codings_here())
         if warning:
             self.app.bell()
@@ -310,6 +316,11 @@ class CodingView(Screen[None], inherit_bindings=False):
         self._show_footer()
         self.query_one(TourCard).fit()
         self.call_after_refresh(self.show_desk)
+
+    def on_side_column_refitted(self) -> None:
+        """Lines beside the text depend on the width there."""
+        if self._side_width != self._fitted_to:
+            self.show_desk()
 
     def on_descendant_focus(self) -> None:
         """Other keys work now; in the codebook, codes are explained."""
@@ -351,7 +362,6 @@ class CodingView(Screen[None], inherit_bindings=False):
         for side in self.query(SidePanel):
             side.set_class(side.panel.id == name, "chosen")
         self.set_focus(self.side(name).panel)
-        self.call_after_refresh(self.show_desk)  # lines depend on the width
 
     def leave(self) -> None:
         """Back to the transcript from a panel or the picker."""

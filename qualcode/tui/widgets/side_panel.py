@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
 from qualcode.messages import N_
 from qualcode.tui import palette
 from qualcode.tui.widgets.codebook_panel import CodebookPanel
@@ -38,6 +40,17 @@ _EXPLAINED = {
     "here": N_("Coded here: the codings on what is selected; ▸ is the one that keys work on."),
     "history": N_("History: what was done in the project, the newest first; (…) was taken back."),
 }
+
+
+class SideColumn(Covered):
+    """The panels at one side; says when it is laid out anew, as their lines depend on its width."""
+
+    class Refitted(Message):
+        """It may be wider or narrower."""
+
+    def on_resize(self) -> None:
+        """Tell of it, also where a memo or the help lies above the screen."""
+        self.post_message(self.Refitted())
 
 
 class SidePanel(Covered):
