@@ -22,6 +22,7 @@ from qualcode.tui.keys.places import Place
 from qualcode.tui.preferences import read_preferences
 from qualcode.tui.screens.coding import CodingScreen
 from qualcode.tui.screens.help import HelpScreen, help_here
+from qualcode.tui.terminal import bear_any_bytes, places_of
 from qualcode.tui.tour import Did
 from qualcode.tui.widgets.action_palette import ActionPalette
 
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from rich.console import RenderableType
     from textual.binding import BindingType
+    from textual.driver import Driver
     from textual.filter import LineFilter
     from textual.geometry import Offset
     from textual.widget import Widget
@@ -66,6 +69,12 @@ class QualcodeApp(Guided, inherit_bindings=False):
         self._was_focused: Widget | None = None
         self.stopped: ScreenStopped | None = None
         """Why the screen stopped, if it did on an error."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal, of which anything may come."""
+        driver = super().get_driver_class()
+        bear_any_bytes(driver)
+        return driver
 
     def on_mount(self) -> None:
         """See from time to time that work of the last half hour has a copy."""
@@ -188,11 +197,25 @@ class QualcodeApp(Guided, inherit_bindings=False):
         """
         if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
             error = error.error
-        self.stopped = ScreenStopped(log=write_log(self.project.settings.root, error))
-        self._return_code = 1
+        frames = traceback.extract_tb(error.__traceback__)
+        self._stop(
+            [
+                f"{type(error).__module__}.{type(error).__qualname__}",
+                *(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames),
+            ]
+        )
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Stop in the same way where the terminal cannot be read any more."""
+        self._stop(places_of(renderables))
+
+    def _stop(self, places: list[str]) -> None:
+        """End with a sentence; the places in the program go to the log."""
+        self.stopped = ScreenStopped(log=write_log(self.project.settings.root, places))
+        self._return_code = 1
         self._close_messages_no_wait()
 
 
@@ -213,11 +236,8 @@ class OneColumnCodingScreen(CodingScreen):
     HORIZONTAL_BREAKPOINTS = reading.ONE_COLUMN
 
 
-def write_log(folder: Path, error: BaseException) -> str:
+def write_log(folder: Path, lines: list[str]) -> str:
     """Write where in the program an error happened, and nothing of what it was about."""
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [f"{type(error).__module__}.{type(error).__qualname__}"]
-    lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
     file = folder / LOG_FILE
     try:
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")

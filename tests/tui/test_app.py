@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.traceback import Traceback
 from textual.widgets import TextArea
 
 import qualcode.tui
@@ -76,6 +77,26 @@ async def test_a_crash_shows_and_logs_nothing_of_the_interview(
     for text in (log, str(app.stopped), printed.out, printed.err):
         assert "Det tok" not in text
         assert "hemmelig" not in text
+
+
+async def test_a_terminal_that_cannot_be_read_is_told_alike(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What Textual wants to print of it, with values, goes nowhere; the log names the place."""
+    app = QualcodeApp(project)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        try:
+            int("Det tok lang tid")
+        except ValueError:
+            app.panic(Traceback(show_locals=True))
+    assert isinstance(app.stopped, ScreenStopped)
+    assert app.return_code == 1
+    log = (project.settings.root / LOG_FILE).read_text(encoding="utf-8")
+    assert "ValueError" in log
+    assert "test_app.py" in log
+    printed = capsys.readouterr()
+    assert "Det tok" not in log + printed.out + printed.err
 
 
 async def test_a_crash_in_the_background_is_told_alike(

@@ -137,3 +137,18 @@ def test_keys_in_one_go_are_each_for_the_line_they_were_meant_for(project: Proje
             ("Vi måtte lage en felles ordliste.", "b-forst"),
             ("lang", "b-tid"),
         ]
+
+
+def test_bytes_that_are_no_text_do_not_end_the_program(project: Project) -> None:
+    """Words pasted from an old terminal into a search: what cannot be read is shown as such."""
+    project.close()
+    terminal = Terminal(project)
+    terminal.wait_for("Hva har vært vanskeligst")
+    terminal.press("/", "Find here")
+    terminal.child.send(b"\x1b[200~f\xf8r vi\x9b31m\x1b[201~")
+    terminal.wait_for("f\ufffdr vi")
+    terminal.press("\x1b", "q quit")
+    terminal.child.send("q")
+    terminal.child.expect(pexpect.EOF)
+    terminal.child.close()
+    assert terminal.child.exitstatus == 0
