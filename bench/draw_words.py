@@ -15,7 +15,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from qualcode.exchange.transcripts import READERS, read_transcript
+from qualcode.exchange.transcripts import ENDINGS, read_transcript
 from qualcode.services.demo import sample_folder
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ Segment = tuple[str, str]
 def segments_of_the_sample() -> Iterator[Segment]:
     """All segments, transcripts by name, in their order."""
     for path in sorted((sample_folder() / "transcripts").iterdir()):
-        if path.suffix in READERS:
+        if path.suffix in ENDINGS:
             transcript = read_transcript(path).transcript
             for span in transcript.segments:
                 yield transcript.name, span.of(transcript.text)

@@ -39,6 +39,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "vurderinger.csv").write_text(judged, encoding="utf-8")
     table = "Utfall;Oslo (N = 24);Vestland (N = 15)\nFagbrev;42 %;20 %\n"
     (tmp_path / "tabell.csv").write_text(table, encoding="utf-8")
+    answers = "ID;Fylke;Hva er vanskelig?\n1;Oslo;Vi vet ikke hvem som har ansvaret.\n"
+    (tmp_path / "svar.csv").write_text(answers, encoding="utf-8")
     summary = "code;county;text\nb-regelverk;Oslo;Ikke alle nevner regelverket.\n"
     (tmp_path / "sammendrag.csv").write_text(summary, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
@@ -59,6 +61,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 "finding",
                 "project",
                 "exchange",
+                "transcripts",
                 "disclosure",
                 "wording",
                 "figures",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,7 +35,7 @@ def register(app: typer.Typer) -> None:
     corrections.register(words)
 
 
-def import_(
+def import_(  # noqa: PLR0913  # each is an option of the command
     call: Call,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.")],
     *,
@@ -46,6 +47,22 @@ def import_(
         list[str] | None,
         typer.Option("--set", metavar="NAME=VALUE", help="An attribute of all these files."),
     ] = None,
+    layout: Annotated[
+        str,
+        typer.Option(metavar="LAYOUT", help="How speakers are marked: none, colon, tab, bold, …"),
+    ] = "",
+    speaker: Annotated[
+        list[str] | None,
+        typer.Option(metavar="OLD=NEW", help="What a speaker is to be called, e.g. a pseudonym."),
+    ] = None,
+    role: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=ROLE", help="interviewer, informant or unknown."),
+    ] = None,
+    survey: Annotated[
+        str,
+        typer.Option(metavar="SOURCE", help="For tables of answers: respondent or question."),
+    ] = "",
     preview: Annotated[
         bool, typer.Option("--preview", help="Only show what would be imported.")
     ] = False,
@@ -53,11 +70,20 @@ def import_(
     """Import transcripts with their speaker turns; all of the files or none."""
     from qualcode.services.corrections import attribute_pair
     from qualcode.services.importing import import_files, preview_files
+    from qualcode.services.wishes import wishes_for
 
     attributes = dict(attribute_pair(word, "--set") for word in set_ or [])
+    wishes = wishes_for(layout, speaker or (), role or (), survey)
     work = preview_files if preview else import_files
     with call.open() as project, progress(_("Reading files")) as bar:
-        report = work(project, paths, metadata=metadata, attributes=attributes, progress=bar)
+        report = work(
+            project,
+            paths,
+            metadata=metadata,
+            attributes=attributes,
+            wishes=wishes,
+            progress=bar,
+        )
     if call.json:
         say_json(_report(report, preview=preview))
         return
@@ -136,7 +162,9 @@ def _report(report: ImportReport, *, preview: bool) -> dict[str, object]:
             {
                 "name": one.transcript.name,
                 "turns": len(one.transcript.turns),
+                "layout": one.transcript.source.layout,
                 "speakers": one.speakers,
+                "arrived": round(one.arrived, 4),
                 "warnings": list(one.warnings),
             }
             for one in report.imported
@@ -187,6 +215,7 @@ def _tell_one(one: Imported) -> None:
         ngettext("{n} turn", "{n} turns", turns).format(n=turns),
         source.layout,
         source.encoding,
+        _("{percent} % of the letters").format(percent=math.floor(100 * one.arrived)),
         ", ".join(one.transcript.attributes.values()),
     ]
     say(f"{one.transcript.name}  ({'; '.join(fact for fact in facts if fact)})")

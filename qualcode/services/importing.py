@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import ImportProblem, SeveralProblems
 from qualcode.exchange.metadata import apply_metadata, read_metadata
-from qualcode.exchange.transcripts import READERS, read_transcript
+from qualcode.exchange.transcripts import ENDINGS, read_transcripts
 from qualcode.messages import _, ngettext
 from qualcode.services.backups import back_up_before
 from qualcode.services.keeping import kept_files
@@ -20,18 +20,25 @@ from qualcode.services.subjects import (
     new_subject,
     with_attributes,
 )
+from qualcode.services.wishes import AS_FOUND, refuse_unheard
 from qualcode.store import Reason
+from qualcode.text.stored import to_stored
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from qualcode.exchange.metadata import Subject
+    from qualcode.exchange.transcripts import Reading
+    from qualcode.exchange.transcripts.wishes import Wishes
     from qualcode.model import Transcript
     from qualcode.services.project import Project
+    from qualcode.services.shelf import Shelf
 
     Progress = Callable[[int, int], None]
 
+_IN_FOLDERS = frozenset(ENDINGS) - {".json", ".html", ".htm", ".pdf"}
+"""Others are more often letters and settings than interviews: they are read where named."""
 _ABOUT_FILES = ("readme", "lesmeg", "les meg")
 _NAMED = 5
 """So many of the files that were not read are told by name."""
@@ -44,6 +51,8 @@ class Imported:
     path: Path
     transcript: Transcript
     warnings: tuple[str, ...]
+    arrived: float = 1.0
+    """The share of the file's letters that are in the transcript."""
 
     @property
     def speakers(self) -> dict[str, int]:
@@ -79,21 +88,24 @@ class ImportReport:
     """The transcripts that were there before and get other attributes."""
 
 
-def preview_files(
+def preview_files(  # noqa: PLR0913  # each is a choice of the person's
     project: Project,
     paths: Sequence[Path],
     *,
     metadata: Path | None = None,
     attributes: Mapping[str, str] | None = None,
+    wishes: Wishes = AS_FOUND,
     progress: Progress | None = None,
 ) -> ImportReport:
     """What an import of these files and folders would do; nothing is changed.
+
+    The wishes hold for all files; a speaker that is named in them must be in one.
 
     Raises:
         ImportProblem, SeveralProblems, BadMetadata: when it could not be done.
     """
     files, left = _files(paths)
-    new, skipped = _read(project, files, progress)
+    new, skipped = _read(project, files, wishes, progress)
     given = attributes or {}
     met = _met(skipped)
     known = known_subjects(project, met)
@@ -119,12 +131,13 @@ def preview_files(
     )
 
 
-def import_files(
+def import_files(  # noqa: PLR0913  # each is a choice of the person's
     project: Project,
     paths: Sequence[Path],
     *,
     metadata: Path | None = None,
     attributes: Mapping[str, str] | None = None,
+    wishes: Wishes = AS_FOUND,
     progress: Progress | None = None,
 ) -> ImportReport:
     """Import these files, and the transcripts in these folders; all of them or none.
@@ -137,7 +150,7 @@ def import_files(
             changed then.
     """
     report = preview_files(
-        project, paths, metadata=metadata, attributes=attributes, progress=progress
+        project, paths, metadata=metadata, attributes=attributes, wishes=wishes, progress=progress
     )
     new = [one.transcript for one in report.imported]
     if len(new) > 1:
@@ -181,8 +194,8 @@ def _left_notes(left: Iterable[Path], metadata: Path | None) -> list[str]:
         return []
     names = ", ".join(path.name for path in others[:_NAMED])
     words = ngettext(
-        "{n} file of the folder is no transcript and was not read: {names}.",
-        "{n} files of the folder are no transcripts and were not read: {names}.",
+        "{n} file of the folder was not taken for a transcript: {names}.",
+        "{n} files of the folder were not taken for transcripts: {names}.",
         len(others),
     )
     more = ", …" if len(others) > _NAMED else ""
@@ -205,10 +218,10 @@ def _inside(folder: Path) -> tuple[list[Path], list[Path]]:
     inside = [
         one
         for one in found
-        if one.suffix.lower() in READERS and one.stem.casefold() not in _ABOUT_FILES
+        if one.suffix.lower() in _IN_FOLDERS and one.stem.casefold() not in _ABOUT_FILES
     ]
     if not inside:
-        kinds = ", ".join(READERS)
+        kinds = ", ".join(ENDINGS)
         reason = _("there are no transcripts in this folder ({kinds})").format(kinds=kinds)
         raise ImportProblem(file=folder, reason=reason)
     taken = set(inside)
@@ -216,26 +229,31 @@ def _inside(folder: Path) -> tuple[list[Path], list[Path]]:
 
 
 def _read(
-    project: Project, files: Sequence[Path], progress: Progress | None
+    project: Project, files: Sequence[Path], wishes: Wishes, progress: Progress | None
 ) -> tuple[list[Imported], list[Skipped]]:
     """Read all files, put them on the shelf, and leave out those that are there already.
 
     Raises:
         ImportProblem, SeveralProblems: naming every file that cannot be read.
+        UsageProblem: when a speaker is wished for who is in none of them.
     """
     shelf = shelf_of(project)
+    heard: list[str] = []
     new: list[Imported] = []
     skipped: list[Skipped] = []
     problems: list[ImportProblem] = []
     for done, path in enumerate(files, 1):
         try:
-            reading = read_transcript(path)
+            readings = read_transcripts(path, wishes)
+            heard += (name for one in readings for name in one.heard)
         except ImportProblem as problem:
             problems.append(problem)
         else:
-            twin = shelf.sources.get(reading.transcript.source.sha256)
+            twin = shelf.sources.get(readings[0].transcript.source.sha256)
             if twin is None:
-                new.append(Imported(path, *shelf.put(path, reading)))
+                new += (
+                    Imported(path, *_shelved(shelf, path, one), one.arrived) for one in readings
+                )
             else:
                 skipped.append(Skipped(path, twin))
         if progress:
@@ -244,7 +262,14 @@ def _read(
         raise SeveralProblems(problems="\n".join(map(str, problems)))
     if problems:
         raise problems[0]
+    refuse_unheard(wishes, heard)
     return new, skipped
+
+
+def _shelved(shelf: Shelf, path: Path, reading: Reading) -> tuple[Transcript, tuple[str, ...]]:
+    """A reading in its own place; a survey's transcripts are called as they are there."""
+    own = reading.transcript.name
+    return shelf.put(path, reading, "" if own == to_stored(path.stem).text else own)
 
 
 def _met(skipped: Iterable[Skipped]) -> dict[str, list[Path]]:

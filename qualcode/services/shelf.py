@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from qualcode.errors import unusable
@@ -34,17 +34,21 @@ class Shelf:
     """Keys of the files that belong to transcripts."""
     files: set[str]
     """Keys of all files in the folder."""
+    met: dict[tuple[Path, str], str] = field(default_factory=dict)
+    """The names files are kept under that were put on the shelf just now."""
 
     def put(
         self, path: Path, reading: Reading, name: str = ""
     ) -> tuple[Transcript, tuple[str, ...]]:
         """Give a transcript that was just read its name and its file's; and the warnings.
 
-        It is called ``name`` where that is given and free, else after its file.
+        It is called ``name`` where that is given and free, else after its file. Transcripts that
+        were read from one file, as those of a survey, share it.
         """
-        source = replace(
-            reading.transcript.source, file=self._free_file(path, reading.transcript.source.sha256)
-        )
+        digest = reading.transcript.source.sha256
+        file = self.met.get((path, digest)) or self._free_file(path, digest)
+        self.met[path, digest] = file
+        source = replace(reading.transcript.source, file=file)
         free = self._free_name(path, _plain(name))
         transcript = replace(reading.transcript, name=free, source=source)
         words = words_hash([turn.span.of(transcript.text) for turn in transcript.turns])

@@ -34,7 +34,9 @@ def test_import_tells_speakers_and_turns(run: Callable[..., Answer], files: Path
             {
                 "name": "oslo_01",
                 "turns": 4,
+                "layout": "labelled-text",
                 "speakers": {"Intervjuer": 2, "Prosjektleder": 2},
+                "arrived": 1.0,
                 "warnings": [],
             }
         ],

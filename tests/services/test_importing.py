@@ -197,7 +197,7 @@ def test_hidden_files_are_left_out(project: Project, files: Path) -> None:
     report = import_files(project, [files], metadata=table)
     assert names(project) == ["b", "oslo", "voss"]
     [note] = report.notes
-    assert note.startswith("3 files of the folder are no transcripts")
+    assert note.startswith("3 files of the folder were not taken for transcripts")
     assert "README.md, intervju.pages" in note
     assert "metadata" not in note
 

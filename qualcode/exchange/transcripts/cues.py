@@ -40,7 +40,7 @@ class Cue:
 
 def turns_of(cues: Sequence[Cue]) -> list[Utterance]:
     """The cues as turns: what one speaker says on, cut by the program alone, is one turn."""
-    named = [cue for cue in _name(cues) if cue.text.strip()]
+    named = [cue for cue in cues if cue.text.strip()]
     anyone = any(cue.speaker for cue in named)
     turns: list[list[Cue]] = []
     for cue in named:
@@ -64,7 +64,7 @@ def _words(text: str) -> str:
     return " ".join(text.split("\n")).strip()
 
 
-def _name(cues: Sequence[Cue]) -> list[Cue]:
+def with_names(cues: Sequence[Cue]) -> list[Cue]:
     """The cues with the names that stand in their words taken out, where names they are."""
     if any(cue.speaker for cue in cues):
         return list(cues)

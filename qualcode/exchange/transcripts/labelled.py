@@ -20,22 +20,22 @@ _HEADING = re.compile(r"^#{1,6} [^\n]*", re.MULTILINE)
 _F4_TIME = re.compile(r"#(\d{1,2}:\d{2}:\d{2}[-.,]\d)#\Z")
 
 
-def read_text(content: bytes) -> Script:
-    """The script of a plain text file.
+def read_text(content: bytes, form: str = "") -> Script:
+    """The script of a plain text file; ``form`` is how its speakers are marked, if known.
 
     Raises:
         NotText: when the file is not text.
     """
-    return _read(content, headings=False)
+    return _read(content, form, headings=False)
 
 
-def read_markdown(content: bytes) -> Script:
+def read_markdown(content: bytes, form: str = "") -> Script:
     """The script of a Markdown file: plain text in which headings are nobody's words.
 
     Raises:
         NotText: when the file is not text.
     """
-    return _read(content, headings=True)
+    return _read(content, form, headings=True)
 
 
 def place_turns(text: str, labels: Sequence[Label]) -> tuple[Placed, ...]:
@@ -51,11 +51,11 @@ def place_turns(text: str, labels: Sequence[Label]) -> tuple[Placed, ...]:
     return tuple(turns)
 
 
-def _read(content: bytes, *, headings: bool) -> Script:
+def _read(content: bytes, form: str, *, headings: bool) -> Script:
     """The script of a text file."""
     decoded = decode(content)
     text = decoded.text
-    labels = find_labels(text)
+    labels = find_labels(text, form=form)
     layout = "labelled-text" if any(label.name for label in labels) else "plain-text"
     if headings and labels:
         labels = _with_headings(text, labels)

@@ -51,8 +51,12 @@ _FORMS = {
     "tab": rf"(?:(?:(?P<time>{STAMP})|\d{{1,4}}[.)]?)\t)?{_NAME}:?{_B}{{0,9}}(?<=\t)",
 }
 _PATTERNS = {form: re.compile(pattern) for form, pattern in _FORMS.items()}
-_LINES_A_TURN = {"heading": 2, "time-of-day": 2, "time-heading": 2, "range": 3}
+LINES_A_TURN = {"heading": 2, "time-of-day": 2, "time-heading": 2, "range": 3}
 """The forms whose words stand on the next lines, and the fewest lines of a turn."""
+NOBODY = "none"
+"""Instead of a form: nobody is named in the text."""
+FORMS = (*_FORMS, "bold", NOBODY)
+"""How speakers can be marked in a text."""
 _MOSTLY = 0.8
 # [00:00:05] words, nobody named
 _TIMED = re.compile(rf"(?P<time>{STAMP}){_B}{{1,20}}(?=\S)")
@@ -82,22 +86,28 @@ class Label:
     form: str = ""
 
 
-def find_labels(text: str, bold: Mapping[int, int] | None = None) -> tuple[Label, ...]:
+def find_labels(
+    text: str, bold: Mapping[int, int] | None = None, form: str = ""
+) -> tuple[Label, ...]:
     """The labels that begin turns, in order; none where the text has no speakers.
 
     ``bold`` tells for the beginnings of lines where the bold words at that place end. The form
-    that marks most turns is the file's form; the others are taken for speech.
+    that marks most turns is the file's form, unless one is given; the others are taken for speech.
     """
+    if form == NOBODY:
+        return ()
     starts = list(_line_starts(text))
     stamps = {found.end(): found for found in _STAMP_LINE.finditer(text)}
     alone = {found.start("time") for found in stamps.values()}
     spoken = [start for start in starts if start not in alone]
     best: tuple[Label, ...] = ()
-    for form, labels in _candidates(text, starts, bold or {}).items():
+    for kind, labels in _candidates(text, starts, bold or {}).items():
+        if form not in ("", kind):
+            continue
         chosen = _choose(text, labels, spoken)
-        if form == "colon" and stamps:
+        if kind == "colon" and stamps:
             chosen = _with_stamps(text, chosen, stamps)
-        if form == "time-of-day":
+        if kind == "time-of-day":
             chosen = _from_the_first(chosen)
         if len(chosen) > len(best):
             best = chosen
@@ -133,7 +143,7 @@ def _candidates(
             continue
         for form, pattern in _PATTERNS.items():
             match = pattern.match(text, start)
-            if match and (form not in _LINES_A_TURN or _words_below(text, match.end())):
+            if match and (form not in LINES_A_TURN or _words_below(text, match.end())):
                 found[form].append(_label(match, start, form))
     return found
 
@@ -201,7 +211,7 @@ def _choose(text: str, labels: Sequence[Label], starts: Sequence[int]) -> tuple[
 
 def _lines_a_turn(text: str, labels: Sequence[Label]) -> int:
     """The fewest lines a turn can have: two where labels stand above the words."""
-    lines = _LINES_A_TURN.get(labels[0].form, 1) if labels else 1
+    lines = LINES_A_TURN.get(labels[0].form, 1) if labels else 1
     alone = sum(map(partial(_stands_alone, text), labels))
     return max(lines, 2) if labels and alone >= _MOSTLY * len(labels) else lines
 

@@ -36,7 +36,7 @@ def open_package(content: bytes) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise NotText(_("it is not a Word file, or it is cut off")) from None
+        raise NotText(_("it is no such file at all, or it is cut off")) from None
     entries = package.infolist()
     unpacked = sum(entry.file_size for entry in entries)
     ratio = unpacked / max(1, sum(entry.compress_size for entry in entries))
@@ -82,7 +82,7 @@ def _parse(content: bytes) -> _Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
     )
-    declared = _("it declares a document type, as no Word file does")
+    declared = _("it declares a document type, as no such file does")
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise NotText(declared)
     try:
@@ -104,6 +104,6 @@ def check_directory(content: bytes) -> None:
     place = tail.rfind(_DIRECTORY_END)
     size = int.from_bytes(tail[place + 12 : place + 16], "little")
     if place < 0:
-        raise NotText(_("it is not a Word file, or it is cut off"))
+        raise NotText(_("it is no such file at all, or it is cut off"))
     if size > _LONGEST_DIRECTORY:
         raise NotText(_("it would unpack to far more than an interview can hold"))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qualcode.exchange.transcripts.clocks import CLOCK, seconds
-from qualcode.exchange.transcripts.cues import Cue, plain, turns_of
+from qualcode.exchange.transcripts.cues import Cue, plain, turns_of, with_names
 from qualcode.exchange.transcripts.encoding import NotText, decode
 from qualcode.exchange.transcripts.utterances import Script, compose
 from qualcode.messages import _, ngettext
@@ -51,7 +51,7 @@ def read_vtt(content: bytes) -> Script:
         for caption in captions
         for speaker, words in _voices(caption.raw_text)
     ]
-    return _script(cues, "webvtt", decoded, len(captions))
+    return script_of_cues(cues, "webvtt", decoded, lost=_lost(decoded, len(captions)))
 
 
 def read_srt(content: bytes) -> Script:
@@ -74,7 +74,7 @@ def read_srt(content: bytes) -> Script:
             words = _without_number(words)
         start, stop = seconds(one["start"]) or 0.0, seconds(one["end"]) or 0.0
         cues.append(Cue(start, stop, plain(words).strip()))
-    return _script(cues, "srt", decoded, len(found))
+    return script_of_cues(cues, "srt", decoded, lost=_lost(decoded, len(found)))
 
 
 def _without_number(words: str) -> str:
@@ -94,17 +94,22 @@ def _voices(raw: str) -> Iterator[tuple[str | None, str]]:
         yield plain(name).strip() or None, plain(words).strip()
 
 
-def _script(cues: Sequence[Cue], layout: str, decoded: Decoded, read: int) -> Script:
-    """The script of a file's cues.
+def _lost(decoded: Decoded, read: int) -> int:
+    """How many lines of times were not read."""
+    return max(0, sum(_ARROW in line for line in decoded.text.split("\n")) - read)
+
+
+def script_of_cues(cues: Sequence[Cue], layout: str, decoded: Decoded, lost: int = 0) -> Script:
+    """The script of a file's cues; ``lost`` tells how many others could not be read.
 
     Raises:
         NotText: when there is no speech in them.
     """
-    text, placed = compose(turns_of(cues))
+    named = with_names(cues)
+    text, placed = compose(turns_of(named))
     if not placed:
         raise NotText(_("there is no speech in it"))
     warnings = decoded.warnings
-    lost = sum(_ARROW in line for line in decoded.text.split("\n")) - read
     if lost > 0:
         warning = ngettext(
             "{n} subtitle could not be read: its times are damaged",
@@ -112,4 +117,5 @@ def _script(cues: Sequence[Cue], layout: str, decoded: Decoded, read: int) -> Sc
             lost,
         ).format(n=lost)
         warnings = (*warnings, warning)
-    return Script(text, placed, layout, decoded.encoding, warnings)
+    whole = "\n".join(cue.text for cue in named)
+    return Script(text, placed, layout, decoded.encoding, warnings, whole)

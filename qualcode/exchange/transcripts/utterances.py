@@ -12,7 +12,7 @@ from qualcode.text.segments import SEGMENTATION, segment
 from qualcode.text.stored import sha256, to_stored
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class Script:
     layout: str
     encoding: str = ""
     warnings: tuple[str, ...] = ()
+    whole: str = ""
+    """The file's words as found without looking for turns; empty where the text is all of it."""
 
 
 def compose(utterances: Sequence[Utterance]) -> tuple[str, tuple[Placed, ...]]:
@@ -62,16 +64,25 @@ def compose(utterances: Sequence[Utterance]) -> tuple[str, tuple[Placed, ...]]:
     return "".join(parts), tuple(placed)
 
 
-def make_transcript(script: Script, name: str, file: str, file_sha256: str) -> Transcript:
+def make_transcript(
+    script: Script,
+    name: str,
+    file: str,
+    file_sha256: str,
+    wished: Callable[[str], Role | None] = lambda _name: None,
+) -> Transcript:
     """The transcript of a script, with its speakers, turns and segments.
 
-    Speakers whose names differ only in case or blanks are one, called as at first.
+    Speakers whose names differ only in case or blanks are one, called as at first. ``wished``
+    gives the role of a speaker by name where a person has said it.
     """
     names: dict[str, str] = {}
     for one in script.placed:
         if one.speaker:
             names.setdefault(fold(one.speaker), one.speaker)
-    interviewers = find_interviewers(script.text, script.placed, name)
+    roles = {key: role for key, speaker in names.items() if (role := wished(speaker)) is not None}
+    interviewers = frozenset(key for key, role in roles.items() if role is Role.INTERVIEWER)
+    interviewers = interviewers or find_interviewers(script.text, script.placed, name)
     index = {key: number for number, key in enumerate(names)}
     turns = tuple(
         Turn(one.span, index[fold(one.speaker)] if one.speaker else None, one.time)
@@ -83,7 +94,8 @@ def make_transcript(script: Script, name: str, file: str, file_sha256: str) -> T
         text=script.text,
         sha256=sha256(script.text),
         speakers=tuple(
-            Speaker(new_id(), speaker, _role(key, interviewers)) for key, speaker in names.items()
+            Speaker(new_id(), speaker, roles.get(key, _role(key, interviewers)))
+            for key, speaker in names.items()
         ),
         turns=turns,
         segments=segment(script.text, [turn.span for turn in turns]),

@@ -6,18 +6,21 @@ notes are read; a drawing that is stored twice for older programs is read once.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from qualcode.exchange.transcripts.encoding import NotText
 from qualcode.exchange.transcripts.package import open_package, read_part
+from qualcode.exchange.transcripts.paragraphs import Paragraph
 from qualcode.messages import _
 from qualcode.text.stored import to_stored
 
 if TYPE_CHECKING:
     import zipfile
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lxml.etree import _Element
 
@@ -32,24 +35,26 @@ _DEFAULT = "word/document.xml"
 _NOTES = ("footnotes.xml", "endnotes.xml")
 _LEFT_OUT = frozenset({"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "rubyPr", "rt"})
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\xad"}
+_HEADING = re.compile(r"(?:heading|overskrift) ([1-9])")
+_BESIDE = re.compile(r"(?:header|footer)\d{0,3}\.xml|comments\.xml")
+"""The parts whose words are beside the text: they are counted, and not read."""
+_NO_LEVELS: Mapping[str, int] = MappingProxyType({})
 _OFF = ("0", "false", "off", "none")
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph's words, and how many characters at its beginning are bold.
+class Document:
+    """A Word file's paragraphs that hold words, in reading order, notes last.
 
-    A table's row is one paragraph, its cells apart by tabs. ``note`` is a foot- or endnote.
+    ``whole`` are all words its parts hold but tracked deletions, headers and comments among them.
     """
 
-    text: str
-    bold: int = 0
-    note: bool = False
-    replaced: int = 0
+    paragraphs: list[Paragraph]
+    whole: str
 
 
-def read_paragraphs(content: bytes) -> list[Paragraph]:
-    """The paragraphs of a Word file that hold words, in reading order; notes come last.
+def read_document(content: bytes) -> Document:
+    """Read a Word file.
 
     Raises:
         NotText: when it is no Word file, or a damaged or hostile one.
@@ -59,13 +64,52 @@ def read_paragraphs(content: bytes) -> list[Paragraph]:
     document = read_part(package, main)
     if document is None:
         raise NotText(_("it is not a Word file"))
-    found = list(_blocks(document))
+    folder = main.rpartition("/")[0]
+    levels = _heading_levels(read_part(package, f"{folder}/styles.xml"))
+    found = list(_blocks(document, levels))
+    whole = [_all_words(document)]
     for name in _NOTES:
-        root = read_part(package, f"{main.rpartition('/')[0]}/{name}")
+        root = read_part(package, f"{folder}/{name}")
         for note in root if root is not None else ():
             words = "\n".join(one.text for one in _blocks(note) if one.text.strip())
             found.append(_paragraph(words.strip(), note=True))
-    return [one for one in found if one.text.strip()]
+        whole += [_all_words(root)] if root is not None else []
+    for name in package.namelist():
+        if _BESIDE.fullmatch(name.removeprefix(f"{folder}/")):
+            root = read_part(package, name)
+            whole += [_all_words(root)] if root is not None else []
+    return Document([one for one in found if one.text.strip()], "\n".join(whole))
+
+
+def _all_words(root: _Element) -> str:
+    """All words of a part, whatever they stand in, but what was deleted or is stored twice."""
+    words: list[str] = []
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        kind = _kind(element)
+        if kind == "t":
+            words.append(element.text or "")
+        elif kind not in _LEFT_OUT and not (kind == "tr" and _is_deleted_row(element)):
+            stack.extend(_children(element))
+    return " ".join(words)
+
+
+def _heading_levels(styles: _Element | None) -> dict[str, int]:
+    """The level of each paragraph style that is a heading, by the style's id."""
+    levels: dict[str, int] = {}
+    for style in styles if styles is not None else ():
+        for child in style:
+            name = _value(child).casefold() if _kind(child) == "name" else ""
+            if found := _HEADING.fullmatch(name):
+                levels[_value(style, "styleId")] = int(found[1])
+    return levels
+
+
+def _value(element: _Element, name: str = "val") -> str:
+    """An attribute of WordprocessingML, empty where there is none."""
+    return next((element.get(f"{space}{name}", "") for space in _WORD_SPACES
+                 if element.get(f"{space}{name}")), "")  # fmt: skip
 
 
 def _main_part(package: zipfile.ZipFile) -> str:
@@ -77,18 +121,31 @@ def _main_part(package: zipfile.ZipFile) -> str:
     return _DEFAULT
 
 
-def _blocks(element: _Element) -> Iterator[Paragraph]:
+def _blocks(element: _Element, levels: Mapping[str, int] = _NO_LEVELS) -> Iterator[Paragraph]:
     """The paragraphs and table rows inside an element, in reading order."""
     for child in _children(element):
         kind = _kind(child)
         if kind == "p":
-            yield _paragraph("".join(_words(child)), bold=_bold(child))
+            words = "".join(_words(child))
+            yield _paragraph(words, bold=_bold(child), heading=_level(child, levels))
             yield from _blocks(child)  # text boxes anchored in the paragraph
         elif kind == "tr":
             if not _is_deleted_row(child):
                 yield _row(child)
         elif kind not in _LEFT_OUT:
-            yield from _blocks(child)
+            yield from _blocks(child, levels)
+
+
+def _level(paragraph: _Element, levels: Mapping[str, int]) -> int:
+    """The level of a heading, 0 for any other paragraph."""
+    if not levels:
+        return 0
+    for formatting in paragraph:
+        if _kind(formatting) == "pPr":
+            return next(
+                (levels.get(_value(one), 0) for one in formatting if _kind(one) == "pStyle"), 0
+            )
+    return 0
 
 
 def _row(row: _Element) -> Paragraph:
@@ -169,7 +226,7 @@ def _kind(element: _Element) -> str:
     return ""
 
 
-def _paragraph(words: str, *, bold: int = 0, note: bool = False) -> Paragraph:
+def _paragraph(words: str, *, bold: int = 0, note: bool = False, heading: int = 0) -> Paragraph:
     """A paragraph of words as they are stored."""
     stored = to_stored(words)
-    return Paragraph(stored.text, min(bold, len(stored.text)), note, stored.replaced)
+    return Paragraph(stored.text, min(bold, len(stored.text)), note, stored.replaced, heading)
