@@ -39,6 +39,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "vurderinger.csv").write_text(judged, encoding="utf-8")
     table = "Utfall;Oslo (N = 24);Vestland (N = 15)\nFagbrev;42 %;20 %\n"
     (tmp_path / "tabell.csv").write_text(table, encoding="utf-8")
+    talk = (tmp_path / "intervjuer" / "oslo_01_prosjektleder.txt").read_text(encoding="utf-8")
+    (tmp_path / "rettet.txt").write_text(f"Rettet i mars.\n{talk}", encoding="utf-8")
     answers = "ID;Fylke;Hva er vanskelig?\n1;Oslo;Vi vet ikke hvem som har ansvaret.\n"
     (tmp_path / "svar.csv").write_text(answers, encoding="utf-8")
     summary = "code;county;text\nb-regelverk;Oslo;Ikke alle nevner regelverket.\n"

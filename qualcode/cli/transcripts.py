@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualcode.cli import corrections
+from qualcode.cli import corrections, updating
 from qualcode.cli.call import Call, command, group
 from qualcode.cli.output import progress, remark, say, say_data, say_json, say_table
 from qualcode.messages import _, ngettext
@@ -33,6 +33,7 @@ def register(app: typer.Typer) -> None:
     command(words, "list")(list_)
     command(words, "show")(show)
     corrections.register(words)
+    updating.register(words)
 
 
 def import_(  # noqa: PLR0913  # each is an option of the command

@@ -124,6 +124,15 @@ class AlreadyCoded(QualcodeError):
     sentence = N_("{coder} has “{code}” on {start}–{end} of “{transcript}” already.")
 
 
+class LostCodings(QualcodeError):
+    """A new version of a transcript lacks words that were coded."""
+
+    sentence = N_(
+        "The words of {count} codings are not in the new version of “{transcript}”. Nothing was "
+        "changed: look at them with --preview, and let them go with --without-lost."
+    )
+
+
 class UnknownSuggestion(QualcodeError):
     """There is no such suggestion, or it was decided before."""
 

@@ -38,6 +38,10 @@ _SENTENCES = {
     "transcript.finished": N_("marked transcripts done for {name}: {count}"),
     "transcript.open": N_("marked “{transcript}” not done"),
     "transcript.rename": N_("renamed “{before}” to “{transcript}”"),
+    "transcript.update": N_(
+        "gave “{transcript}” a new version of its text (codings moved or kept: {kept}, on changed "
+        "words: {changed}, removed: {lost})"
+    ),
     "transcript.archive": N_("archived “{transcript}”"),
     "transcript.restore": N_("brought back “{transcript}”"),
     "transcript.set": N_("set {attributes} of “{transcript}”"),

@@ -7,12 +7,14 @@ from qualcode.store.opening import adopt_store, create_store, open_store
 from qualcode.store.place import remove_file
 from qualcode.store.project_file import Store
 from qualcode.store.recorder import Recorder
+from qualcode.store.rewriting import NewVersion
 
 __all__ = [
     "Backup",
     "CodingCount",
     "Coverage",
     "Finding",
+    "NewVersion",
     "Reason",
     "Recorder",
     "Store",

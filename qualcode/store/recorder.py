@@ -19,8 +19,8 @@ from qualcode.model import Decision
 from qualcode.store import rows, schema
 from qualcode.store.adjudications import Adjudications
 from qualcode.store.changes import added, batches, present_rows, removed, revised
-from qualcode.store.corrections import Corrections
 from qualcode.store.memos import Memos
+from qualcode.store.rewriting import Rewriting
 from qualcode.store.units import fault_in_units
 from qualcode.store.versions import next_version
 from qualcode.text.stored import sha256
@@ -31,13 +31,14 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from qualcode.model import Change, Codebook, Coding, Payload, Suggestion, Transcript
+    from qualcode.store.rewriting import NewVersion
 
 
 _FEW = 8
 """Up to so many codings, each one's words are asked for; for more, whole texts are read."""
 
 
-class Recorder(Adjudications, Corrections, Memos):
+class Recorder(Adjudications, Rewriting, Memos):
     """Writes the changes of one action; they are kept if the action ends without an error."""
 
     def note(self, **facts: str | int) -> None:
@@ -68,6 +69,17 @@ class Recorder(Adjudications, Corrections, Memos):
                 ],
             )
         )
+
+    def rewrite_transcript(self, version: NewVersion) -> int:
+        """Give a transcript its new text with all that stands on it; see ``Rewriting.rewrite``.
+
+        Raises:
+            UnknownTranscript: when there is no such transcript.
+            ValueError: when the transcript's parts do not fit its text; an importer's mistake.
+        """
+        _refuse_unsound(version.transcript)
+        self._add_texts([version.transcript])
+        return self.rewrite(version)
 
     def mark_done(self, transcript_id: str, coder: str, *, done: bool) -> None:
         """Say that a coder has coded a transcript to its end, or that they have not."""

@@ -106,6 +106,7 @@ REPORTING = {
     "transcripts rename": ("oslo_01", "Oslo"),
     "transcripts replace": ("county", "Oslo", "Viken"),
     "transcripts restore": ("oslo_01",),
+    "transcripts update": ("oslo_01", "rettet.txt"),
     "transcripts set": ("oslo_01", "wave=1"),
     "transcripts show": ("oslo_01",),
     "transcripts speaker": ("oslo_01",),
@@ -159,6 +160,7 @@ def test_json_is_json_and_nothing_else(
     (project.parent / "koder.csv").write_text(
         "transcript,start,end,code\nvestland_01,20,28,d-mote\n", encoding="utf-8"
     )
+    (project.parent / "rettet.txt").write_text(f"Rettet.\n{OSLO}", encoding="utf-8")
     (project.parent / "utvalg.csv").write_text("Fylke,N,Ja\nOslo,12,5\n", encoding="utf-8")
     (project.parent / "tekster.csv").write_text("code;county;text\n", encoding="utf-8")
     write_labelled(project.parent)
