@@ -33,6 +33,8 @@ def as_json(evaluation: ProjectEvaluation) -> dict[str, object]:
                 "codings": measured.codings,
                 **asdict(measured.ranking),
                 "several": measured.several,
+                "parts": measured.parts,
+                "planes": measured.planes,
                 "levels": _levels(measured.levels, measured.found, measured.codings),
                 "calibration": list(map(asdict, measured.bands)),
                 "codes": [_code(one) for one in measured.codes],
@@ -105,6 +107,12 @@ def _tell_levels(measured: Evaluation) -> None:
             map=_number(ranking.map),
             several=_number(measured.several),
         )
+    )
+    remark(
+        _(
+            "Learnt as planes between passages in {planes} of {n} parts, else by naive Bayes: "
+            "what did better there."
+        ).format(planes=measured.planes, n=measured.parts)
     )
     rows = [
         (

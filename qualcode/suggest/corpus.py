@@ -163,6 +163,17 @@ def build_corpus(
     )
 
 
+def right_codes(
+    windows: Sequence[Window], examples: Sequence[Example], codes: int
+) -> NDArray[np.bool_]:
+    """Which codes somebody gave to a segment of each passage: passages x codes."""
+    right = np.zeros((len(windows), codes), dtype=bool)
+    first, end = np.array(windows, dtype=np.int64).reshape(-1, 2).T
+    for one in examples:
+        right[:, one.code] |= (first < one.window.end) & (one.window.first < end)
+    return right
+
+
 def located_hits(reading: Reading) -> Iterator[tuple[int, Hit]]:
     """Each hit with the number of its segment in the transcript."""
     first = 0

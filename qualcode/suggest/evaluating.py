@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from qualcode.model import Level
+from qualcode.suggest.corpus import right_codes
 from qualcode.suggest.judging import level_of
-from qualcode.suggest.lessons import learn_lessons, right_codes
+from qualcode.suggest.lessons import learn_lessons
 from qualcode.suggest.metrics import (
     Band,
     LevelFigures,
@@ -88,6 +89,9 @@ class Evaluation:
     bands: tuple[Band, ...]
     codes: tuple[CodeFigures, ...]
     curve: tuple[CurvePoint, ...]
+    planes: int
+    """In how many of the parts planes between passages were learnt, not naive Bayes."""
+    parts: int
 
     @property
     def found(self) -> tuple[int, ...]:
@@ -105,6 +109,19 @@ class _Shown:
     window: Window
 
 
+@dataclass(slots=True)
+class _Tally:
+    """What was found in the parts that were held out so far."""
+
+    shown: list[_Shown] = field(default_factory=list)
+    scored: dict[float, list[tuple[NDArray[np.float32], NDArray[np.bool_]]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """For each share of the interviews that was learnt from: probabilities, and codes given."""
+    sizes: dict[float, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    planes: list[bool] = field(default_factory=list)
+
+
 def evaluate(
     corpus: Corpus,
     examples: Sequence[Example],
@@ -117,9 +134,7 @@ def evaluate(
     coded = sorted({one.transcript for one in examples})
     folds = [coded[number::_FOLDS] for number in range(min(_FOLDS, len(coded)))]
     steps, done = len(folds) * len(_SHARES), 0
-    shown: list[tuple[int, _Shown]] = []
-    scored: dict[float, list[tuple[NDArray[np.float32], NDArray[np.bool_]]]] = defaultdict(list)
-    sizes: dict[float, list[tuple[int, int]]] = defaultdict(list)
+    tally = _Tally()
     for held_out in folds:
         known = [reading for reading in coded if reading not in held_out]
         np.random.default_rng(0).shuffle(known)  # neighbours are of one county
@@ -127,16 +142,17 @@ def evaluate(
             part = set(known[: round(share * len(known))])
             taught = [one for one in examples if one.transcript in part]
             lessons = learn_lessons(corpus, taught)
-            sizes[share].append((len(part), len(taught)))
+            tally.sizes[share].append((len(part), len(taught)))
             for reading in held_out:
                 own = [one for one in examples if one.transcript == reading]
-                scored[share].append(_score(lessons, own))
+                tally.scored[share].append(_score(lessons, own))
                 if share == _SHARES[-1]:
-                    shown += ((reading, one) for one in _show(lessons, reading, own))
+                    tally.shown += _show(lessons, reading, own)
             done += 1
             if progress:
                 progress(done, steps)
-    return _sum_up(corpus, examples, shown, scored, sizes)
+        tally.planes.append(lessons.is_planes)
+    return _sum_up(corpus, examples, tally)
 
 
 def _score(
@@ -159,21 +175,15 @@ def _show(lessons: Lessons, reading: int, own: Sequence[Example]) -> Iterator[_S
         yield _Shown(one.code, one.probability, bool(right[number, one.code]), one.window)
 
 
-def _sum_up(
-    corpus: Corpus,
-    examples: Sequence[Example],
-    shown: Sequence[tuple[int, _Shown]],
-    scored: dict[float, list[tuple[NDArray[np.float32], NDArray[np.bool_]]]],
-    sizes: dict[float, list[tuple[int, int]]],
-) -> Evaluation:
+def _sum_up(corpus: Corpus, examples: Sequence[Example], tally: _Tally) -> Evaluation:
     """All figures of what was found."""
-    probabilities = np.array([one.probability for _reading, one in shown])
-    right = np.array([one.right for _reading, one in shown], dtype=bool)
-    scores, gold = map(np.concatenate, zip(*scored[_SHARES[-1]], strict=True))
+    probabilities = np.array([one.probability for one in tally.shown])
+    right = np.array([one.right for one in tally.shown], dtype=bool)
+    scores, gold = map(np.concatenate, zip(*tally.scored[_SHARES[-1]], strict=True))
     points: dict[float, CurvePoint] = {}  # of few interviews several shares are as many
-    for share, parts in scored.items():
+    for share, parts in tally.scored.items():
         ranking = measure_ranking(*map(np.concatenate, zip(*parts, strict=True)))
-        interviews, codings = np.mean(sizes[share], axis=0).tolist()
+        interviews, codings = np.mean(tally.sizes[share], axis=0).tolist()
         points[interviews] = CurvePoint(interviews, codings, ranking)
     curve = tuple(points.values())
     return Evaluation(
@@ -184,10 +194,12 @@ def _sum_up(
         levels=measure_levels(probabilities, right, least=0),
         bands=measure_bands(probabilities, right),
         codes=tuple(
-            _figures_of(code, number, examples, [one for _reading, one in shown])
+            _figures_of(code, number, examples, tally.shown)
             for number, code in enumerate(corpus.codes)
         ),
         curve=curve,
+        planes=sum(tally.planes),
+        parts=len(tally.planes),
     )
 
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
 
+from qualcode.suggest.choosing import learn_best
+from qualcode.suggest.corpus import right_codes
 from qualcode.suggest.finding import pick
-from qualcode.suggest.judging import Judge, fit_judge, read_signs
-from qualcode.suggest.teaching import Teacher
+from qualcode.suggest.judging import Judge, fit_judge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from qualcode.suggest.corpus import Corpus, Example, Window
-    from qualcode.suggest.learning import Learned
+    from qualcode.suggest.teaching import Lesson
 
 _FOLDS = 5
 _FEWEST_TO_JUDGE = 30
@@ -32,24 +32,6 @@ _FEWEST_TO_JUDGE = 30
 _MOST_WINDOWS = 4_000
 """Passages the judge is fitted on, in whole interviews: enough, and always as quick."""
 _LEAST = 0.02
-
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """A teacher and what was learnt from it."""
-
-    teacher: Teacher
-    learned: Learned
-
-    def signs(self, corpus: Corpus, windows: Sequence[Window]) -> NDArray[np.float32]:
-        """The signs of passages: passages x codes x signs."""
-        return read_signs(
-            corpus.rows(windows),
-            self.learned,
-            self.teacher,
-            corpus.keywords_in(windows),
-            corpus.words_in(windows),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +44,8 @@ class Lessons:
     without: Mapping[int, Lesson]
     """For each interview with codings, by its number, the lesson that does not know it."""
     judge: Judge
+    is_planes: bool
+    """Whether planes between passages were learnt, which did better here, not naive Bayes."""
 
     def judge_windows(self, reading: int, windows: Sequence[Window]) -> NDArray[np.float32]:
         """How likely each code is for each passage of an interview: passages x codes."""
@@ -76,44 +60,12 @@ class Lessons:
 
 def learn_lessons(corpus: Corpus, examples: Sequence[Example]) -> Lessons:
     """Learn from all examples, and from all but those of each part of the interviews."""
-    rows = corpus.rows([one.window for one in examples])
-    whole = _lesson(corpus, examples, rows, np.ones(len(examples), dtype=bool))
     taught = sorted({one.transcript for one in examples})
-    folds = {reading: number % _FOLDS for number, reading in enumerate(taught)}
-    own = np.array([folds[one.transcript] for one in examples], dtype=np.intp)
-    lessons = [_lesson(corpus, examples, rows, own != fold) for fold in sorted(set(folds.values()))]
-    without = {reading: lessons[fold] for reading, fold in folds.items()}
-    return Lessons(corpus, tuple(examples), whole, without, _fit(corpus, examples, taught, without))
-
-
-def right_codes(
-    windows: Sequence[Window], examples: Sequence[Example], codes: int
-) -> NDArray[np.bool_]:
-    """Which codes somebody gave to a segment of each passage: passages x codes."""
-    right = np.zeros((len(windows), codes), dtype=bool)
-    first, end = np.array(windows, dtype=np.int64).reshape(-1, 2).T
-    for one in examples:
-        right[:, one.code] |= (first < one.window.end) & (one.window.first < end)
-    return right
-
-
-def _lesson(
-    corpus: Corpus,
-    examples: Sequence[Example],
-    rows: sparse.csr_matrix,
-    known: NDArray[np.bool_],
-) -> Lesson:
-    """The lesson of the examples that may be known."""
-    numbers = np.flatnonzero(known)
-    codes = np.array(
-        [one.code for one, is_known in zip(examples, known, strict=True) if is_known], dtype=np.intp
-    )
-    membership = sparse.csr_matrix(
-        (np.ones(len(numbers), dtype=np.float32), (np.arange(len(numbers)), codes)),
-        shape=(len(numbers), len(corpus.codes)),
-    )
-    teacher = Teacher(corpus.book, rows[numbers], membership)
-    return Lesson(teacher, teacher.teach())
+    parts = {reading: number % _FOLDS for number, reading in enumerate(taught)}
+    found = learn_best(corpus, examples, parts)
+    without = {reading: found.without[part] for reading, part in parts.items()}
+    judge = _fit(corpus, examples, taught, without)
+    return Lessons(corpus, tuple(examples), found.whole, without, judge, found.is_planes)
 
 
 def _fit(

@@ -40,16 +40,19 @@ def measure_ranking(scores: NDArray[np.floating], gold: NDArray[np.bool_]) -> Ra
     scores, gold = scores[coded], gold[coded]
     if not len(gold):
         return RankingFigures(np.nan, np.nan, np.nan)
-    order = np.argsort(-scores, axis=1, kind="stable")
-    ranked = np.take_along_axis(gold, order, axis=1)
-    found = np.cumsum(ranked, axis=1)
-    precision = found / np.arange(1, gold.shape[1] + 1)
-    average = (precision * ranked).sum(axis=1) / ranked.sum(axis=1)
+    ranked = _ranked(scores, gold)
     return RankingFigures(
         top1=float(ranked[:, 0].mean()),
         top3=float(ranked[:, :3].any(axis=1).mean()),
-        map=float(average.mean()),
+        map=float(average_precision(scores, gold).mean()),
     )
+
+
+def average_precision(scores: NDArray[np.floating], gold: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """How far up the codes of each text stand, 0 to 1; every text must have a code."""
+    ranked = _ranked(scores, gold)
+    precision = np.cumsum(ranked, axis=1) / np.arange(1, gold.shape[1] + 1)
+    return np.asarray((precision * ranked).sum(axis=1) / ranked.sum(axis=1))
 
 
 def mean_figures(figures: Sequence[RankingFigures]) -> RankingFigures:
@@ -131,8 +134,13 @@ def measure_several(scores: NDArray[np.floating], gold: NDArray[np.bool_]) -> fl
     several = gold.sum(axis=1) > 1
     if not several.any():
         return np.nan
-    order = np.argsort(-scores[several], axis=1, kind="stable")
-    ranked = np.take_along_axis(gold[several], order, axis=1)
+    ranked = _ranked(scores[several], gold[several])
     numbers = ranked.sum(axis=1)
     first = np.arange(ranked.shape[1]) < numbers[:, None]
     return float(((ranked & first).sum(axis=1) / numbers).mean())
+
+
+def _ranked(scores: NDArray[np.floating], gold: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether each text's first, second, third ... code is one of its own."""
+    order = np.argsort(-scores, axis=1, kind="stable")
+    return np.take_along_axis(gold, order, axis=1)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 KEYWORDS = "keywords/2"
 DESCRIBED = "described/1"
-LEARNED = "learned/1"
+LEARNED = "learned/2"
 
 _MOST_WORDS = 3
 _TELLS = 0.15

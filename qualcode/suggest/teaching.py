@@ -9,12 +9,16 @@ import numpy as np
 from scipy import sparse
 
 from qualcode.model import CodeStatus
+from qualcode.suggest.judging import read_signs
 from qualcode.suggest.learning import Learned, learn
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from qualcode.model import Code, Codebook
+    from qualcode.suggest.corpus import Corpus, Window
 
 CODEBOOK_WEIGHT = 5
 """How many coded passages a code's text in the codebook counts for.
@@ -57,3 +61,21 @@ class Teacher:
     def likeness(self, rows: sparse.csr_matrix) -> NDArray[np.float32]:
         """How like each text is to each code's text, 0 to 1: texts x codes."""
         return np.asarray((rows @ self.book.T).todense())
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A teacher and what was learnt from it."""
+
+    teacher: Teacher
+    learned: Learned
+
+    def signs(self, corpus: Corpus, windows: Sequence[Window]) -> NDArray[np.float32]:
+        """The signs of passages: passages x codes x signs."""
+        return read_signs(
+            corpus.rows(windows),
+            self.learned,
+            self.teacher,
+            corpus.keywords_in(windows),
+            corpus.words_in(windows),
+        )

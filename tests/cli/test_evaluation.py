@@ -88,6 +88,7 @@ def test_a_project_is_measured_by_its_own_codings(run: Callable[..., Answer], co
     measured, decisions = answer.data["measured"], answer.data["decisions"]
     assert (measured["interviews"], measured["codings"]) == (2, 2)
     assert measured["several"] is None
+    assert (measured["planes"], measured["parts"]) == (0, 2)
     assert [one["level"] for one in measured["levels"]] == ["sure", "likely", "possible"]
     assert {one["code"] for one in measured["codes"]} == {"b-mandat", "b-penger", "d-mote"}
     level = {"level", "suggestions", "right", "precision", "found", "recall"}

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from qualcode.suggest.corpus import Corpus, Example, Window
+from qualcode.suggest.corpus import Corpus, Example, Window, right_codes
 from qualcode.suggest.judging import COLD_WEIGHTS
-from qualcode.suggest.lessons import learn_lessons, right_codes
+from qualcode.suggest.lessons import learn_lessons
 from qualcode.suggest.proposing import read_corpus
 
 if TYPE_CHECKING:

@@ -81,7 +81,7 @@ def test_codings_teach_a_code_without_keywords(
     """What eleven interviews were coded with is found in the twelfth, and the reason says so."""
     assert suggestions(codebook, talks[:1], language) == [[]]
     *_coded, found = suggestions(codebook, talks, language, waiting(talks[:-1]))
-    assert {(one.code, one.proposer) for one in found} == {("treghet", "learned/1")}
+    assert {(one.code, one.proposer) for one in found} == {("treghet", "learned/2")}
     assert [one.span.of(talks[-1].text) for one in found] == list(WAITED)
     for one in found:
         assert "passages coded so" in reason(one.evidence)
