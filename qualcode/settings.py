@@ -131,9 +131,14 @@ def read_settings(root: Path) -> Settings:
     _refuse_unknown(file, "", table, _TABLES)
     values = _read_project(file, table.get("project", {}))
     values["name"] = values["name"] or root.resolve().name
-    values["model"] = os.environ.get("QUALCODE_SPACY_MODEL") or values["model"]
+    values["model"] = model_named(values["model"])
     protections = _read_protections(file, table.get("disclosure", {}))
     return Settings(root=root, protections=protections, **values)
+
+
+def model_named(by_the_project: str = "") -> str:
+    """The language model to use: what the environment names goes first; empty for the usual one."""
+    return os.environ.get("QUALCODE_SPACY_MODEL") or by_the_project
 
 
 def _read_project(file: Path, table: object) -> dict[str, str]:

@@ -127,7 +127,7 @@ def _tell(result: TrialResult) -> None:
         (name, *band_cells(band))
         for name, trial in trials
         for band in trial.bands
-        if band.suggestions
+        if band.suggestions and (trial is result.cold or trial.labels)
     ]
     columns = (_("Learnt from"), *band_headings())
     say_table(columns, bands, numbers=range(1, len(columns)), whole=(0,))

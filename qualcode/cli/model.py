@@ -28,11 +28,12 @@ def status(call: Call) -> None:
     """Say which language pipeline is in use, and what is lost without the model."""
     from qualcode.language import model_status
     from qualcode.services.project import open_project
+    from qualcode.settings import model_named
 
-    wanted = None
+    wanted = model_named()
     with suppress(NoProject), open_project(call.project) as project:
-        wanted = project.settings.model or None
-    report = model_status(wanted)
+        wanted = project.settings.model
+    report = model_status(wanted or None)
     if call.json:
         say_json(asdict(report))
     else:

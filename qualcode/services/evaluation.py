@@ -10,6 +10,7 @@ from qualcode.errors import NoProject
 from qualcode.services.codebooks import current_codebook
 from qualcode.services.project import open_project
 from qualcode.services.words import language_of
+from qualcode.settings import model_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,7 +65,7 @@ def evaluate_dataset(
 ) -> TrialResult:
     """Find the codes of labelled texts with the program's own proposers, and compare.
 
-    The language model is the project's, where there is a project.
+    The language model is the project's, where there is a project, else what the environment names.
 
     Raises:
         BadLabelledTexts, BadCodebook, FileProblem: when a file cannot be used.
@@ -79,7 +80,7 @@ def evaluate_dataset(
 
     codes = read_label_codebook(codebook)
     texts = read_labelled(dataset, codes)
-    model = None
+    model = model_named()
     with suppress(NoProject), open_project(project) as opened:
-        model = opened.settings.model or None
-    return run_trials(texts, codes, load_language(model), labels, seeds)
+        model = opened.settings.model
+    return run_trials(texts, codes, load_language(model or None), labels, seeds)

@@ -109,6 +109,16 @@ def test_suggestions_with_a_bad_model_are_one_sentence(  # noqa: PLR0913, PLR091
     assert run("model", "status", "--project", project).code == 0
 
 
+def test_the_environments_model_counts_without_a_project(
+    run: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What would be used is told wherever one asks."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QUALCODE_SPACY_MODEL", str(tmp_path / "borte"))
+    answer = run("model", "status")
+    assert "borte" in answer.out + answer.err
+
+
 def test_a_text_in_another_language_is_read(run: Callable[..., Answer], project: Path) -> None:
     """An English and a Greek interview among the others do not stop the suggestions."""
     english = project.parent / "english.txt"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qualcode.errors import BadLabelledTexts, NoCodebook
+from qualcode.errors import BadLabelledTexts, ModelProblem, NoCodebook
 from qualcode.services.coding import add_coding
 from qualcode.services.evaluation import evaluate_dataset, evaluate_project
 from qualcode.services.suggestions import accept_suggestion, propose_codes, reject_suggestion
@@ -70,6 +70,16 @@ def test_without_a_codebook_there_is_nothing_to_measure(project: Project) -> Non
     """A sentence says what is missing."""
     with pytest.raises(NoCodebook):
         evaluate_project(project)
+
+
+def test_labelled_texts_are_read_with_the_model_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where there is no project: a model that cannot be used is told, not passed over."""
+    dataset, codebook = write_labelled(tmp_path)
+    monkeypatch.setenv("QUALCODE_SPACY_MODEL", str(tmp_path / "borte"))
+    with pytest.raises(ModelProblem, match="borte"):
+        evaluate_dataset(dataset, codebook, labels=[0], seeds=1)
 
 
 def test_labelled_texts_need_no_project(tmp_path: Path) -> None:
