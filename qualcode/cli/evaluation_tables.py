@@ -170,6 +170,14 @@ def _tell_codes(measured: Evaluation, names: Mapping[str, str]) -> None:
             "0.21 of the codings."
         )
     )
+    for one in learnable:
+        if one.is_hardly_found:
+            remark(
+                _(
+                    "“{code}” is hardly found: suggestions met {found} of its {n} codings; what "
+                    "is said of it has few words in common."
+                ).format(code=names.get(one.code, one.code), found=one.found[-1], n=one.codings)
+            )
     few = [one for one in measured.codes if not one.can_be_learnt]
     for one in few:
         remark(
@@ -238,6 +246,7 @@ def _code(figures: CodeFigures) -> dict[str, object]:
         "codings": figures.codings,
         "interviews": figures.interviews,
         "can_be_learnt": figures.can_be_learnt,
+        "is_hardly_found": figures.is_hardly_found,
         "levels": _levels(figures.levels, figures.found, figures.codings),
     }
 

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 FEWEST_TO_LEARN = 10
 """Codings a code needs before its figures say anything."""
 FEWEST_INTERVIEWS = 2
+HARDLY = 0.1
+"""The share of a code's codings below which suggestions hardly find it."""
 
 _FOLDS = 5
 _SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -62,6 +64,11 @@ class CodeFigures:
     def can_be_learnt(self) -> bool:
         """Whether there are enough codings, in more than one interview, to learn the code."""
         return self.codings >= FEWEST_TO_LEARN and self.interviews >= FEWEST_INTERVIEWS
+
+    @property
+    def is_hardly_found(self) -> bool:
+        """Whether there is enough to learn the code from, and next to nothing was learnt."""
+        return self.can_be_learnt and self.found[-1] < HARDLY * self.codings
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest
 
 from qualcode.model import Codebook, Level, Transcript
 from qualcode.suggest.corpus import Example, Window
-from qualcode.suggest.evaluating import Evaluation, evaluate
+from qualcode.suggest.evaluating import CodeFigures, Evaluation, evaluate
 from qualcode.suggest.proposing import read_corpus
 
 if TYPE_CHECKING:
@@ -101,6 +101,15 @@ def test_what_a_level_finds_the_surer_ones_found_too(measure: Measure) -> None:
     figures = measure([*examples, ferry], 20, text)
     assert [one.found for one in figures.codes[:3]] == [(20, 20, 20), (20, 20, 20), (0, 0, 1)]
     assert figures.found == (40, 40, 41)
+
+
+def test_a_code_that_is_hardly_found_is_known_as_such() -> None:
+    """Less than a tenth of enough codings; of too few nothing can be said."""
+    told = [
+        CodeFigures("a", codings, 2, (0, 0, found), ()).is_hardly_found
+        for codings, found in ((20, 1), (20, 2), (9, 0))
+    ]
+    assert told == [True, False, False]
 
 
 def test_several_codes_on_a_passage_are_measured_together(measure: Measure) -> None:
