@@ -13,9 +13,11 @@ from qualcode.cli.evaluation_tables import (
     as_json,
     band_cells,
     band_headings,
+    defined,
     level_heading,
     share_of,
     tell,
+    thousandths,
 )
 from qualcode.cli.output import progress, remark, say_json, say_table
 from qualcode.errors import UsageProblem
@@ -95,12 +97,13 @@ def _numbers(labels: str) -> list[int]:
 
 def _as_json(result: TrialResult) -> dict[str, object]:
     """The figures as other programs read them."""
-    return {
+    answer = {
         "n_test": result.tested,
         "codes": list(result.codes),
         "cold": asdict(result.cold.ranking),
         "learned": [{"labels": one.labels, **asdict(one.ranking)} for one in result.learned],
     }
+    return defined(answer)
 
 
 def _tell(result: TrialResult) -> None:
@@ -117,7 +120,7 @@ def _tell(result: TrialResult) -> None:
     rows = [
         (
             name,
-            *(f"{one:.3f}" for one in (trial.ranking.top1, trial.ranking.top3, trial.ranking.map)),
+            *map(thousandths, (trial.ranking.top1, trial.ranking.top3, trial.ranking.map)),
             *map(share_of, trial.levels),
         )
         for name, trial in trials
@@ -133,7 +136,7 @@ def _tell(result: TrialResult) -> None:
     say_table(columns, bands, numbers=range(1, len(columns)), whole=(0,))
     remark(
         _(
-            "{n} texts tested, {codes} codes. Of suggestions that are sure, likely or possible: "
+            "Texts tested: {n}. Codes: {codes}. Of suggestions that are sure, likely or possible: "
             "the share that is right, and of how many."
         ).format(n=result.tested, codes=len(result.codes))
     )

@@ -27,7 +27,7 @@ def as_json(evaluation: ProjectEvaluation) -> dict[str, object]:
     measured = evaluation.measured
     answer: dict[str, object] = {"decisions": asdict(evaluation.decisions), "measured": None}
     if measured:
-        answer["measured"] = _defined(
+        answer["measured"] = defined(
             {
                 "interviews": measured.interviews,
                 "codings": measured.codings,
@@ -182,8 +182,8 @@ def _tell_codes(measured: Evaluation, names: Mapping[str, str]) -> None:
     for one in few:
         remark(
             _(
-                "“{code}” cannot be learnt yet: {n} codings in {interviews} interviews; "
-                "it takes ten in two or more."
+                "“{code}” cannot be learnt yet: that takes ten codings in two interviews or more; "
+                "it has {n} in {interviews}."
             ).format(code=names.get(one.code, one.code), n=one.codings, interviews=one.interviews)
         )
 
@@ -193,8 +193,9 @@ def _tell_decisions(decisions: DecisionFigures, names: Mapping[str, str]) -> Non
     if not decisions.codes:
         remark(_("Nobody has accepted or rejected a suggestion yet."))
         return
+    place = {code: number for number, code in enumerate(names)}  # in the codebook's order
     groups: tuple[tuple[str, Sequence[DecisionCount]], ...] = (
-        (_("Code"), decisions.codes),
+        (_("Code"), sorted(decisions.codes, key=lambda one: place.get(one.name, len(place)))),
         (_("Proposer"), decisions.proposers),
         (_("Coder"), decisions.coders),
         (_("Level"), decisions.levels),
@@ -212,7 +213,7 @@ def _tell_decisions(decisions: DecisionFigures, names: Mapping[str, str]) -> Non
         say_table((heading, _("Accepted"), _("Rejected"), _("Share")), rows, numbers=(1, 2, 3))
     periods = [
         (
-            f"{one.first[:10]} – {one.last[:10]}",
+            _span_of(one.first, one.last),
             one.accepted,
             one.rejected,
             _number(one.accepted / (one.accepted + one.rejected)),
@@ -222,6 +223,12 @@ def _tell_decisions(decisions: DecisionFigures, names: Mapping[str, str]) -> Non
     if periods:
         columns = (_("Period"), _("Accepted"), _("Rejected"), _("Share"))
         say_table(columns, periods, numbers=(1, 2, 3))
+
+
+def _span_of(first: str, last: str) -> str:
+    """From a day to another, or within a day from a time to another, in UTC."""
+    day, time = first[:10], first[11:16]
+    return f"{day} – {last[:10]}" if last[:10] != day else f"{day} {time}–{last[11:16]}"
 
 
 def _levels(
@@ -251,13 +258,23 @@ def _code(figures: CodeFigures) -> dict[str, object]:
     }
 
 
+def defined(value: dict[str, object]) -> dict[str, object]:
+    """The same with null for what is not a number: JSON has none."""
+    return {key: _defined(one) for key, one in value.items()}
+
+
 def _defined(value: object) -> object:
-    """The same with null for what is not a number."""
+    """A value, or null for what is not a number, also within it."""
     if isinstance(value, dict):
-        return {key: _defined(one) for key, one in value.items()}
+        return defined(value)
     if isinstance(value, list):
         return [_defined(one) for one in value]
     return None if isinstance(value, float) and math.isnan(value) else value
+
+
+def thousandths(share: float) -> str:
+    """A share with three places, or a dash where it is undefined."""
+    return "–" if math.isnan(share) else f"{share:.3f}"
 
 
 def _number(share: float) -> str:

@@ -29,6 +29,19 @@ def test_figures_as_json(run: Callable[..., Answer], tmp_path: Path) -> None:
         assert all(0 <= one[key] <= 1 for key in ("top1", "top3", "map"))
 
 
+def test_what_is_undefined_is_null_in_json_and_a_dash_in_a_table(
+    run: Callable[..., Answer], tmp_path: Path
+) -> None:
+    """Where no text that is tested has a code, nothing is right and nothing wrong."""
+    uncoded: dict[str, object] = {"text": "Kaffe.", "codes": [], "split": "test"}
+    dataset, codebook = write_labelled(tmp_path, [uncoded, *labelled(split="train")])
+    words = ("suggest", "evaluate", "--dataset", dataset, "--codebook", codebook, "--labels", 0)
+    answer = run(*words, "--json")
+    assert answer.data["cold"] == {"top1": None, "top3": None, "map": None}
+    assert "NaN" not in answer.out
+    assert "nan" not in run(*words).out
+
+
 def test_figures_as_a_table(run: Callable[..., Answer], tmp_path: Path) -> None:
     """A person reads what was learnt from, and how many texts were tested."""
     dataset, codebook = write_labelled(
@@ -39,7 +52,7 @@ def test_figures_as_a_table(run: Callable[..., Answer], tmp_path: Path) -> None:
     assert "8 labels" in answer.out
     assert "0.00–0.15" in answer.out
     assert "1.000" in answer.out
-    assert "8 texts tested, 2 codes." in answer.err
+    assert "Texts tested: 8. Codes: 2." in answer.err
 
 
 @pytest.mark.parametrize("labels", ["", "mange", "1;2", "-1", "1,,2", "²"])
