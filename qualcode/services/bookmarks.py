@@ -34,6 +34,8 @@ class Bookmark:
     """Whether the codebook counted all coders' codings."""
     count_here: bool = False
     """Whether it counted those in the transcript in front only."""
+    length: int = 1
+    """How many segments were taken at a time."""
     panel: str = ""
     """The side panel the coder was in; empty in the text."""
 
@@ -43,7 +45,7 @@ def read_bookmark(project: Project) -> Bookmark | None:
     found = drafts.read_draft(project, _WHAT)
     try:
         place = Bookmark(**found)
-        sound = 0 <= place.start < place.end
+        sound = 0 <= place.start < place.end and place.length >= 1
     except TypeError:
         return None  # nothing there, or not what this program writes
     return place if sound and place.transcript in project.store.names(archived=False) else None

@@ -41,15 +41,35 @@ def select_at(units: Units, offset: int, unit: Unit = Unit.SEGMENT) -> Selection
     return Selection(unit, here, here)
 
 
+def select_passage(units: Units, offset: int, length: int) -> Selection:
+    """So many segments from the one at a position on; fewer where the turn ends before."""
+    turn, here = units.at(Unit.TURN, offset), units.at(Unit.SEGMENT, offset)
+    last = here
+    for _further in range(length - 1):
+        found = units.after(Unit.SEGMENT, last)
+        if found is None or not found.overlaps(turn):
+            break
+        last = found
+    return Selection(Unit.SEGMENT, here, last)
+
+
 def select_span(units: Units, span: Span, unit: Unit = Unit.SEGMENT) -> Selection:
     """From the unit a span begins in to the one it ends in."""
     return Selection(unit, units.at(unit, span.start), units.at(unit, span.end - 1))
 
 
-def move(units: Units, selection: Selection, step: int) -> Selection:
-    """The next unit (step 1) or the one before (step -1); it stays at the ends of the text."""
-    found = _step(units, selection.unit, selection.head, step)
-    here = found or selection.head
+def move(units: Units, selection: Selection, step: int, length: int = 1) -> Selection:
+    """The next unit (step 1) or the one before (step -1); it stays at the ends of the text.
+
+    Where several segments are taken at a time, ``length``, such a passage goes on by one segment.
+    """
+    here = selection.head
+    if selection.unit is Unit.SEGMENT:
+        passage = select_passage(units, selection.anchor.start, length)
+        here = selection.anchor if selection == passage else here
+    here = _step(units, selection.unit, here, step) or here
+    if selection.unit is Unit.SEGMENT:
+        return select_passage(units, here.start, length)
     return Selection(selection.unit, here, here)
 
 

@@ -72,17 +72,31 @@ def _progress(desk: Desk, saved: str, *, roomy: bool) -> list[Piece]:
     return [*right, (" ", PLAIN)]
 
 
-def place(desk: Desk, selection: Selection, turn: int) -> list[Piece]:
-    """What is selected and how much."""
-    turns = desk.transcript.turns_in(selection.span)
-    speaker = desk.transcript.speaker(turns[0]) if turns else None
+def place(desk: Desk, selection: Selection, turn: int, *, at_a_time: int = 1) -> list[Piece]:
+    """What is selected, how much, and who says it; ``at_a_time`` says that it goes on so."""
+    names = [excerpt(name, 20) for name in _speakers(desk, selection)]
+    mixed = palette.WARNED if crosses_over(desk, selection) else palette.QUIET_TEXT
+    kept = f" {key_of('keep_length')}" if at_a_time > 1 else ""
     length = len(selection.span)
     size = ngettext("{n} character", "{n} characters", length).format(n=length)
     return [
-        (f" {_unit(desk, selection)}", palette.STRONG),
+        (f" {_unit(desk, selection)}{kept}", palette.STRONG),
         (f" · {size} · {_('turn {n}').format(n=turn)}", PLAIN),
-        (f" {excerpt(speaker.name, 20)}" if speaker else "", palette.QUIET_TEXT),
+        (f" {' + '.join(names)}" if names else "", mixed),
     ]
+
+
+def crosses_over(desk: Desk, selection: Selection) -> bool:
+    """Whether words of the interviewer are selected together with those of somebody else."""
+    turns = desk.transcript.turns_in(selection.span)
+    return len({desk.transcript.is_interviewer(turn) for turn in turns}) > 1
+
+
+def _speakers(desk: Desk, selection: Selection) -> list[str]:
+    """Who speaks in what is selected, each once."""
+    turns = desk.transcript.turns_in(selection.span)
+    speakers = [desk.transcript.speaker(turn) for turn in turns]
+    return list(dict.fromkeys(one.name for one in speakers if one is not None))
 
 
 def boundaries(desk: Desk, moving: Coding | Suggestion, selection: Selection) -> list[Piece]:

@@ -135,6 +135,7 @@ SCENES = {
     "extend": Scene("down down", selected, "Vi måtte lage en felles ordliste. Da løsnet det."),
     "shrink": Scene("down shift+down", selected, "Det tok lang tid før vi forsto hverandre."),
     "rest": Scene("down", selected, ALL_SHE_SAID),
+    "keep_length": Scene("down space", lambda app: coding_screen(app).pane.length, 2),
     "word_more": Scene("down w", selected, "Det tok"),
     "word_less": Scene("down v", selected, "Det tok lang tid før vi forsto"),
     "segment": Scene("down t", selected, "Det tok lang tid før vi forsto hverandre."),
@@ -263,6 +264,7 @@ async def begin_again(app: QualcodeApp, pilot: Pilot[None]) -> None:
     view = coding_screen(app)
     if view.desk:
         view.desk.everyone, view.desk.counting = False, Counting()
+    view.pane.length = 1
     view.query_one(CodePicker).close()
     view.open_transcript("oslo_01")
     await settled(pilot)

@@ -18,6 +18,7 @@ from qualcode.tui.selection import (
     select_at,
     select_between,
     select_free,
+    select_passage,
     select_span,
     swap_ends,
 )
@@ -80,6 +81,33 @@ def test_the_rest_of_what_is_said_is_one_step() -> None:
     assert words(extend_to_rest(units, back)) == f"Hva er vanskelig?\n\nKari: {words(rest)}"
     word = change_unit(units, select_at(units, 0), Unit.WORD)
     assert words(extend_to_rest(units, word)) == "Hva er vanskelig?"
+
+
+def test_so_many_segments_are_taken_at_a_time() -> None:
+    """A passage goes on by one segment, ends with its turn, and goes back the same way."""
+    said = talk("En. To. Tre.", "Fire. Fem.")
+    units, text = Units(said), said.text
+    seen = [select_passage(units, 0, 2)]
+    while (further := move(units, seen[-1], 1, 2)) != seen[-1]:
+        seen.append(further)
+    assert [one.span.of(text) for one in seen] == [
+        *("En. To.", "To. Tre.", "Tre."),
+        *("Fire. Fem.", "Fem."),
+    ]
+    back = [seen[-1]]
+    while (before := move(units, back[-1], -1, 2)) != back[-1]:
+        back.append(before)
+    assert back == seen[::-1]
+
+
+def test_after_what_was_taken_in_by_hand_one_goes_on_behind_it() -> None:
+    """The next passage begins where a longer or shorter one ended, and is as long as always."""
+    said = talk("En. To. Tre. Fire. Fem.")
+    units = Units(said)
+    longer = extend(units, select_passage(units, 0, 2), 1)
+    assert move(units, longer, 1, 2).span.of(said.text) == "Fire. Fem."
+    shorter = extend(units, select_passage(units, 0, 2), -1)
+    assert move(units, shorter, 1, 2).span.of(said.text) == "To. Tre."
 
 
 def test_words_are_selected_without_their_punctuation() -> None:

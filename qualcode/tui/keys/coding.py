@@ -24,6 +24,12 @@ ROWS: Rows = {
             N_("less: give it back, or grow the other way"),
         ),
         ("rest", "E", "rest", N_("to the last: take in all that is left of what is said here")),
+        (
+            "keep_length",
+            "equals_sign",
+            "screen.keep_length",
+            N_("so long: take as many segments at a time as are selected now; again, one"),
+        ),
         ("word_more", "shift+right", "extend_word(1)", N_("word more: take one word more")),
         ("word_less", "shift+left", "extend_word(-1)", N_("word less: give one word back")),
         ("segment*", "s", "unit('segment')", N_("segment: select by segment, a sentence")),

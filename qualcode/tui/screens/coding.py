@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qualcode.messages import _
+from qualcode.messages import _, ngettext
 from qualcode.model import Memo
 from qualcode.services.memo_drafts import save_left_words
-from qualcode.tui.actions import ACTIONS, bindings
+from qualcode.tui.actions import ACTIONS, bindings, key_of
 from qualcode.tui.deeds import passages_of, told
 from qualcode.tui.keys.places import Place
 from qualcode.tui.screens.codebook import CodebookScreen
@@ -117,6 +117,24 @@ class CodingScreen(CodingDeciding):
         with self.telling():
             if self.desk is not None:
                 self._came_back(self.desk.redo())
+
+    def action_keep_length(self) -> None:
+        """Take as many segments at a time as are selected now, or one again."""
+        if self.desk is None or self.pane.span is None:
+            return
+        selected = len(self.desk.segments_in(self.pane.span))
+        length = 1 if selected == self.pane.length else selected
+        self.pane.length = length
+        if length == 1:
+            self.pane.select_at(self.pane.span.start)
+            self.say(_("One segment at a time."))
+        else:
+            words = ngettext(
+                "{n} segment at a time from here on; {key} again: one.",
+                "{n} segments at a time from here on; {key} again: one.",
+                length,
+            )
+            self.say(words.format(n=length, key=key_of("keep_length")))
 
     # Around
 

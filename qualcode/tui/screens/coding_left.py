@@ -48,6 +48,7 @@ class CodingLeft(CodingAround):
         self.desk.everyone = left.everyone
         self.desk.last_code = left.last_code or None
         self.desk.counting = Counting(left.count_everyone, left.count_here)
+        self.pane.length = left.length
         if left.unit in list(Unit):
             self.pane.select(Span(left.start, left.end), Unit(left.unit))
         if left.panel in (*LEFT, *RIGHT):
@@ -81,6 +82,7 @@ class CodingLeft(CodingAround):
             start=selection.span.start,
             end=selection.span.end,
             unit=str(selection.unit),
+            length=self.pane.length,
             everyone=self.desk.everyone,
             count_everyone=self.desk.counting.everyone,
             count_here=self.desk.counting.here,

@@ -90,6 +90,7 @@ class CodingView(Screen[None], inherit_bindings=False):
         self._marked = 0
         self._moving: Coding | Suggestion | None = None
         """The coding or suggestion whose boundaries are being changed."""
+        self._told_of_crossing = False
         self._opened_at: Span | None = None
         self._saved_at = ""
         self._left: Bookmark | None = None
@@ -260,7 +261,8 @@ class CodingView(Screen[None], inherit_bindings=False):
         left: list[Piece] = []
         right: list[Piece] = []
         if self.desk is not None and selection is not None:
-            left = status.place(self.desk, selection, self.pane.turn_number)
+            turn, length = self.pane.turn_number, self.pane.length
+            left = status.place(self.desk, selection, turn, at_a_time=length)
             if proposals.is_long(self.desk, selection.span, self.size.width):
                 left = proposals.proposed_code(self.desk, selection.span)
             right = status.tags_here(
@@ -310,6 +312,17 @@ class CodingView(Screen[None], inherit_bindings=False):
         """Show what belongs to the new selection, unless all is shown presently."""
         if self.desk is not None and not self.desk.is_changed:
             self.show_place()
+            self._tell_of_crossing(self.desk)
+
+    def _tell_of_crossing(self, desk: Desk) -> None:
+        """The first time that a question is taken in with its answer, say so; it may be meant."""
+        selection = self.pane.selection
+        if self._told_of_crossing or self._moving is not None or selection is None:
+            return
+        if status.crosses_over(desk, selection):
+            self._told_of_crossing = True
+            words = _("The interviewer’s words are selected too; {key} gives the last back.")
+            self.say(words.format(key=key_of("shrink")))
 
     def on_resize(self) -> None:
         """Lines depend on the width."""

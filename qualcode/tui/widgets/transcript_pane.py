@@ -25,6 +25,7 @@ from qualcode.tui.selection import (
     move,
     select_at,
     select_between,
+    select_passage,
     select_span,
     swap_ends,
 )
@@ -67,6 +68,8 @@ class TranscriptPane(TranscriptRows, can_focus=True):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.length = 1
+        """How many segments are taken at a time."""
         self._units: Units | None = None
         self._drag: Drag | None = None
         self._ticks: Timer | None = None
@@ -80,7 +83,7 @@ class TranscriptPane(TranscriptRows, can_focus=True):
         if not transcript.turns:
             return  # nobody says anything in it: nothing can be selected
         self._units = Units(transcript)
-        self.selection = select_at(self._units, at)
+        self.selection = select_passage(self._units, at, self.length)
         self.show(document)
         self.reveal(middle=True)
 
@@ -121,9 +124,9 @@ class TranscriptPane(TranscriptRows, can_focus=True):
         self.select(span, Unit.FREE)
 
     def select_at(self, offset: int) -> None:
-        """Select the segment at a position, and by segment from here on."""
+        """Select the segment at a position, or so many as are taken at a time, from here on."""
         if self._units is not None:
-            self._change(select_at(self._units, offset))
+            self._change(select_passage(self._units, offset, self.length))
 
     def reveal(self, *, middle: bool = False) -> None:
         """Scroll so that the end that moves is seen, with some rows around it.
@@ -160,13 +163,15 @@ class TranscriptPane(TranscriptRows, can_focus=True):
             case Unit.FREE:
                 self._change(extend_to(units, selection, self._beside(selection.head.start, step)))
             case _:
-                self._change(move(units, selection, step))
+                self._change(move(units, selection, step, self.length))
 
     def action_sideways(self, step: int) -> None:
         """To the next unit; a free span grows by one character."""
         if self._units is not None and self.selection is not None:
-            step_over = extend if self.selection.unit is Unit.FREE else move
-            self._change(step_over(self._units, self.selection, step))
+            if self.selection.unit is Unit.FREE:
+                self._change(extend(self._units, self.selection, step))
+            else:
+                self._change(move(self._units, self.selection, step, self.length))
 
     def action_extend(self, step: int) -> None:
         """Take one more segment in at the end that moves, or give it back; among turns, a turn."""
@@ -193,8 +198,8 @@ class TranscriptPane(TranscriptRows, can_focus=True):
 
     def action_clear(self) -> None:
         """Back to the segment where the selection begins."""
-        if self._units is not None and self.selection is not None:
-            self._change(select_at(self._units, self.selection.span.start))
+        if self.selection is not None:
+            self.select_at(self.selection.span.start)
         self.post_message(self.Cleared())
 
     def action_page(self, step: int) -> None:
@@ -203,18 +208,20 @@ class TranscriptPane(TranscriptRows, can_focus=True):
             return
         row = self._layout.row_at(self.selection.head.start) + step * max(1, self.size.height - 2)
         row = min(max(row, 0), len(self._layout) - 1)
-        unit = Unit.SEGMENT if self.selection.unit is Unit.FREE else self.selection.unit
-        self._change(select_at(self._units, self._layout.starts[row], unit))
+        if self.selection.unit in (Unit.FREE, Unit.SEGMENT):
+            self.select_at(self._layout.starts[row])
+        else:
+            self._change(select_at(self._units, self._layout.starts[row], self.selection.unit))
 
     def action_first(self) -> None:
         """To the beginning of the transcript."""
         if self._units is not None:
-            self._change(select_at(self._units, self._units.first(Unit.SEGMENT).start))
+            self.select_at(self._units.first(Unit.SEGMENT).start)
 
     def action_last(self) -> None:
         """To its end."""
         if self._units is not None:
-            self._change(select_at(self._units, self._units.last(Unit.SEGMENT).start))
+            self.select_at(self._units.last(Unit.SEGMENT).start)
 
     # Mouse and window
 
