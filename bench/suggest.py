@@ -3,7 +3,8 @@
 Passages are drawn from the words of the sample project, every twentieth word an invented one, so
 that there are as many different words as in sixty interviews.
 
-Run: python bench/suggest.py
+Run: OPENBLAS_NUM_THREADS=1 python bench/suggest.py
+Several threads would count the time in which they wait for each other.
 """
 
 from __future__ import annotations

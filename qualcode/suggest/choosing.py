@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 30
 """Passages from which on planes are tried."""
-_MOST = 4_000
+_MOST = 3_000
 """Passages up to which they are: with them grow the equations, three times as fast as they do."""
 
 
