@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 _QDC = ".qdc"
+_TABLES = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
 
 
 def register(app: typer.Typer) -> None:
@@ -59,16 +60,18 @@ def check(
 
 def import_(
     call: Call,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A codebook in TOML, or a .qdc.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="TOML, .qdc, or a table: .xlsx, .csv, .txt.")
+    ],
 ) -> None:
     """Read a codebook file into the project as its next version.
 
-    A .qdc of another program adds its codes to those there are.
+    A .qdc or a table adds its codes to those there are; a table also describes those anew.
     """
     from qualcode.services.codebooks import import_codebook
 
-    if file.suffix.casefold() == _QDC:
-        _import_qdc(call, file)
+    if file.suffix.casefold() in (_QDC, *_TABLES):
+        _import_beside(call, file)
         return
     with call.open() as project:
         codebook = import_codebook(project, file)
@@ -82,16 +85,19 @@ def import_(
         )
 
 
-def _import_qdc(call: Call, file: Path) -> None:
-    """Add the codes of another program's codebook, and tell what became of them."""
+def _import_beside(call: Call, file: Path) -> None:
+    """Add the codes of another program's codebook or a table, and tell what became of them."""
     from qualcode.cli.import_project import losses_entry, tell_losses
+    from qualcode.services.codebook_tables import import_codebook_table
     from qualcode.services.refi.codebooks import import_qdc
 
+    is_table = file.suffix.casefold() in _TABLES
     with call.open() as project:
-        done = import_qdc(project, file)
+        done = import_codebook_table(project, file) if is_table else import_qdc(project, file)
     if call.json:
         counts = {"version": done.codebook.version, "codes": len(done.codebook.codes)}
         more = {"added": done.added, "known": done.known}
+        more |= {"revised": done.revised} if is_table else {}
         say_json({**counts, **more, "losses": losses_entry(done.losses)})
         return
     remark(
@@ -99,6 +105,11 @@ def _import_qdc(call: Call, file: Path) -> None:
             "Codes added: {added}; there already: {known}. The codebook is version {version}."
         ).format(added=done.added, known=done.known, version=done.codebook.version)
     )
+    if done.revised:
+        remark(
+            ngettext("{n} code is described anew.", "{n} codes are described anew.", done.revised)
+            .format(n=done.revised)
+        )  # fmt: skip
     tell_losses(done.losses)
 
 
@@ -124,7 +135,10 @@ def export(
     call: Call,
     file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Default: print.")] = None,
 ) -> None:
-    """Write the codebook as TOML, or as REFI-QDA where the file ends in .qdc."""
+    """Write the codebook as TOML; as REFI-QDA or a table where the file ends so.
+
+    The endings are .qdc, .xlsx and .csv.
+    """
     from qualcode.codebook.writing import write_codebook
     from qualcode.services.codebooks import current_codebook
     from qualcode.services.exports import write_text
@@ -138,12 +152,27 @@ def export(
         write_bytes(file, export_qdc(codebook))
         say_written(call, file)
         return
+    if file is not None and file.suffix.casefold() in (".xlsx", ".csv"):
+        _export_table(codebook, file)
+        say_written(call, file)
+        return
     text = write_codebook(codebook)
     if file is None:
         say_file(call, text)
     else:
         write_text(file, text)
         say_written(call, file)
+
+
+def _export_table(codebook: Codebook, file: Path) -> None:
+    """Write the codebook as a workbook or a table of text."""
+    from qualcode.exchange.codebook_tables import codebook_csv, codebook_xlsx
+    from qualcode.services.exports import write_bytes
+
+    is_workbook = file.suffix.casefold() == ".xlsx"
+    write_bytes(
+        file, codebook_xlsx(codebook) if is_workbook else codebook_csv(codebook).encode("utf-8")
+    )
 
 
 def _show_tree(codebook: Codebook, counts: dict[str, tuple[int, int]]) -> None:

@@ -39,7 +39,8 @@ def register(app: typer.Typer) -> None:
 def import_project(
     call: Call,
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A REFI-QDA project: .qdpx or .qde.")
+        Path,
+        typer.Argument(metavar="FILE", help="REFI-QDA (.qdpx, .qde), or QualCoder, Taguette, qc."),
     ],
     *,
     preview: Annotated[

@@ -2,6 +2,7 @@
 
 from qualcode.store.backups import Backup, Reason, list_backups
 from qualcode.store.coverage import CodingCount, Coverage
+from qualcode.store.foreign import foreign_tables, is_database
 from qualcode.store.integrity import Finding
 from qualcode.store.opening import adopt_store, create_store, open_store
 from qualcode.store.place import remove_file
@@ -20,6 +21,8 @@ __all__ = [
     "Store",
     "adopt_store",
     "create_store",
+    "foreign_tables",
+    "is_database",
     "list_backups",
     "open_store",
     "remove_file",

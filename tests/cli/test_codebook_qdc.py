@@ -101,3 +101,23 @@ def test_a_damaged_codebook_changes_nothing(
     assert run(*words, "codebook", "export").out == before
     (tmp_path / "p.qdc").write_text(project_xml(CODES), encoding="utf-8")
     assert run(*words, "codebook", "import", tmp_path / "p.qdc", "--json").data["added"] == 2
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_the_codebook_in_a_spreadsheet(
+    run: Callable[..., Answer], project: Path, tmp_path: Path, ending: str
+) -> None:
+    """Out, in again without a change, and a list of QualCoder's beside it."""
+    words = ("--project", project, "--coder", "KL")
+    assert run(*words, "codebook", "export", f"bok.{ending}").code == 0
+    told = run(*words, "codebook", "import", f"bok.{ending}", "--json").data
+    assert told == {"version": 1, "codes": 3, "added": 0, "known": 3, "revised": 0, "losses": []}
+    (tmp_path / "liste.txt").write_text("Barrierer>>Tid\tFor lite tid\n", encoding="utf-8")
+    done = run(*words, "codebook", "import", "liste.txt")
+    assert "Codes added: 1" in done.err
+    shown = run(*words, "codebook", "show", "Tid", "--json").data
+    assert (shown["family"], shown["definition"]) == ("barriers", "For lite tid")
+    (tmp_path / "feil.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    refused = run(*words, "codebook", "import", "feil.csv")
+    assert refused.code == 1
+    assert "no column is called" in refused.err

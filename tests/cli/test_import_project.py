@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from tests.foreign_files import qc, qualcoder, taguette
 from tests.refi_files import ATLAS, NVIVO, TRANSANA
 
 if TYPE_CHECKING:
@@ -47,3 +50,23 @@ def test_what_is_lost_is_told(run: Callable[..., Answer], project: Path) -> None
     refused = run("--project", project, "import-project", project / "qualcode.toml")
     assert (refused.code, refused.out) == (1, "")
     assert "was not imported: its XML is damaged at line 1." in refused.err
+
+
+@pytest.mark.parametrize("make", [qualcoder, taguette, qc])
+def test_projects_of_other_programs(
+    run: Callable[..., Answer], tmp_path: Path, make: Callable[[Path], Path]
+) -> None:
+    """The same command takes a folder or a database, tells whose it is, and can show it first."""
+    assert run("init", "p").code == 0
+    path = make(tmp_path)
+    where = ("--project", "p")
+    shown = run("import-project", path, "--preview", "--json", *where).data
+    assert shown["origin"].casefold() == make.__name__
+    assert shown["codings"]["imported"] > 1
+    assert run("transcripts", "list", "--json", *where).data == []
+    done = run("import-project", path, *where)
+    assert done.code == 0
+    assert "Transcripts: 1" in done.err
+    assert "kari" in done.err
+    assert run("check", *where).code == 0
+    assert run("undo", *where).code == 0

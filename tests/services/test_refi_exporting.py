@@ -18,18 +18,33 @@ from qualcode.exchange.refi.reading import read_project
 from qualcode.exchange.transcripts.encoding import NotText
 from qualcode.exchange.transcripts.labelled import read_text
 from qualcode.exchange.transcripts.utterances import make_transcript
-from qualcode.model import Code, Codebook, Coding, Family, Memo, MemoOn, Origin, Span, new_id, now
+from qualcode.model import (
+    Code,
+    Codebook,
+    Coding,
+    Family,
+    Memo,
+    MemoOn,
+    Origin,
+    Role,
+    Span,
+    new_id,
+    now,
+)
 from qualcode.services.coding import new_coding
 from qualcode.services.corrections import archive_transcripts
 from qualcode.services.memos import add_memo
 from qualcode.services.project import Project, create_project, open_project
 from qualcode.services.refi.exporting import Dialect, export_project
 from qualcode.services.refi.importing import import_project
+from qualcode.services.speakers import SpeakerCorrection, correct_speaker
 from tests.refi_files import DATA
 from tests.services.conftest import by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from qualcode.model import Speaker, Transcript
 
 BOOK = Codebook(
     name="Prøve",
@@ -163,7 +178,7 @@ def test_out_and_in_is_the_same(
 
 
 def test_the_sample_project_comes_back(sample: Project, tmp_path: Path) -> None:
-    """Seventeen sources and all codings of two coders, and every speaker is found again."""
+    """Seventeen sources, all codings of two coders, and everybody who speaks, as they were."""
     made = export_project(sample)
     refuse_invalid(xml_of(made.content), "Project-mrt2019-MIT-header.xsd")
     (tmp_path / "a.qdpx").write_bytes(made.content)
@@ -174,9 +189,50 @@ def test_the_sample_project_comes_back(sample: Project, tmp_path: Path) -> None:
         assert {one.origin for one in into.store.codings()} == {Origin.IMPORT}
         for one in (sample.store.transcript(id) for id in sample.store.names()):
             twin = into.store.transcript(one.id)
-            assert {speaker.name for speaker in twin.speakers} <= {
-                speaker.name for speaker in one.speakers
-            }
+            assert speakers_of(twin) == speakers_of(one)
+
+
+def speakers_of(transcript: Transcript) -> list[Speaker]:
+    """Those who speak anywhere in it, with their ids, roles, informants and attributes."""
+    heard = {turn.speaker for turn in transcript.turns}
+    return sorted(
+        (one for at, one in enumerate(transcript.speakers) if at in heard), key=lambda one: one.id
+    )
+
+
+def test_corrected_speakers_come_back(interviewed: Project, tmp_path: Path) -> None:
+    """A pseudonym, a role, an informant and attributes are exact; the case is nobody's memo."""
+    correct_speaker(
+        interviewed, "oslo_01", "Prosjektleder",
+        SpeakerCorrection("R7", Role.INFORMANT, "p7", {"stilling": "leder", "fylke": "Oslo"}),
+    )  # fmt: skip
+    made = export_project(interviewed)
+    refuse_invalid(xml_of(made.content), "Project-mrt2019-MIT-header.xsd")
+    assert not any("speaker" in one.reason for one in made.losses)
+    (tmp_path / "a.qdpx").write_bytes(made.content)
+    with create_project(tmp_path / "inn" / interviewed.settings.name, coder="PL") as into:
+        done = import_project(into, tmp_path / "a.qdpx")
+        assert not done.losses
+        assert not done.memos
+        twin = into.store.transcript("oslo_01")
+        assert speakers_of(twin) == speakers_of(interviewed.store.transcript("oslo_01"))
+        assert "case" not in twin.attributes
+        assert export_project(into).content == made.content
+
+
+@pytest.mark.parametrize("place", ["x", "-1", "99999999999", "5", ""])
+def test_speakers_that_are_nowhere(interviewed: Project, tmp_path: Path, place: str) -> None:
+    """A file that says somebody speaks where nobody does is told so, and comes in."""
+    made = zipfile.ZipFile(io.BytesIO(export_project(interviewed).content))
+    path = tmp_path / "a.qdpx"
+    with zipfile.ZipFile(path, "w") as package:
+        for name in made.namelist():
+            content = made.read(name)
+            package.writestr(name, content.replace(b'"from": "12"', f'"from": "{place}"'.encode()))
+    with create_project(tmp_path / "inn", coder="PL") as into:
+        done = import_project(into, path)
+        assert len(done.new_texts) == 2
+        assert [one.count for one in done.losses if "speaker" in one.reason] == [2]
 
 
 def test_what_the_standard_does_not_hold_is_told(sample: Project) -> None:

@@ -45,7 +45,8 @@ class RefiPackage:
     """An opened file: the root of its XML, and its sources, which are read when asked for."""
 
     path: Path
-    root: _Element
+    root: _Element | None = None
+    """None where the file is no REFI-QDA and was read another way."""
     package: zipfile.ZipFile | None = None
     entries: Mapping[str, str] | None = None
     """Lower-case base name of a source -> its entry's name in the package."""

@@ -63,8 +63,8 @@ def read_project(package: RefiPackage) -> RefiProject:
         ImportProblem: when the XML is neither.
     """
     root = package.root
-    kind = local_name(root).casefold()
-    if kind not in ("project", "codebook"):
+    kind = "" if root is None else local_name(root).casefold()
+    if root is None or kind not in ("project", "codebook"):
         reason = _("it is neither a REFI-QDA project nor a codebook")
         raise ImportProblem(file=package.path, reason=reason)
     is_project = kind == "project"

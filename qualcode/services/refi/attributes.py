@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from qualcode.messages import _
+from qualcode.services.refi.speakers import is_speaker
 from qualcode.text.stored import one_line
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def take_attributes(
             of_source[guid].append(text)
     found: _Found = defaultdict(lambda: defaultdict(dict))
     for case in refi.cases:
+        if is_speaker(case):
+            continue
         members = [one for source in case.sources for one in of_source[source]]
         others = (*coded.get(case.guid, ()), *_holding(texts, frozenset(case.selections)))
         _take_case(case, members, others, _named(case.values, names), found)

@@ -30,6 +30,8 @@ class CodebookImport:
     added: int
     known: int
     losses: tuple[Loss, ...]
+    revised: int = 0
+    """Codes that were there and are described anew."""
 
 
 def import_qdc(project: Project, file: Path) -> CodebookImport:

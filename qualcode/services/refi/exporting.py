@@ -28,6 +28,7 @@ from qualcode.exchange.refi.writing import write_package
 from qualcode.messages import _
 from qualcode.model import Decision, MemoOn, derived_id
 from qualcode.services.refi.losses import Loss, Losses
+from qualcode.services.refi.speakers import speaker_cases
 from qualcode.text.offsets import counted_map
 
 if TYPE_CHECKING:
@@ -141,17 +142,20 @@ def _users(made: Iterable[Coding | Memo]) -> tuple[RefiUser, ...]:
     return tuple(RefiUser(_user(name), name) for name in sorted({one.coder for one in made}))
 
 
-def _variables(transcripts: Iterable[Transcript]) -> tuple[RefiVariable, ...]:
+def _variables(transcripts: Sequence[Transcript]) -> tuple[RefiVariable, ...]:
     """The attributes there are."""
-    names = sorted({name for one in transcripts for name in one.attributes})
+    own = {name for one in transcripts for name in one.attributes}
+    theirs = {name for one in transcripts for who in one.speakers for name in who.attributes}
+    names = sorted(own | theirs)
     return tuple(RefiVariable(_variable(name), name) for name in names)
 
 
-def _cases(transcripts: Iterable[Transcript], memos: Iterable[Memo]) -> tuple[RefiCase, ...]:
-    """Transcripts with attributes as cases, and the cases that memos are on."""
+def _cases(transcripts: Sequence[Transcript], memos: Iterable[Memo]) -> tuple[RefiCase, ...]:
+    """Transcripts with attributes as cases, their speakers, and the cases that memos are on."""
     names = sorted(_on(memos, MemoOn.CASE))
     own = [_own_case(one) for one in transcripts if one.attributes]
-    return (*own, *(RefiCase(_case(name), name) for name in names))
+    speakers = speaker_cases(transcripts, _variable)
+    return (*own, *speakers, *(RefiCase(_case(name), name) for name in names))
 
 
 def _sources(
@@ -304,16 +308,10 @@ def _losses(
     """What the standard has no place for."""
     store, losses = project.store, Losses()
     texts = list(transcripts)
-    speakers = [speaker for one in texts for speaker in one.speakers]
     entries = store.transcripts(project.coder, archived=True)
     codebook = store.codebook()
     for reason, count in (
         (_("transcript that is put away"), sum(one.archived for one in entries)),
-        (_("speaker with role: other programs find names in the text only"), len(speakers)),
-        (
-            _("speaker with attributes or an informant's name"),
-            sum(bool(one.attributes or one.informant) for one in speakers),
-        ),
         (
             _("turn with a time"),
             sum(turn.time is not None for one in texts for turn in one.turns),

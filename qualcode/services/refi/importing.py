@@ -11,18 +11,18 @@ from qualcode.codebook.soundness import faults, refuse_new_faults
 from qualcode.errors import ImportProblem
 from qualcode.exchange.refi.codes import take_codes
 from qualcode.exchange.refi.descriptions import read_description
-from qualcode.exchange.refi.package import open_refi
 from qualcode.exchange.refi.positions import choose_counting
-from qualcode.exchange.refi.reading import read_project
 from qualcode.exchange.refi.values import TEXT
 from qualcode.messages import _
 from qualcode.model import Codebook
+from qualcode.services.foreign.opening import open_any
 from qualcode.services.keeping import kept_files
 from qualcode.services.refi.attributes import is_attribute, take_attributes
 from qualcode.services.refi.codings import taker_for
 from qualcode.services.refi.losses import Loss, Losses
 from qualcode.services.refi.memos import Targets, note_texts, plain_memo, take_memos
 from qualcode.services.refi.people import coder_names
+from qualcode.services.refi.speakers import take_speakers
 from qualcode.services.refi.texts import kept_sources, take_texts
 from qualcode.text.stored import one_line, to_stored
 
@@ -76,8 +76,7 @@ def preview_project(
     Raises:
         ImportProblem: when the file is damaged, dangerous, or holds nothing that can be taken.
     """
-    package = open_refi(file)
-    refi = read_project(package)
+    package, refi = open_any(file)
     losses = Losses()
     _tell_untaken(refi, losses)
     texts = take_texts(project, package, refi, losses)
@@ -104,7 +103,7 @@ def preview_project(
     memos += [plain_memo(name, text, project.coder) for name, text in taken.folders]
     fresh = _unwritten(memos, there)
     values = take_attributes(refi, texts, got.cases, losses)
-    texts, changed = _with_attributes(texts, values, losses)
+    texts, changed = _with_attributes(take_speakers(refi, texts, losses), values, losses)
     is_changed = taken.codebook != before and bool(taken.codebook.codes)
     if not (texts or taken.ids or fresh):
         raise ImportProblem(file=file, reason=_("there is nothing in it that can be taken"))

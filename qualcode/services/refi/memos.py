@@ -11,6 +11,7 @@ from qualcode.exchange.refi.elements import is_guid
 from qualcode.messages import _
 from qualcode.model import Memo, MemoOn, new_id, now
 from qualcode.services.refi.people import kept_time
+from qualcode.services.refi.speakers import is_speaker
 from qualcode.services.refi.texts import read_note
 from qualcode.text.display import excerpt
 from qualcode.text.stored import one_line, to_stored
@@ -176,7 +177,7 @@ def _described(refi: RefiProject, targets: Targets) -> Iterable[tuple[Place, str
         here = (MemoOn.TRANSCRIPT, text.transcript.id)
         for one in {id(text.source): text.source, id(text.text): text.text}.values():
             yield here, _("Description"), one.description
-    for case in refi.cases:
+    for case in (one for one in refi.cases if not is_speaker(one)):
         name = one_line(case.name)
         yield ((MemoOn.CASE, name) if name else _PROJECT), _("Description"), case.description
     for variable in refi.variables:

@@ -1,0 +1,1 @@
+"""Projects of QualCoder, Taguette and qc, read from their own databases."""
