@@ -1,8 +1,10 @@
-"""Projects of other programs at scale: 300 sources x 8,000 words with 30,000 codings, out and in.
+"""Interviews and projects at scale: 300 x 8,000 words as .txt and .docx in, as .qdpx out and in.
 
-Prints the CPU and wall seconds of writing a .qdpx of the project and of importing it into an empty
-one, each also by megabyte of what it unpacks to, against unpacking it and parsing its XML with lxml
-and decoding its texts alone in the same run, with the peak memory of the process and the load.
+Prints the CPU seconds of importing the interviews from each kind of file, by megabyte of text, and
+against decoding, or unpacking and parsing, the same files alone. Then of a project with 30,000
+codings the CPU and wall seconds of writing a .qdpx and of importing it into an empty project, by
+megabyte of what it unpacks to, and against unpacking it and parsing its XML with lxml and decoding
+its texts alone; with the peak memory of the process and the load.
 Run: python bench/exchange.py [sources] [words] [codings]
 """
 
@@ -15,6 +17,8 @@ import sys
 import tempfile
 import time
 import zipfile
+from functools import partial
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -28,7 +32,7 @@ from qualcode.services.refi.exporting import export_project
 from qualcode.services.refi.importing import import_project, preview_project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 DEFAULTS = (300, 8000, 30_000)
 MEGABYTE = 1_000_000
@@ -41,10 +45,54 @@ def main() -> None:
     sources, words, codings = (*given, *DEFAULTS[len(given) :])
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        measure_interviews(folder, sources, words)
         write_project(folder, sources, words, codings)
         measure(folder)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     print(f"peak memory {peak:.0f} MB, load {os.getloadavg()[0]:.1f}")
+
+
+def measure_interviews(folder: Path, sources: int, words: int) -> None:
+    """Import interviews from text and from Word files, against their bare reading."""
+    texts = folder / "txt"
+    write_interviews(texts, sources, words)
+    files = sorted(texts.glob("*.txt"))
+    size = sum(file.stat().st_size for file in files) / MEGABYTE
+    styled = folder / "docx"
+    styled.mkdir()
+    for file in files:
+        (styled / f"{file.stem}.docx").write_bytes(word_file(file.read_text(encoding="utf-8")))
+    for kind, place in (("txt", texts), ("docx", styled)):
+        paths = sorted(place.glob(f"*.{kind}"))
+        read = seconds(f"{kind}: read alone", partial(bare_words, paths), size)
+        with create_project(folder / f"inn-{kind}", coder="KL") as project:
+            took = seconds(f"{kind}: import", partial(import_files, project, paths), size)
+        print(f"{kind}: import {took / read:.1f} times the bare reading")
+
+
+def word_file(text: str) -> bytes:
+    """A Word file whose paragraphs are a text's lines."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in text.split("\n"))
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        document = f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
+        package.writestr("word/document.xml", document)
+    return stream.getvalue()
+
+
+def bare_words(paths: Sequence[Path]) -> int:
+    """Decode text files, or unpack Word files and parse their XML, and nothing else."""
+    letters = 0
+    for path in paths:
+        content = path.read_bytes()
+        if path.suffix == ".txt":
+            letters += len(content.decode())
+            continue
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            root = etree.fromstring(package.read("word/document.xml"))
+            letters += sum(len(one) for one in root.itertext())
+    return letters
 
 
 def write_project(folder: Path, sources: int, words: int, codings: int) -> None:

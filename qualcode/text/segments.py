@@ -122,14 +122,13 @@ def _follows_a_name(before: str) -> bool:
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     """A stretch without the blanks around it as one segment, or as several if it is very long."""
     stretch = text[start:end]
-    words = stretch.split(None, _LONGEST)
-    if not words:
-        return
-    if len(words) > _LONGEST:
+    # So few characters hold no more words than that.
+    if len(stretch) > 2 * _LONGEST and len(stretch.split(None, _LONGEST)) > _LONGEST:
         yield from _cut_long(text, start, end)
         return
     first = start + len(stretch) - len(stretch.lstrip())
-    yield Span(first, start + len(stretch.rstrip()))
+    if first < end:
+        yield Span(first, start + len(stretch.rstrip()))
 
 
 def _cut_long(text: str, start: int, end: int) -> Iterator[Span]:

@@ -15,7 +15,7 @@ _NEWLINES = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _PAIRS = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-_NOT_WORDS = re.compile(r"[\W_]+")
+_WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def words_hash(turns: Iterable[str]) -> str:
 
     Spaces do not count, because formats cut turns and lines in other places.
     """
-    return sha256("".join(_NOT_WORDS.sub("", turn.casefold()) for turn in turns))
+    return sha256("".join(_WORDS.findall("\n".join(turns).casefold())))
 
 
 def _join_pair(pair: re.Match[str]) -> str:

@@ -19,9 +19,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.errors import QualcodeError
+from qualcode.exchange.codebook_tables import codebook_csv, codebook_xlsx, read_codebook_table
 from qualcode.exchange.transcripts import read_transcripts
 from qualcode.exchange.transcripts.wishes import Wishes
+from qualcode.model import Code, Codebook, Family
+from qualcode.services.foreign.opening import open_any
 from tests.exchange.layouts import LAYOUTS
+from tests.foreign_files import qc, qualcoder, taguette
+from tests.refi_files import ATLAS, NVIVO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,13 +37,30 @@ CANARY = "Fiolett"
 """A word that stands in every sample and must never be printed."""
 
 
+BOOK = Codebook("Prøve", (Family("f", "F"),), (Code("a", "Fiolett", "f", keywords=("møblement",)),))
+
+
 def read_anything(path: Path) -> None:
     """Take a file as a transcript, or a table as a survey."""
     read_transcripts(path, Wishes(survey="respondent"))
 
 
+def foreign(make: Callable[[Path], Path], inside: str = "") -> bytes:
+    """The bytes of another program's small project, or of its database."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = make(Path(folder))
+        return (made / inside if inside else made).read_bytes()
+
+
 SAMPLES: Mapping[str, tuple[bytes, Take]] = {
-    name: (content, read_anything) for name, content in LAYOUTS.items()
+    **{name: (content, read_anything) for name, content in LAYOUTS.items()},
+    "nvivo.qdpx": (NVIVO.read_bytes(), open_any),
+    "atlas.qde": (ATLAS.read_bytes(), open_any),
+    "taguette.sqlite3": (foreign(taguette), open_any),
+    "qualcoder.qda": (foreign(qualcoder, "data.qda"), open_any),
+    "qc.sqlite3": (foreign(qc, "qualitative_coding.sqlite3"), open_any),
+    "codebook.xlsx": (codebook_xlsx(BOOK), read_codebook_table),
+    "codebook.csv": (codebook_csv(BOOK).encode(), read_codebook_table),
 }
 """File name -> its content, and what takes such files in."""
 

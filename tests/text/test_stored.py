@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -74,3 +75,11 @@ def test_the_same_words_in_another_format() -> None:
     same = words_hash(["Ja, vi har MØTER.", "Hver uke"])
     assert words_hash(["ja vi har", "møter – hver\nuke!"]) == same
     assert words_hash(["ja vi har møter hvert år"]) != same
+
+
+@given(st.lists(st.text("aBÅß_1ǅ² \n.’\u0301ΣςΑ", max_size=12)))
+def test_the_hash_of_words_is_of_letters_and_digits_alone(turns: list[str]) -> None:
+    """However turns are cut and spaced, the same letters and digits have the same hash."""
+    letters = "".join(one for turn in turns for one in turn.casefold() if re.match(r"[^\W_]", one))
+    assert words_hash(turns) == sha256(letters)
+    assert words_hash([" ".join(turns)]) == words_hash(turns)

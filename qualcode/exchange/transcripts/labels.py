@@ -193,6 +193,8 @@ def _after_fields(text: str, starts: Sequence[int]) -> int:
 
 def _choose(text: str, labels: Sequence[Label], starts: Sequence[int]) -> tuple[Label, ...]:
     """The labels of one form that begin turns, among lines that begin at ``starts``."""
+    if not labels:
+        return ()
     named = [label for label in labels if shape(label.name or "") >= Shape.NAME]
     lines = _lines_a_turn(text, named or labels)
     first_lines = {label.start for label in named if _after_blank(text, label.start)}
