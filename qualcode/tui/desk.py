@@ -126,6 +126,14 @@ class Desk(CodedTranscript):
         most = sorted(used, key=lambda code: -self.counts[code][0])
         return list(dict.fromkeys((*proposed, *last, *most)))
 
+    def codes_on(self, span: Span) -> frozenset[str]:
+        """The codes this coder has given to all of a passage."""
+        return frozenset(
+            one.code
+            for one in self._coded.meeting(span)
+            if one.coder == self.coder and one.span.contains(span)
+        )
+
     def toggle_done(self) -> bool:
         """Mark the transcript done, or not done; returns which."""
         done = not self.is_done

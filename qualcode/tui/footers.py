@@ -32,17 +32,20 @@ def footer_at(
     return status.footer_line(of_line, [FooterKey(key_of("help_here"), _("help"))], width)
 
 
-def coding_keys(focused: Widget | None, *, moving: bool) -> list[FooterKey]:
-    """The keys of the coding screen: in a list, while ``moving`` boundaries, at the text."""
+def coding_keys(focused: Widget | None, *, moving: bool, proposed: bool) -> list[FooterKey]:
+    """The keys of the coding screen: in a list, while ``moving`` boundaries, at the text.
+
+    What decides about a suggestion is named only where one is ``proposed``.
+    """
     if isinstance(focused, CodebookPanel):
         return footer(Place.PANEL, Place.CODES)
     if isinstance(focused, ListPanel):
         return footer(Place.PANEL)
     if moving:
         return footer(Place.BOUNDARIES, Place.TEXT)
-    return footer(
-        *(Place.CODING, Place.TEXT, Place.SUGGESTIONS, Place.FINDING, Place.AROUND),
-    )
+    keys = footer(Place.CODING, Place.TEXT, Place.SUGGESTIONS, Place.FINDING, Place.AROUND)
+    deciding = {key_of(name) for name in ("accept", "reject")}
+    return keys if proposed else [one for one in keys if one.key not in deciding]
 
 
 def writing_place(focused: Widget | None) -> Place | None:

@@ -163,21 +163,44 @@ def quick_codes(desk: Desk, width: int, height: int, *, names: bool = False) -> 
     """The codes on the number keys, by name where there is room for names, else by tag.
 
     Where one line has no room for names, two have, if the window is not very low. With ``names``
-    these are whole, to be read aloud.
+    these are whole, to be read aloud, in as many lines as they need.
     """
+    if names:
+        return _read_aloud(desk, width)
     count = len(desk.quick_keys)
     across = count
     if width // max(1, count) < _NAMED and height >= _TALL and count > 1:
         across = -(-count // 2)
     quick = [desk.looks[code.id] for code in desk.quick_keys.values()]
     room = max(_SHORTEST_TAG, width // max(1, across) - len(" 1 "))
-    words = [look.name for look in quick] if names else _names_or_tags(quick, room)
-    pieces: list[list[Piece]] = [
-        [(f" {key} ", palette.ACCENTED), (word, palette.stripe_style(look.colour))]
+    words = _names_or_tags(quick, room)
+    pieces = [
+        _quick_code(key, word, look)
         for key, look, word in zip(desk.quick_keys, quick, words, strict=True)
     ]
     rows = [pieces[at : at + across] for at in range(0, count, max(1, across))]
     return [[piece for one in row for piece in one] for row in rows]
+
+
+def _read_aloud(desk: Desk, width: int) -> list[list[Piece]]:
+    """Whole names of the quick codes, as many to a line as it has room for."""
+    rows: list[list[Piece]] = []
+    room = 0
+    for key, code in desk.quick_keys.items():
+        look = desk.looks[code.id]
+        pieces = _quick_code(key, excerpt(look.name, max(1, width - len(" 1 "))), look)
+        cells = sum(cell_len(text) for text, _style in pieces)
+        if not rows or cells > room:
+            rows.append([])
+            room = width
+        rows[-1] += pieces
+        room -= cells
+    return rows
+
+
+def _quick_code(key: str, words: str, look: Look) -> list[Piece]:
+    """A number key and what it applies."""
+    return [(f" {key} ", palette.ACCENTED), (words, palette.stripe_style(look.colour))]
 
 
 def _names_or_tags(quick: Sequence[Look], room: int) -> list[str]:

@@ -47,7 +47,7 @@ Screen { background: $background; }
 #panel-history { height: 1fr; }
 #panel-speaker { height: 9; }
 #panel-meaning { height: 12; display: none; }
-#status, #more { background: $panel; }
+#status { background: $panel; }
 #footer { background: $panel; }
 #picker Input { background: $panel; }
 .-narrow .side { display: none; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,10 @@ def test_numbers_say_what_they_apply_by_name_where_there_is_room(
 
 def test_names_read_aloud_are_whole(nine: Desk) -> None:
     """A screen reader is not told half a word."""
-    assert "Nokså langt navn nummer 9" in " ".join(map(text, quick_codes(nine, 80, 24, names=True)))
+    for width in (80, 60, 28):
+        rows = [text(row) for row in quick_codes(nine, width, 24, names=True)]
+        assert all(len(row) <= width for row in rows)
+        assert re.findall(r"(\d) Nokså langt navn nummer \1", " ".join(rows)) == list("123456789")
 
 
 def test_without_codes_there_is_nothing_to_say(nine: Desk) -> None:
@@ -96,6 +100,35 @@ async def test_while_letters_are_written_the_footer_names_no_other_keys(
         assert "q quit" not in foot
         await press(pilot, "escape")
         assert "q quit" in screen_text(app).splitlines()[-1]
+
+
+async def test_what_decides_about_a_suggestion_is_named_where_there_is_one(
+    shared: Project,
+) -> None:
+    """Elsewhere the matrix has its place in a narrow window, and so has all that is needed most."""
+    app = QualcodeApp(shared)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "home")
+        foot = screen_text(app).splitlines()[-1]
+        for key in ("1-9 code", "c pick", "n next", "u undo", "/ find", "m memo", "M matrix"):
+            assert key in foot
+        assert "a accept" not in foot
+        await press(pilot, "n")
+        assert "a accept" in screen_text(app).splitlines()[-1]
+        await press(pilot, "home")
+        assert "M matrix" in screen_text(app).splitlines()[-1]
+
+
+async def test_read_aloud_all_quick_codes_have_their_whole_names(shared: Project) -> None:
+    """In as many lines as they need; while boundaries are changed, only what fits them."""
+    app = QualcodeApp(shared, reader=True)
+    async with app.run_test(size=(30, 24)) as pilot:
+        await settled(pilot)
+        rows = [row.strip() for row in screen_text(app).splitlines()]
+        assert [row for row in rows if row[:2] in ("1 ", "3 ")] == [
+            *("1 Ulik forståelse 2 Tidspress", "3 Felles mål"),
+        ]
 
 
 def test_nobody_focused_means_keys_are_keys() -> None:

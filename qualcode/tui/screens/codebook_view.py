@@ -24,6 +24,7 @@ from qualcode.tui.widgets.ask_line import AskLine
 from qualcode.tui.widgets.code_picker import Choice, CodePicker
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine
+from qualcode.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,8 +58,7 @@ class CodebookView(Screen[Quote | PlacesPlace | None], inherit_bindings=False):
         with Horizontal(id="book"):
             yield ListPanel(id="tree")
             yield ListPanel(id="code")
-        yield OneLine(id="status")
-        yield OneLine(id="more")
+        yield StatusLine(id="status")
         yield AskLine(id="ask")
         yield CodePicker(id="picker")
         yield OneLine(id="footer")
@@ -135,12 +135,8 @@ class CodebookView(Screen[Quote | PlacesPlace | None], inherit_bindings=False):
         sentence, warning = self.said
         code, style = self.code(), palette.WARNED if warning else palette.STRONG
         where = place_of(self.book, code.id) if code and self.book else ""
-        first, *rest = wrap(sentence, self.size.width - 2)
-        shown = (f" {first}", style) if sentence else (f" {where}", palette.QUIET_TEXT)
-        self.query_one("#status", OneLine).show([shown])
-        more = self.query_one("#more", OneLine)
-        more.display = bool(rest)
-        more.show([(f" {' '.join(rest)}", style)])
+        told = (sentence, style) if sentence else (where, palette.QUIET_TEXT)
+        self.query_one("#status", StatusLine).tell(*told)
         edits = [] if self.merging else footer(Place.CODEBOOK)
         *choose, back = footer(Place.PANEL)
         keys = footer_at(self.focused, [back, *edits, *choose], self.app.size.width)

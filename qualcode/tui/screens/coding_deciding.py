@@ -88,7 +88,8 @@ class CodingDeciding(CodingExploring):
         if suggestion is not None:
             hint = _("instead of “{code}”: a few letters of a name, Enter, Esc leaves")
             name = self._code_name(suggestion.code)
-            self.open_picker(partial(self._accept, suggestion), hint.format(code=name))
+            then = partial(self._accept, suggestion)
+            self.open_picker(then, hint.format(code=name), on=suggestion.span)
 
     def _accept(self, suggestion: Suggestion, code: str, span: Span | None = None) -> None:
         """Make a suggestion a coding, with this code and perhaps on other words."""

@@ -18,6 +18,7 @@ from qualcode.tui.widgets.code_picker import Choice, CodePicker
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from qualcode.model import Span
     from qualcode.services.project import Project
     from qualcode.tui.selection import Selection
 
@@ -30,6 +31,8 @@ class CodingMarked(CodingLeft):
         self._before_moving: Selection | None = None
         self._picked: Callable[[str], None] = _nothing
         """What the code that is picked is for."""
+        self._here: frozenset[str] = frozenset()
+        """The codes that are there already."""
 
     def action_cycle(self) -> None:
         """Mark another of the codings here."""
@@ -53,7 +56,7 @@ class CodingMarked(CodingLeft):
         if coding is not None:
             hint = _("another code for “{code}”: a few letters of its name, Enter, Esc leaves")
             name = self._code_name(coding.code)
-            self.open_picker(partial(self._recode, coding), hint.format(code=name))
+            self.open_picker(partial(self._recode, coding), hint.format(code=name), on=coding.span)
 
     def _recode(self, coding: Coding, code: str) -> None:
         """Give a coding the code that was picked."""
@@ -63,27 +66,40 @@ class CodingMarked(CodingLeft):
                 self._saved(_("Recoded as “{code}”; u takes it back."), code)
 
     def open_picker(
-        self, then: Callable[[str], None], hint: str = "", *, new: bool = False
+        self,
+        then: Callable[[str], None],
+        hint: str = "",
+        *,
+        new: bool = False,
+        on: Span | None = None,
     ) -> None:
-        """Let a code in use be chosen, or a ``new`` one made, and do something with it."""
+        """Let a code in use be chosen, or a ``new`` one made, and do something with it.
+
+        It is meant for what is selected, or ``on`` another passage; codes there already are last.
+        """
         with self.telling():
-            desk, span = self.desk, self.pane.span
+            desk, span = self.desk, on or self.pane.span
             if desk is not None and span is not None:
                 codes = desk.require_codebook().codes
                 active = [code for code in codes if code.status is CodeStatus.ACTIVE]
                 likely = desk.likely_codes(span)
-                self.pick_among(Choice(active, desk.looks, hint, new, likely), then)
+                here = desk.codes_on(span)
+                self.pick_among(Choice(active, desk.looks, hint, new, here, likely), then)
 
     def pick_among(self, choice: Choice, then: Callable[[str], None]) -> None:
         """Let one of these be chosen, and do something with it."""
-        self._picked = then
+        self._picked, self._here = then, choice.here
         self.query_one("#quick").display = False
         self.query_one("#picker", CodePicker).open(choice)
 
     def on_code_picker_applied(self, message: CodePicker.Applied) -> None:
         """Do with the code what it was picked for."""
         self.leave()
-        self._picked(message.code)
+        if message.code in self._here:
+            told = _("“{code}” is here already; nothing was changed.")
+            self.say(told.format(code=self._code_name(message.code)))
+        else:
+            self._picked(message.code)
 
     def on_code_picker_left(self) -> None:
         """Back to the text."""

@@ -5,21 +5,17 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from textual import work
 from textual.message import Message
-from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from qualcode.errors import QualcodeError, UnknownTranscript
 from qualcode.messages import _
 from qualcode.services.history import history
-from qualcode.tui import deeds, lists, palette, proposals, speaker_lines, status
+from qualcode.tui import deeds, lists, speaker_lines, status
 from qualcode.tui.actions import key_of
-from qualcode.tui.drawing import wrap
-from qualcode.tui.footers import coding_keys, footer_at
 from qualcode.tui.opening import Opening, read_opening
-from qualcode.tui.reading import READER
+from qualcode.tui.screens.coding_foot import CodingFoot
 from qualcode.tui.widgets.ask_line import AskLine
 from qualcode.tui.widgets.code_picker import CodePicker
 from qualcode.tui.widgets.covered import CoveredColumns
@@ -35,13 +31,11 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from qualcode.model import Coding, Span, Suggestion
+    from qualcode.model import Coding, Span
     from qualcode.services.bookmarks import Bookmark
     from qualcode.services.project import Project
     from qualcode.tui.desk import Desk
     from qualcode.tui.document import Document
-    from qualcode.tui.drawing import Piece
-    from qualcode.tui.selection import Selection
     from qualcode.tui.tour import Did
     from qualcode.tui.widgets.codebook_panel import CodebookPanel
 
@@ -49,7 +43,7 @@ LEFT = ("codebook", "transcripts")
 RIGHT = ("suggestions", "here", "speaker", "history")
 
 
-class CodingView(Screen[None], inherit_bindings=False):
+class CodingView(CodingFoot, inherit_bindings=False):
     """Composes the coding screen, reads transcripts for it and shows what is on the desk."""
 
     BLANK = True  # all of it is covered
@@ -84,22 +78,13 @@ class CodingView(Screen[None], inherit_bindings=False):
             self.error = error
 
     def __init__(self, project: Project) -> None:
-        super().__init__()
-        self.project = project
-        self.desk: Desk | None = None
-        self._marked = 0
-        self._moving: Coding | Suggestion | None = None
-        """The coding or suggestion whose boundaries are being changed."""
-        self._told_of_crossing = False
+        super().__init__(project)
         self._opened_at: Span | None = None
         self._saved_at = ""
         self._left: Bookmark | None = None
         """Where the coder left the transcript, until the screen is there again."""
-        self._said: tuple[str, bool, Selection | None] | None = None
         self._fitted_to = 0
         """The width at the right that lines were broken for."""
-        self.looking = ""
-        """How far the search for suggestions has come; empty while there is none."""
 
     def compose(self) -> ComposeResult:
         """Title, three columns, and the docked lines."""
@@ -127,11 +112,6 @@ class CodingView(Screen[None], inherit_bindings=False):
         self.watch(self.pane, "selection", self._moved, init=False)
         self.set_focus(self.pane)
         self.open_transcript(None)
-
-    @property
-    def pane(self) -> TranscriptPane:
-        """The transcript."""
-        return self.query_one("#pane", TranscriptPane)
 
     # Reading
 
@@ -227,20 +207,7 @@ class CodingView(Screen[None], inherit_bindings=False):
         self._show_here(desk, codings)
         speaker = speaker_lines.speaker_lines(desk.transcript, span, width)
         self.side("speaker").show(_("SPEAKER"), speaker)
-        self._show_quick_codes(desk)
-        line = proposals.proposal_line(desk, span, self.size.width, self.looking)
-        self.query_one("#proposal", OneLine).show(*line)
-        self._show_status(codings)
-
-    def _show_quick_codes(self, desk: Desk) -> None:
-        """What the number keys apply; while boundaries are changed, what fits them."""
-        width, height = self.size
-        names = self.app.has_class(READER)
-        rows = status.quick_codes(desk, width, height, names=names)
-        if self._moving:
-            rows[:1] = [status.ways_to_fit()]
-            rows[1:] = [[] for _row in rows[1:]]
-        self.query_one(QuickCodes).show(*rows)
+        self.show_foot(desk, span)
 
     def _show_here(self, desk: Desk, codings: list[Coding]) -> None:
         """The codings on the selection; while in the codebook, what the code there means."""
@@ -255,55 +222,6 @@ class CodingView(Screen[None], inherit_bindings=False):
             here = lists.here_lines(desk, codings, self._marked, self._side_width)
             self.side("here").show(_("CODED HERE"), here)
 
-    def _show_status(self, codings: list[Coding]) -> None:
-        """What was said last, until the selection moves; then what is selected."""
-        line, selection = self.query_one("#status", OneLine), self.pane.selection
-        left: list[Piece] = []
-        right: list[Piece] = []
-        if self.desk is not None and selection is not None:
-            turn, length = self.pane.turn_number, self.pane.length
-            left = status.place(self.desk, selection, turn, at_a_time=length)
-            if proposals.is_long(self.desk, selection.span, self.size.width):
-                left = proposals.proposed_code(self.desk, selection.span)
-            right = status.tags_here(
-                self.desk,
-                codings,
-                self._marked,
-                self.size.width // 2,
-                names=self.app.has_class(READER),
-            )
-        if self.desk is not None and selection is not None and self._moving is not None:
-            left, right = status.boundaries(self.desk, self._moving, selection), []
-        if self._said is not None and self.is_saying:
-            sentence, warning, _selection = self._said
-            style = palette.WARNED if warning else palette.STRONG
-            first, *rest = wrap(sentence, self.size.width - 2)
-            room = self.size.width - cell_len(first) - 3
-            left = [(f" {first}", style)]
-            right = right if sum(cell_len(text) for text, _style in right) < room else []
-            if rest:  # it goes on where the quick codes are
-                self.query_one(QuickCodes).say([(f" {' '.join(rest)}", style)])
-        line.show(left, right)
-
-    def say(self, sentence: str, *, warning: bool = False) -> None:
-        """Say something in the status line until the selection moves."""
-        self._said = (sentence, warning, self.pane.selection)
-        if self.desk is not None:
-            self._show_quick_codes(self.desk)  # what was said before may have gone on there
-        self._show_status(self.codings_here())
-        if warning:
-            self.app.bell()
-
-    @property
-    def is_saying(self) -> bool:
-        """Whether the status line still says what was said last."""
-        return self._said is not None and self._said[2] is self.pane.selection
-
-    def codings_here(self) -> list[Coding]:
-        """The codings that meet the selection, the narrowest first."""
-        span = self.pane.span
-        return self.desk.codings_at(span) if self.desk and span else []
-
     def side(self, name: str) -> SidePanel:
         """A side panel by its name."""
         return self.query_one(f"#panel-{name}", SidePanel)
@@ -313,16 +231,6 @@ class CodingView(Screen[None], inherit_bindings=False):
         if self.desk is not None and not self.desk.is_changed:
             self.show_place()
             self._tell_of_crossing(self.desk)
-
-    def _tell_of_crossing(self, desk: Desk) -> None:
-        """The first time that a question is taken in with its answer, say so; it may be meant."""
-        selection = self.pane.selection
-        if self._told_of_crossing or self._moving is not None or selection is None:
-            return
-        if status.crosses_over(desk, selection):
-            self._told_of_crossing = True
-            words = _("The interviewer’s words are selected too; {key} gives the last back.")
-            self.say(words.format(key=key_of("shrink")))
 
     def on_resize(self) -> None:
         """Lines depend on the width."""
@@ -339,12 +247,6 @@ class CodingView(Screen[None], inherit_bindings=False):
         """Other keys work now; in the codebook, codes are explained."""
         self._show_footer()
         self.on_list_panel_highlighted()
-
-    def _show_footer(self) -> None:
-        """The keys that work where the person is."""
-        keys = coding_keys(self.focused, moving=self._moving is not None)
-        line = footer_at(self.focused, keys, self.size.width)
-        self.query_one("#footer", OneLine).show(*line)
 
     def on_list_panel_highlighted(self) -> None:
         """Show what the code under the cursor in the codebook means, from its beginning."""

@@ -17,11 +17,11 @@ from qualcode.messages import _
 from qualcode.services import history
 from qualcode.tui import palette
 from qualcode.tui.actions import footer
-from qualcode.tui.drawing import PLAIN
 from qualcode.tui.footers import footer_at
 from qualcode.tui.widgets.entry_line import EntryLine
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine
+from qualcode.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,7 +76,7 @@ class ListingScreen(Screen[Leaving], Generic[Found], inherit_bindings=False):
         """The lines above and below, and between them what the screen is about."""
         yield OneLine(id="title", classes="title")
         yield from self.compose_body()
-        yield OneLine(id="status")
+        yield StatusLine(id="status")
         yield EntryLine(id="entry")
         yield OneLine(id="footer")
 
@@ -142,7 +142,7 @@ class ListingScreen(Screen[Leaving], Generic[Found], inherit_bindings=False):
     def say(self, sentence: str, *, warning: bool = False) -> None:
         """Say something in the status line."""
         style = palette.WARNED if warning else palette.STRONG
-        self.query_one("#status", OneLine).show([(f" {sentence}", style), ("", PLAIN)])
+        self.query_one("#status", StatusLine).tell(sentence, style)
         if warning:
             self.app.bell()
 

@@ -19,6 +19,7 @@ from qualcode.tui.keys.places import Place
 from qualcode.tui.widgets.ask_line import AskLine
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.one_line import OneLine
+from qualcode.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,15 +60,13 @@ class SplitScreen(Screen[str | None], inherit_bindings=False):
         yield ListPanel(id="passage")
         yield OneLine(id="choice", classes="heading")
         yield ListPanel(id="targets")
-        yield OneLine(id="status")
-        yield OneLine(id="more")
+        yield StatusLine(id="status")
         yield AskLine(id="ask")
         yield OneLine(id="footer")
 
     def on_mount(self) -> None:
         """Begin with the first coding that is not decided; without codes ask for them."""
         self._passage.can_focus = False
-        self.query_one("#more").display = False
         self.set_focus(self._targets)
         self._texts = self.project.store.texts()
         entries = self.project.store.transcripts(self.project.coder)
@@ -182,11 +181,7 @@ class SplitScreen(Screen[str | None], inherit_bindings=False):
     def say(self, sentence: str, *, warning: bool = False) -> None:
         """Say something in the status line."""
         style = palette.WARNED if warning else palette.STRONG
-        first, *rest = wrap(sentence, self.size.width - 2)
-        self.query_one("#status", OneLine).show([(f" {first}", style)])
-        more = self.query_one("#more", OneLine)
-        more.display = bool(rest)
-        more.show([(f" {' '.join(rest)}", style)])
+        self.query_one("#status", StatusLine).tell(sentence, style)
         if warning:
             self.app.bell()
 

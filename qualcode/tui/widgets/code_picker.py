@@ -44,14 +44,19 @@ class Choice:
     """What for, if not to apply one."""
     new: bool = False
     """Whether a new code may be made by the letters typed."""
+    here: frozenset[str] = frozenset()
+    """The codes that are on the passage already."""
     likely: Sequence[str] = ()
     """The codes that stand first until letters are typed. Letters find codes always in the same
     order, so that fingers learn it."""
 
     def in_likely_order(self) -> list[Code]:
-        """The likely ones first, all others as they stand."""
+        """The likely ones first, then all others as they stand, last what is here already."""
         places = {code: at for at, code in enumerate(self.likely)}
-        return sorted(self.codes, key=lambda one: places.get(one.id, len(places)))
+        return sorted(
+            self.codes,
+            key=lambda one: (one.id in self.here, places.get(one.id, len(places))),
+        )
 
 
 class Letters(Input):
@@ -226,12 +231,14 @@ class CodePicker(Vertical):
     def _hit(self, at: int, code: Code) -> list[Piece]:
         """A code found: its number while numbers choose, tag, name, definition."""
         look, marked = self._choice.looks[code.id], at == self._at
+        here = code.id in self._choice.here
         number = str(at + 1) if self._numbered and at < self._rows else " "
         strong: Style = palette.STRONG if marked else PLAIN
         return [
             (number, palette.QUIET_TEXT),
             (" ▸ " if marked else "   ", palette.ACCENTED),
             (f"{look.tag:<9}", palette.stripe_style(look.colour)),
-            (code.name, strong),
+            (code.name, palette.QUIET_TEXT if here else strong),
+            (_("  already here"), palette.STRONG) if here else ("", PLAIN),
             (f"  {code.definition}", palette.QUIET_TEXT),
         ]

@@ -1,4 +1,4 @@
-"""The codes on the number keys, in one line, or in two where these are narrow."""
+"""The codes on the number keys, in one line, or in more where these are narrow."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
+from qualcode.tui.keys.places import DIGITS
 from qualcode.tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
@@ -22,25 +23,28 @@ class QuickCodes(Vertical):
     DEFAULT_CSS = "QuickCodes { height: auto; }"
 
     def compose(self) -> ComposeResult:
-        """Two lines, of which the second is there when it is needed."""
-        yield OneLine(id="quick-first")
-        second = OneLine(id="quick-second")
-        second.display = False
-        yield second
+        """A line for each number at most; all but the first are there when they are needed."""
+        for number in range(len(DIGITS)):
+            row = OneLine()
+            row.display = not number
+            yield row
 
     def show(self, *rows: Sequence[Piece]) -> None:
-        """Show one row or two."""
-        self._row("first").show(rows[0] if rows else ())
-        second = self._row("second")
-        second.show(rows[1] if len(rows) > 1 else ())
-        if second.display != (len(rows) > 1):  # else the screen would be laid out anew
-            second.display = len(rows) > 1
+        """Show these rows, or one that is empty."""
+        for number, line in enumerate(self._lines):
+            line.show(rows[number] if number < len(rows) else ())
+            needed = not number or number < len(rows)
+            if line.display != needed:  # else the screen would be laid out anew
+                line.display = needed
 
     def say(self, pieces: Iterable[Piece]) -> None:
-        """Show something else in the first line, and leave the second its place."""
-        self._row("first").show(pieces)
-        self._row("second").show(())
+        """Show something else in the first line, and leave the others their places."""
+        first, *others = self._lines
+        first.show(pieces)
+        for line in others:
+            line.show(())
 
-    def _row(self, name: str) -> OneLine:
-        """One of the lines."""
-        return self.query_one(f"#quick-{name}", OneLine)
+    @property
+    def _lines(self) -> list[OneLine]:
+        """All lines, also those that are not needed."""
+        return [one for one in self.children if isinstance(one, OneLine)]
