@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING
 from qualcode.model import Order, Origin, Span
 from qualcode.services import codebooks, coding, suggestions, transcripts
 from qualcode.tui.coding_index import CodingIndex
-from qualcode.tui.counting import Counting, count_codes, counted
+from qualcode.tui.counting import Counting, Counts
 from qualcode.tui.lanes import Mark
 from qualcode.tui.mark_changes import MarkChanges
-from qualcode.tui.progress import Coverage, Progress
 from qualcode.tui.proposed import Proposed
 from qualcode.tui.tags import Look, looks, quick_keys
 from qualcode.tui.units import Unit, Units
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
         TranscriptEntry,
     )
     from qualcode.services.project import Project
+    from qualcode.tui.progress import Progress
 
 _IN_BULK = frozenset({Origin.IMPORT, Origin.SEARCH})
 """Where codings come from that nobody made where they were reading."""
@@ -76,14 +76,9 @@ class CodedTranscript:
         self.quick_keys: Mapping[str, Code] = quick_keys(self.codebook) if self.codebook else {}
         found = coding.list_codings(self.project, transcript=self.transcript.id)
         self._coded = CodingIndex(self.transcript.turns, found)
-        self._coverage = Coverage(self.transcript)
-        self._own = 0
-        for one in self._coded:
-            if one.coder == self.coder:
-                self._cover(one, 1)
+        counts = codebooks.code_counts(self.project)
+        self.tally = Counts(self.transcript, self._coded, self.coder, counts)
         self.reload_suggestions()
-        self.counts = codebooks.code_counts(self.project)
-        self.counts_here = count_codes(self._coded, self.coder)
         self.entries = self.read_entries()
 
     def read_entries(self) -> list[TranscriptEntry]:
@@ -129,7 +124,7 @@ class CodedTranscript:
     @property
     def own_count(self) -> int:
         """How many codings this coder has here."""
-        return self._own
+        return self.tally.own
 
     @property
     def codings(self) -> list[Coding]:
@@ -160,7 +155,7 @@ class CodedTranscript:
         return [
             replace(
                 entry,
-                own_codings=self._own,
+                own_codings=self.tally.own,
                 codings=len(self._coded),
                 coded_share=self.progress.share,
             )
@@ -171,8 +166,7 @@ class CodedTranscript:
 
     def count_of(self, code: str) -> int:
         """How often a code was given, as far as that is counted."""
-        counts = self.counts_here if self.counting.here else self.counts
-        return self.counting.of(counts.get(code, (0, 0)))
+        return self.tally.of(code, self.counting)
 
     @property
     def is_done(self) -> bool:
@@ -182,7 +176,7 @@ class CodedTranscript:
     @property
     def progress(self) -> Progress:
         """How far this coder has come in this transcript."""
-        return self._coverage.progress
+        return self.tally.coverage.progress
 
     def marks(self) -> list[Mark]:
         """What the margin shows: codings, then suggestions that wait."""
@@ -255,7 +249,7 @@ class CodedTranscript:
 
     def place_after(self, span: Span) -> int:
         """Where to go on after a passage: what an informant says next, else what comes next."""
-        informants = self._coverage.next_start(span.end)
+        informants = self.tally.coverage.next_start(span.end)
         if informants is not None:
             return informants
         after = self._units.after(Unit.SEGMENT, span)
@@ -275,13 +269,13 @@ class CodedTranscript:
     def _put(self, one: Coding) -> None:
         """Show and count a coding."""
         self._coded.put(one)
-        self._count(one, 1)
+        self.tally.count(one, 1)
         self._changed(added=[one])
 
     def _drop(self, one: Coding) -> None:
         """Show and count a coding no longer."""
         self._coded.drop(one.id)
-        self._count(one, -1)
+        self.tally.count(one, -1)
         self._changed(removed=[one])
 
     def _read_again(self, spans: Sequence[Span]) -> None:
@@ -324,19 +318,6 @@ class CodedTranscript:
     def _show_all(self) -> None:
         """Let the margin be drawn anew."""
         self._change = None
-
-    def _count(self, one: Coding, by: int) -> None:
-        """Count a coding in or out."""
-        mine = by if one.coder == self.coder else 0
-        self.counts = counted(self.counts, one.code, own=mine, by=by)
-        self.counts_here = counted(self.counts_here, one.code, own=mine, by=by)
-        if mine:
-            self._cover(one, by)
-
-    def _cover(self, one: Coding, by: int) -> None:
-        """Count an own coding in or out."""
-        self._own += by
-        self._coverage.count(one.span, by)
 
 
 def _is_answered(coded: CodingIndex, coder: str, suggestion: Suggestion) -> bool:

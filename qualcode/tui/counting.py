@@ -1,17 +1,20 @@
-"""Which codings the codebook beside the text counts: whose, and where."""
+"""Which codings the codebook beside the text counts, whose and where, and how many these are."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qualcode.messages import _
+from qualcode.tui.progress import Coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from qualcode.model import Coding
+    from qualcode.model import Coding, Transcript
+
+    Pair = tuple[int, int]
+    """A coder's own codings, and everybody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +46,51 @@ class Counting:
             (True, True): _("The codebook counts all coders’ codings in this transcript."),
         }[self.everyone, self.here]
 
-    def of(self, counts: tuple[int, int]) -> int:
+    def of(self, counts: Pair) -> int:
         """The number wanted, of one's own and everybody's."""
         return counts[self.everyone]
 
 
-def count_codes(codings: Iterable[Coding], coder: str) -> dict[str, tuple[int, int]]:
-    """For each code how many codings are this coder's and how many everybody's."""
-    counts: defaultdict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for one in codings:
-        own, all_ = counts[one.code]
-        counts[one.code] = own + (one.coder == coder), all_ + 1
-    return dict(counts)
+class Counts:
+    """How often each code was given and how much of a transcript is coded, coding by coding."""
 
+    def __init__(
+        self,
+        transcript: Transcript,
+        codings: Iterable[Coding],
+        coder: str,
+        project: Mapping[str, Pair],
+    ) -> None:
+        """``project`` has the counts in the whole project, as ``here`` in the transcript."""
+        self._coder = coder
+        self.project = dict(project)
+        self.here: dict[str, Pair] = {}
+        """For each code how many codings are this coder's and how many everybody's."""
+        self.own = 0
+        """How many codings this coder has here."""
+        self.coverage = Coverage(transcript)
+        """How much of it this coder has coded."""
+        for one in codings:
+            self._count_here(one, 1)
 
-def counted(
-    counts: Mapping[str, tuple[int, int]], code: str, *, own: int, by: int
-) -> dict[str, tuple[int, int]]:
-    """The counts with a coding more or less (``by``), of which so many one's own."""
-    mine, all_ = counts.get(code, (0, 0))
-    return {**counts, code: (mine + own, all_ + by)}
+    def of(self, code: str, counting: Counting) -> int:
+        """How often a code was given, as far as that is counted."""
+        counts = self.here if counting.here else self.project
+        return counting.of(counts.get(code, (0, 0)))
+
+    def count(self, one: Coding, by: int) -> None:
+        """Count a coding of this transcript in (1) or out (-1)."""
+        self._add(self.project, one, by)
+        self._count_here(one, by)
+
+    def _count_here(self, one: Coding, by: int) -> None:
+        """Count a coding that the counts in the project have already."""
+        self._add(self.here, one, by)
+        if one.coder == self._coder:
+            self.own += by
+            self.coverage.count(one.span, by)
+
+    def _add(self, counts: dict[str, Pair], one: Coding, by: int) -> None:
+        """One coding more or less of its code."""
+        mine, all_ = counts.get(one.code, (0, 0))
+        counts[one.code] = mine + by * (one.coder == self._coder), all_ + by

@@ -122,8 +122,8 @@ class Desk(CodedTranscript):
         proposed = [one.code for one in self.suggestions_at(span)]
         keyed = {code.id for code in self.quick_keys.values()}
         last = [code for code in self.recent if code not in keyed]
-        used = [code for code, (own, _all) in self.counts.items() if own]
-        most = sorted(used, key=lambda code: -self.counts[code][0])
+        used = [code for code, (own, _all) in self.tally.project.items() if own]
+        most = sorted(used, key=lambda code: -self.tally.project[code][0])
         return list(dict.fromkeys((*proposed, *last, *most)))
 
     def codes_on(self, span: Span) -> frozenset[str]:

@@ -37,7 +37,7 @@ def codebook_lines(desk: Desk) -> list[PanelLine]:
         if code.family != family:
             family = code.family
             lines += _family_line(desk, codebook.family(family))
-        if code.status is CodeStatus.ACTIVE or any(desk.counts.get(code.id, ())):
+        if code.status is CodeStatus.ACTIVE or any(desk.tally.project.get(code.id, ())):
             lines.append(_code_line(desk, code, depth, keys.get(code.id, " ")))
     return lines
 

@@ -192,6 +192,6 @@ def test_the_desk_never_drifts_from_the_project_file(
     assert drawn == Counter(desk.marks())
     fresh = Desk(project, desk.transcript)
     assert {one.id: one for one in desk.all_codings} == {one.id: one for one in fresh.all_codings}
-    assert {code: n for code, n in desk.counts.items() if any(n)} == fresh.counts
+    assert {code: n for code, n in desk.tally.project.items() if any(n)} == fresh.tally.project
     assert (desk.progress, desk.own_count) == (fresh.progress, fresh.own_count)
     assert desk.suggestions == fresh.suggestions

@@ -46,7 +46,7 @@ def test_a_coding_is_saved_and_counted_at_once(desk: Desk) -> None:
     span = passage(desk, "Vi måtte lage en felles ordliste.")
     desk.apply(span, "d-mal")
     assert [one.code for one in list_codings(desk.project)] == ["d-mal"]
-    assert desk.counts["d-mal"] == (1, 1)
+    assert desk.tally.project["d-mal"] == (1, 1)
     assert desk.last_code == "d-mal"
     assert (desk.progress.coded, desk.progress.of) == (1, 5)
     assert desk.current_entries()[0].own_codings == 1
@@ -61,7 +61,7 @@ def test_what_is_shown_after_a_change_is_what_reading_anew_shows(desk: Desk) -> 
     desk.remove(desk.codings_at(passage(desk, "Det tok"))[0])
     fresh = Desk(desk.project, desk.transcript)
     assert {one.id: one for one in desk.all_codings} == {one.id: one for one in fresh.all_codings}
-    assert {code: n for code, n in desk.counts.items() if any(n)} == fresh.counts
+    assert {code: n for code, n in desk.tally.project.items() if any(n)} == fresh.tally.project
     assert desk.suggestions == fresh.suggestions == []
     assert desk.progress == fresh.progress
 
@@ -110,7 +110,7 @@ def test_the_same_code_twice_is_refused_in_a_sentence(desk: Desk) -> None:
     desk.apply(span, "d-mal")
     with pytest.raises(AlreadyCoded):
         desk.apply(span, "d-mal")
-    assert desk.counts["d-mal"] == (1, 1)
+    assert desk.tally.project["d-mal"] == (1, 1)
 
 
 def test_other_coders_are_not_seen_unless_asked_for(desk: Desk) -> None:

@@ -11,7 +11,7 @@ from qualcode.services.coding import add_coding
 from qualcode.services.project import open_project
 from qualcode.services.transcripts import load_transcript
 from qualcode.tui.app import QualcodeApp
-from qualcode.tui.counting import Counting, count_codes, counted
+from qualcode.tui.counting import Counting
 from qualcode.tui.desk import Desk
 from qualcode.tui.lists import codebook_lines
 from qualcode.tui.speaker_lines import speaker_lines
@@ -82,15 +82,13 @@ def test_one_key_goes_through_four_ways_to_count_and_each_says_which_it_is() -> 
 def test_the_numbers_are_those_of_the_project_file(shared: Project) -> None:
     """Each way of counting agrees with the codings themselves, also after a change."""
     desk = Desk(shared, load_transcript(shared, "oslo_01"))
-    assert (
-        desk.counts_here
-        == count_codes(desk.all_codings, "KL")
-        == {
-            "b-forst": (1, 1),
-            "d-mal": (1, 2),
-        }
-    )
-    assert counted(desk.counts_here, "d-mal", own=-1, by=-1)["d-mal"] == (0, 1)
+    assert desk.tally.here == {"b-forst": (1, 1), "d-mal": (1, 2)}
+    assert desk.tally.own == 2
+    [gone] = [one for one in desk.own_codings if one.code == "d-mal"]
+    desk.tally.count(gone, -1)
+    assert (desk.tally.here["d-mal"], desk.tally.project["d-mal"]) == ((0, 1), (0, 1))
+    assert (desk.tally.own, desk.progress.coded) == (1, 1)
+    desk.tally.count(gone, 1)
     numbers = []
     for _way in range(4):
         lines = text(codebook_lines(desk)).splitlines()
