@@ -195,7 +195,7 @@ def _choose(text: str, labels: Sequence[Label], starts: Sequence[int]) -> tuple[
     """The labels of one form that begin turns, among lines that begin at ``starts``."""
     if not labels:
         return ()
-    named = [label for label in labels if shape(label.name or "") >= Shape.NAME]
+    named = [label for label in labels if shape(_name(label)) >= Shape.NAME]
     lines = _lines_a_turn(text, named or labels)
     first_lines = {label.start for label in named if _after_blank(text, label.start)}
     if len(first_lines) >= _MOSTLY * len(named) > 1:
@@ -204,11 +204,16 @@ def _choose(text: str, labels: Sequence[Label], starts: Sequence[int]) -> tuple[
         labels = [label for label in labels if label.name in names]
         starts = [start for start in starts if _after_blank(text, start)]
     found = [
-        Found(label.name or "", bisect_left(starts, label.start) // lines, label.time is not None)
+        Found(_name(label), bisect_left(starts, label.start) // lines, label.time is not None)
         for label in labels
     ]
     chosen = choose_names(found, len(starts) // lines)
-    return tuple(label for label in labels if fold(label.name or "") in chosen)
+    return tuple(label for label in labels if fold(_name(label)) in chosen)
+
+
+def _name(label: Label) -> str:
+    """The name a label gives; none is empty."""
+    return label.name or ""
 
 
 def _lines_a_turn(text: str, labels: Sequence[Label]) -> int:
