@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.agreement.bands import RELIABLE, TENTATIVE
 from qualcode.agreement.resampling import FEWEST
-from qualcode.messages import _
+from qualcode.messages import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +40,11 @@ def cautions(figures: CodeFigures, codings: int, accepted: int) -> Iterator[str]
             most=most, least=least, times=max(given) / min(given)
         )
     if codings < _FEW:
-        yield _("Only {n} codings: one more could change the figures much.").format(n=codings)
+        yield ngettext(
+            "Only {n} coding: one more could change the figures much.",
+            "Only {n} codings: one more could change the figures much.",
+            codings,
+        ).format(n=codings)
     yield from _paradox(figures)
     if accepted:
         yield _(

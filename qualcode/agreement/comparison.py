@@ -40,6 +40,8 @@ class Reading:
     done: frozenset[int]
     """Which coders finished it, by their places."""
     marks: tuple[Marked, ...]
+    sizes: tuple[int, ...] = ()
+    """How many characters each unit has; one, where nothing is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Grid:
     """Coders by stretches: who finished the text a stretch is of."""
     lengths: Integers
     """How many units each stretch has."""
+    characters: Integers
+    """How many characters each stretch has."""
     places: Integers
     """Which document each stretch is of."""
     sets_given: Integers
@@ -70,6 +74,7 @@ class Grid:
             present=self.present[:, stretches],
             sets_given=self.sets_given[:, stretches],
             lengths=self.lengths[stretches],
+            characters=self.characters[stretches],
             places=self.places[stretches],
         )
 
@@ -179,10 +184,22 @@ def lay_out(coders: Sequence[str], codes: Sequence[str], readings: Sequence[Read
         marked,
         done.reshape(len(coders), len(readings))[:, places],
         np.diff(cuts),
+        _characters(readings, offsets, cuts),
         places,
         given,
         names,
     )
+
+
+def _characters(readings: Sequence[Reading], offsets: Integers, cuts: Integers) -> Integers:
+    """How many characters there are between two cuts."""
+    if not any(one.sizes for one in readings):
+        return np.diff(cuts)
+    sizes = np.ones(int(offsets[-1]), dtype=np.int64)
+    for one, first, last in zip(readings, offsets[:-1], offsets[1:], strict=True):
+        if last > first and one.sizes:
+            sizes[first:last] = one.sizes
+    return np.diff(np.concatenate([[0], np.cumsum(sizes)])[cuts])
 
 
 def _marked(table: Integers, cuts: Integers, shape: tuple[int, int]) -> Truths:

@@ -12,15 +12,15 @@ from qualcode.agreement.alpha import krippendorff_alpha
 from qualcode.agreement.categories import bias_index, positive_agreement, prevalence_index
 from qualcode.agreement.chance import gwet_ac1, percent_agreement
 from qualcode.agreement.pairs import kappa_of, pooled_kappa
-from qualcode.agreement.resampling import Interval, coefficient_of, over_documents
-from qualcode.agreement.tables import UnitTable
+from qualcode.agreement.resampling import Interval, coefficient_of, over_documents, over_squares
+from qualcode.agreement.tables import MISSING, UnitTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from qualcode.agreement.comparison import Grid
     from qualcode.agreement.estimate import Estimate
-    from qualcode.agreement.tables import Floats
+    from qualcode.agreement.tables import Floats, Integers
 
 Pair = tuple[str, str]
 
@@ -31,6 +31,8 @@ class CodeFigures:
 
     code: str
     n: int
+    characters: int
+    """How many characters these units have."""
     both: int
     """Units that everybody who read them gave the code."""
     one: int
@@ -52,9 +54,10 @@ class CodeFigures:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFigures:
-    """How far coders agree on a code, or on all codes, in one text."""
+    """How far coders agree on a code in one text."""
 
     n: int
+    characters: int
     both: int
     one: int
     neither: int
@@ -67,9 +70,13 @@ class Overall:
     """How far coders agree over all codes together."""
 
     n: int
+    characters: int
+    """How many characters these units have."""
     percent: Estimate
     """Of units and codes: did two coders decide alike?"""
     pooled_kappa: Estimate
+    interval: Interval
+    """Of pooled kappa, over documents."""
     sets: Estimate
     """Alpha of the sets of codes, with MASI distances."""
 
@@ -86,6 +93,7 @@ def code_figures(grid: Grid, code: int, resamples: int, seed: int) -> CodeFigure
     return CodeFigures(
         code=grid.codes[code],
         n=n,
+        characters=int(_characters_read(grid).sum()),
         both=both,
         one=one,
         neither=neither,
@@ -124,13 +132,23 @@ def _by_document(
     chosen = [coefficient_of(table, name) for name in ("percent", "alpha")]
     values = [one.values(counts @ one.parts()) for one in chosen]
     rows = (counts @ kinds).astype(int).tolist()
+    characters = _characters_read(grid).tolist()
     return {
-        name: DocumentFigures(n, both, one, neither, _known(percent), _known(alpha))
-        for name, (n, both, one, neither), percent, alpha in zip(
-            grid.documents, rows, *values, strict=True
+        name: DocumentFigures(n, size, both, one, neither, _known(percent), _known(alpha))
+        for name, size, (n, both, one, neither), percent, alpha in zip(
+            grid.documents, characters, rows, *values, strict=True
         )
         if n
     }
+
+
+def _characters_read(grid: Grid) -> Integers:
+    """Of each text how many characters two or more coders read."""
+    read = grid.present.sum(axis=0) > 1
+    found = np.bincount(
+        grid.places[read], weights=grid.characters[read], minlength=len(grid.documents)
+    )
+    return found.astype(np.int64)
 
 
 def _known(value: float) -> float | None:
@@ -138,15 +156,19 @@ def _known(value: float) -> float | None:
     return None if np.isnan(value) else float(value)
 
 
-def overall(grid: Grid) -> Overall:
+def overall(grid: Grid, resamples: int, seed: int) -> Overall:
     """The figures of all codes together."""
-    tables = [grid.table(code)[0] for code in range(len(grid.codes))]
+    columns = [grid.table(code) for code in range(len(grid.codes))]
+    tables = [table for table, _counts in columns]
     together = _joined(tables)
     read = grid.present.sum(axis=0) > 1
+    squares = [counts @ _cells(table) for table, counts in columns]
     return Overall(
         n=int(grid.lengths[read].sum()),
+        characters=int(grid.characters[read].sum()),
         percent=percent_agreement(together),
         pooled_kappa=pooled_kappa(tables),
+        interval=over_squares(np.concatenate(squares, axis=1), resamples, seed),
         sets=krippendorff_alpha(grid.sets(), "masi"),
     )
 
@@ -161,7 +183,16 @@ def _joined(tables: list[UnitTable]) -> UnitTable:
     )
 
 
-def by_pair(grid: Grid) -> dict[Pair, Overall]:
+def _cells(table: UnitTable) -> Floats:
+    """Of each column the cell of each pair's contingency table it belongs to; none if missing."""
+    found = []
+    for one, other in combinations(table.codes, 2):
+        cell = np.where((one < 0) | (other < 0), MISSING, 2 * one + other)
+        found += [cell == at for at in range(4)]
+    return np.column_stack(found).astype(float)
+
+
+def by_pair(grid: Grid, resamples: int, seed: int) -> dict[Pair, Overall]:
     """The figures of all codes together, for each pair of coders."""
     found: dict[Pair, Overall] = {}
     for one, other in combinations(range(len(grid.coders)), 2):
@@ -169,13 +200,13 @@ def by_pair(grid: Grid) -> dict[Pair, Overall]:
         for at in reversed(range(len(grid.coders))):
             if at not in (one, other):
                 rest = rest.without(at)
-        found[grid.coders[one], grid.coders[other]] = overall(rest)
+        found[grid.coders[one], grid.coders[other]] = overall(rest, resamples, seed)
     return found
 
 
-def by_document(grid: Grid) -> dict[str, Overall]:
+def by_document(grid: Grid, resamples: int, seed: int) -> dict[str, Overall]:
     """The figures of all codes together, for each text two coders finished."""
     return {
-        grid.documents[at]: overall(grid.only(grid.places == at))
+        grid.documents[at]: overall(grid.only(grid.places == at), resamples, seed)
         for at in np.unique(grid.places[grid.present.sum(axis=0) > 1]).tolist()
     }

@@ -122,6 +122,7 @@ def make_report(
     grid = whole if asked.uncoded else whole.coded()
     compared = {whole.documents[at] for at in set(whole.places.tolist())}
     several = len(coders) >= _SEVERAL
+    chance = asked.resamples, asked.seed
     rows = _rows(asked, grid, codes, readings, unaided)
     return Report(
         asked=asked,
@@ -135,10 +136,12 @@ def make_report(
         ),
         total=len(readings),
         codes=tuple(rows),
-        overall=overall(grid),
-        pairs=by_pair(grid),
-        by_document=by_document(grid),
-        without={name: overall(grid.without(at)) for at, name in enumerate(coders) if several},
+        overall=overall(grid, *chance),
+        pairs=by_pair(grid, *chance),
+        by_document=by_document(grid, *chance),
+        without={
+            name: overall(grid.without(at), *chance) for at, name in enumerate(coders) if several
+        },
         variants=tuple(_variants(asked, whole, codes, readings, unaided)),
         domains=tuple(
             domain(family, codes.names, members, coders, readings)
@@ -190,23 +193,20 @@ def _variants(
 ) -> list[tuple[str, Overall]]:
     """The overall figures with other choices."""
     grid = whole if asked.uncoded else whole.coded()
-    found = []
+    found: list[tuple[str, Grid]] = []
     if not asked.uncoded:
-        found.append((_("with text nobody coded"), overall(whole)))
+        found.append((_("with text nobody coded"), whole))
     elif len(whole.coded().lengths):
-        found.append((_("without text nobody coded"), overall(whole.coded())))
+        found.append((_("without text nobody coded"), whole.coded()))
     other = unaided if asked.accepted else readings
     if any(one.marks != two.marks for one, two in zip(readings, unaided, strict=True)):
         words = _("without codings that began as suggestions")
         if not asked.accepted:
             words = _("with codings that began as suggestions")
         varied = lay_out(grid.coders, grid.codes, other)
-        found.append((words, overall(varied if asked.uncoded else varied.coded())))
+        found.append((words, varied if asked.uncoded else varied.coded()))
     if len(set(codes.tops)) < len(codes.tops):
-        found.append(
-            (_("codes of the first level"), overall(grid.grouped(codes.groups(codes.tops))))
-        )
+        found.append((_("codes of the first level"), grid.grouped(codes.groups(codes.tops))))
     if len(set(codes.families)) < len(codes.families):
-        families = grid.grouped(codes.groups(codes.families))
-        found.append((_("families of codes"), overall(families)))
-    return found
+        found.append((_("families of codes"), grid.grouped(codes.groups(codes.families))))
+    return [(words, overall(one, asked.resamples, asked.seed)) for words, one in found]

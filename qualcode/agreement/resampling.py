@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from qualcode.agreement.chance import NEARLY_ONE
 from qualcode.agreement.estimate import CONFIDENCE
 from qualcode.agreement.scales import distances
 from qualcode.agreement.tables import unit_table
@@ -92,10 +93,45 @@ def over_documents(chosen: Coefficient, lengths: Floats, resamples: int, seed: i
     lengths = lengths[lengths.sum(axis=1) > 0]
     count = len(lengths)
     if count < FEWEST:
-        reason = _("not computed: fewer than {few} documents").format(few=FEWEST)
-        return Interval(None, None, resamples, seed, count, reason=reason)
+        return _too_few(count, resamples, seed)
     drawn = _documents_drawn(count, resamples, seed) @ (lengths @ chosen.parts())
     return _middle(chosen.values(drawn), resamples, seed, count)
+
+
+def over_squares(squares: Floats, resamples: int, seed: int) -> Interval:
+    """The interval of pooled kappa.
+
+    Of each document (row) the cells of every contingency table stand in a line: of each code and
+    pair of coders neither, only the second, only the first, both.
+    """
+    squares = squares[squares.sum(axis=1) > 0]
+    count = len(squares)
+    if count < FEWEST:
+        return _too_few(count, resamples, seed)
+    drawn = _documents_drawn(count, resamples, seed) @ squares
+    return _middle(_pooled(drawn.reshape(len(drawn), -1, 4)), resamples, seed, count)
+
+
+def _pooled(cells: Floats) -> Floats:
+    """Pooled kappa of each resample: observed and chance agreement are means over tables."""
+    neither, second, first, both = np.moveaxis(cells, 2, 0)
+    size = cells.sum(axis=2)
+    known = size > 0
+    with np.errstate(divide="ignore", invalid="ignore"):
+        agreed = (neither + both) / size
+        yes = (first + both) * (second + both) / size**2
+        no = (neither + second) * (neither + first) / size**2
+        tables = known.sum(axis=1)
+        seen = np.where(known, agreed, 0).sum(axis=1) / tables
+        chance = np.where(known, yes + no, 0).sum(axis=1) / tables
+        found = (seen - chance) / (1 - chance)
+    return np.where(np.isfinite(found) & (chance <= NEARLY_ONE), found, np.nan)
+
+
+def _too_few(count: int, resamples: int, seed: int) -> Interval:
+    """No interval, because there are too few documents."""
+    reason = _("not computed: fewer than {few} documents").format(few=FEWEST)
+    return Interval(None, None, resamples, seed, count, reason=reason)
 
 
 @lru_cache(maxsize=4)

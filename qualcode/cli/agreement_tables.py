@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qualcode.agreement import Estimate, Interval
-    from qualcode.agreement.figures import Overall
+    from qualcode.agreement.figures import Overall, Pair
     from qualcode.agreement.report import CodeRow, Report
     from qualcode.services.agreement import Passage, TableFigures
 
@@ -96,9 +96,8 @@ def _units(unit: str) -> str:
 
 def _show_codes(report: Report) -> None:
     """Print a line for each code."""
-    names = [_("Code"), _("both"), _("one"), _("positive"), _("alpha"), _("95 %")]
-    names += [_("AC1")] if _wide() else []
-    kappas = [f"κ {one}×{other}" for one, other in report.pairs] if _few(report) else []
+    names = [_("Code"), _("both"), _("one"), _("positive"), _("alpha"), _("95 %"), _("AC1")]
+    kappas = [f"κ {one}×{other}" for one, other in _pairs_shown(report)]
     rows = [_line(row, report) for row in report.codes]
     numbers = range(1, len(names) + len(kappas))
     say_table([*names, *kappas], rows, numbers=tuple(numbers))
@@ -109,29 +108,22 @@ def _show_codes(report: Report) -> None:
 def _line(row: CodeRow, report: Report) -> list[object]:
     """A code's line."""
     one = row.figures
-    interval = one.intervals["alpha"]
-    low_high = None if interval.low is None else (interval.low, interval.high or 0.0)
-    cells = [
+    return [
         excerpt(safe_line(row.name), _NAME),
         one.both,
         one.one,
         _number(one.positive),
         _number(one.alpha),
-        _range(low_high),
-        *([_number(one.ac1)] if _wide() else []),
+        _between(one.intervals["alpha"]),
+        _number(one.ac1),
+        *(_number(one.kappa[pair]) for pair in _pairs_shown(report)),
     ]
-    kappas = [_number(one.kappa[pair]) for pair in report.pairs] if _few(report) else []
-    return [*cells, *kappas]
 
 
-def _wide() -> bool:
-    """Whether the terminal has room for AC1, which says least where codes are rare."""
-    return shutil.get_terminal_size().columns >= _ROOM
-
-
-def _few(report: Report) -> bool:
-    """Whether there are so few pairs that each has a column."""
-    return len(report.pairs) == 1
+def _pairs_shown(report: Report) -> list[Pair]:
+    """The pair of two coders, where there is room: its kappa is next to alpha."""
+    wide = shutil.get_terminal_size().columns >= _ROOM
+    return list(report.pairs) if wide and len(report.pairs) == 1 else []
 
 
 def _show_overall(report: Report) -> None:
@@ -142,12 +134,15 @@ def _show_overall(report: Report) -> None:
     rows += [(_("without {coder}").format(coder=name), one) for name, one in report.without.items()]
     rows += list(report.variants)
     rows += list(report.by_document.items())
-    names = (_("Compared"), _("units"), _("percent"), _("pooled kappa"), _("alpha (MASI)"))
+    names = (*(_("Compared"), _("units"), _("percent"), _("pooled κ"), _("95 %"), _("MASI α")),)
     cells = [
-        (words, one.n, *map(_number, (one.percent, one.pooled_kappa, one.sets)))
+        (
+            *(words, one.n, _number(one.percent), _number(one.pooled_kappa)),
+            *(_between(one.interval), _number(one.sets)),
+        )
         for words, one in rows
     ]
-    say_table(names, cells, numbers=(1, 2, 3, 4))
+    say_table(names, cells, numbers=(1, 2, 3, 4, 5))
 
 
 def _show_domains(report: Report) -> None:
@@ -207,13 +202,21 @@ def _range(ends: tuple[float, float] | None) -> str:
     return f"{low}–{high}"
 
 
+def _between(interval: Interval) -> str:
+    """An interval over transcripts."""
+    if interval.low is None or interval.high is None:
+        return _NOTHING
+    return _range((interval.low, interval.high))
+
+
 def _resampled(interval: Interval) -> str:
-    """How the intervals of the codes were made, or why there are none."""
+    """How the intervals over transcripts were made, or why there are none."""
     if interval.documents < FEWEST:
         return _("95 % intervals: {reason}.").format(reason=interval.reason)
-    return _("95 % intervals: {n} transcripts resampled {resamples} times, seed {seed}.").format(
-        n=interval.documents, resamples=interval.resamples, seed=interval.seed
-    )
+    return _(
+        "95 % intervals: {n} transcripts resampled {resamples} times, seed {seed}; not computed "
+        "for fewer than {few} transcripts, so for none of the single ones."
+    ).format(n=interval.documents, resamples=interval.resamples, seed=interval.seed, few=FEWEST)
 
 
 def _bootstrapped(interval: Interval) -> str:

@@ -224,7 +224,8 @@ def _reading(
     lay = as_characters if question.unit == "character" else as_units
     laid, length = lay(marks, bounds)
     done = frozenset(at for at, name in enumerate(coders) if name in entry.done)
-    return Reading(entry.name, length, done, laid)
+    sizes = () if question.unit == "character" else tuple(end - start for start, end in bounds)
+    return Reading(entry.name, length, done, laid, sizes)
 
 
 def characters_of(regions: Bounds, start: int, end: int) -> tuple[int, int]:

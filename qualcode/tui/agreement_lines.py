@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     from rich.style import Style
 
-    from qualcode.agreement import Estimate
+    from qualcode.agreement import Estimate, Interval
     from qualcode.agreement.figures import Overall
     from qualcode.agreement.report import CodeRow, Report
 
 _NUMBER, _SHARE, _RANGE = 8, 10, 17
 _FEWEST, _WIDEST = 14, 48
 """Cells for names, however narrow the window is, and however wide."""
-_OF_CODE, _OF_ALL = 4 * _NUMBER + _SHARE + _RANGE, 4 * _NUMBER
+_OF_CODE, _OF_ALL = 4 * _NUMBER + _SHARE + _RANGE, 4 * _NUMBER + _RANGE
 """Cells of numbers in a line of a code, and of all codes."""
 _NAME = 12
 _HUE = "blue"
@@ -41,10 +41,7 @@ def code_heading(width: int) -> str:
 def code_line(row: CodeRow, width: int) -> PanelLine:
     """A code's figures; its key is its id."""
     one = row.figures
-    interval = one.intervals["alpha"]
-    between = "–"
-    if interval.low is not None and interval.high is not None:
-        between = f"{interval.low:.3f} – {interval.high:.3f}"
+    between = _between(one.intervals["alpha"])
     pieces: tuple[Piece, ...] = (
         (_name(f" {row.name}", width, _OF_CODE), PLAIN),
         (f"{one.both:>{_NUMBER}}{one.one:>{_NUMBER}}{number(one.positive):>{_SHARE}}", PLAIN),
@@ -56,10 +53,9 @@ def code_line(row: CodeRow, width: int) -> PanelLine:
 
 def overall_heading(width: int) -> str:
     """What the columns of figures over all codes are."""
-    heads = (_("units"), _("percent"), _("kappa"), _("MASI"))
-    return _name(" " + _("All codes"), width, _OF_ALL) + "".join(
-        f"{head:>{_NUMBER}}" for head in heads
-    )
+    heads = f"{_('units'):>{_NUMBER}}{_('percent'):>{_NUMBER}}{_('kappa'):>{_NUMBER}}"
+    heads += f"{_('95 %'):>{_RANGE}}{_('MASI'):>{_NUMBER}}"
+    return _name(" " + _("All codes"), width, _OF_ALL) + heads
 
 
 def overall_line(words: str, one: Overall, width: int, key: str = "") -> PanelLine:
@@ -68,6 +64,7 @@ def overall_line(words: str, one: Overall, width: int, key: str = "") -> PanelLi
         (_name(f" {words}", width, _OF_ALL), PLAIN),
         (f"{one.n:>{_NUMBER}}{number(one.percent):>{_NUMBER}}", PLAIN),
         *_tinted(one.pooled_kappa),
+        (f"{_between(one.interval):>{_RANGE}}", palette.QUIET_TEXT),
         *_tinted(one.sets),
     )
     return PanelLine(pieces, (), key)
@@ -93,6 +90,14 @@ def number(estimate: Estimate | None) -> str:
     """A coefficient; a dash where it is undefined."""
     value = estimate.value if estimate else None
     return "–" if value is None else f"{round(value, 3) or 0.0:.3f}"
+
+
+def _between(interval: Interval) -> str:
+    """Where a coefficient lies in 95 of 100 samples; a dash where that is not computed."""
+    if interval.low is None or interval.high is None:
+        return "–"
+    low, high = (round(one, 3) or 0.0 for one in (interval.low, interval.high))
+    return f"{low:.3f} – {high:.3f}"
 
 
 def _tinted(estimate: Estimate) -> Sequence[Piece]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from dataclasses import replace
+from itertools import chain, combinations
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.agreement import cohen_kappa, krippendorff_alpha, percent_agreement
+from qualcode.agreement import cohen_kappa, krippendorff_alpha, percent_agreement, pooled_kappa
 from qualcode.agreement.comparison import Grid, Reading, as_characters, as_units, lay_out
 from qualcode.agreement.confusion import confusion
 from qualcode.agreement.figures import by_document, by_pair, code_figures, overall
@@ -75,7 +76,7 @@ def test_the_figures_are_those_of_the_units(texts: list[Reading]) -> None:
         counts = [(all(unit), any(unit) and not all(unit), not any(unit)) for unit in read]
         assert (found.both, found.one, found.neither) == tuple(map(sum, zip(*counts, strict=True)))
     expected = krippendorff_alpha(units, "masi")
-    assert overall(grid).sets.value == pytest.approx(expected.value)
+    assert overall(grid, 100, 1).sets.value == pytest.approx(expected.value)
 
 
 @settings(max_examples=60)
@@ -129,6 +130,48 @@ def test_passages_add_up_to_what_is_counted(texts: list[Reading]) -> None:
             assert max(end for _start, end in inside) == one.end
 
 
+@settings(max_examples=25)
+@given(texts=st.lists(readings(), min_size=2, max_size=3))
+def test_the_interval_of_pooled_kappa_is_that_of_texts_drawn_again(
+    texts: list[list[Reading]],
+) -> None:
+    """Each resample lays the texts drawn end to end, some of them several times."""
+    every = [replace(one, name=f"t{at}") for at, one in enumerate(chain(*texts))]
+    found = overall(lay_out(CODERS, CODES, every), 40, 3).interval
+    read = [one for one in every if len(one.done) > 1]
+    if len(read) < 5:
+        assert (found.low, found.reason) == (None, "not computed: fewer than 5 documents")
+        return
+    shares = np.full(len(read), 1 / len(read))
+    drawn = np.random.default_rng(3).multinomial(len(read), shares, 40)
+    values = []
+    for times in drawn:
+        again = [one for one, n in zip(read, times, strict=True) for _n in range(n)]
+        grid = lay_out(CODERS, CODES, again)
+        values.append(pooled_kappa([grid.table(code)[0] for code in range(2)]).value)
+    known = [one for one in values if one is not None]
+    assert found.undefined == 40 - len(known)
+    if known:
+        expected = np.quantile(known, [0.025, 0.975])
+        assert (found.low, found.high) == pytest.approx(tuple(expected), abs=1e-9)
+
+
+def test_units_know_their_characters() -> None:
+    """Sentences of five and seven characters; left-out ones and single readers' do not count."""
+    texts = [
+        Reading("a", 2, frozenset({0, 1}), ((0, 0, 0, 1),), (5, 7)),
+        Reading("b", 2, frozenset({0}), ((0, 0, 0, 2),), (90, 90)),
+        Reading("c", 1, frozenset({0, 1}), ((1, 0, 0, 1),), (30,)),
+    ]
+    grid = lay_out(CODERS[:2], CODES, texts)
+    found = overall(grid, 100, 1)
+    assert (found.n, found.characters) == (3, 42)
+    code = code_figures(grid, 0, 100, 1)
+    assert (code.n, code.characters, code.one) == (3, 42, 2)
+    assert [one.characters for one in code.documents.values()] == [12, 30]
+    assert overall(grid.coded(), 100, 1).characters == 35
+
+
 def grid_of(*marks: tuple[int, int, int, int], done: int = 2) -> Grid:
     """A grid of one text."""
     return lay_out(CODERS[:done], CODES, [Reading("t", 40, frozenset(range(done)), marks)])
@@ -151,14 +194,14 @@ def test_grids_of_some_coders_texts_and_groups() -> None:
         Reading("c", 10, frozenset({1}), ((1, 0, 0, 5),)),
     ]
     grid = lay_out(CODERS, CODES, texts)
-    assert list(by_document(grid)) == ["a", "b"]
-    assert by_document(grid)["b"].pooled_kappa.value == 1
-    pairs = by_pair(grid)
+    assert list(by_document(grid, 100, 1)) == ["a", "b"]
+    assert by_document(grid, 100, 1)["b"].pooled_kappa.value == 1
+    pairs = by_pair(grid, 100, 1)
     assert list(pairs) == [("AB", "KL"), ("AB", "NN"), ("KL", "NN")]
     assert pairs["AB", "KL"].n == 10
     assert pairs["AB", "NN"].n == 20
     together = grid.grouped([("either", [0, 1])])
-    assert by_pair(together)["AB", "KL"].pooled_kappa.value == 1
+    assert by_pair(together, 100, 1)["AB", "KL"].pooled_kappa.value == 1
 
 
 def test_marks_on_characters_become_marks_on_units() -> None:
@@ -186,5 +229,5 @@ def test_more_codes_than_a_number_has_bits() -> None:
     found = krippendorff_alpha(grid.sets(), "masi")
     assert found.value == pytest.approx(krippendorff_alpha(expected, "masi").value)
     either = grid.grouped([("a", list(range(35))), ("b", list(range(35, 70)))])
-    assert overall(either).pooled_kappa.value == pytest.approx(0)
+    assert overall(either, 100, 1).pooled_kappa.value == pytest.approx(0)
     assert confusion(grid)[68, 70] == 10

@@ -65,7 +65,7 @@ def test_marks_of_a_coder_who_is_not_done_do_not_count() -> None:
 
 def test_everything_together_is_the_sum_of_the_texts() -> None:
     """Units add up, and the percent of all is the mean over units."""
-    whole, parts = overall(grid()), by_document(grid())
+    whole, parts = overall(grid(), 100, 1), by_document(grid(), 100, 1)
     assert whole.n == sum(one.n for one in parts.values()) == 20
     shares = [(one.percent.value or 0) * one.n for one in parts.values()]
     assert whole.percent.value == pytest.approx(sum(shares) / whole.n)
@@ -76,5 +76,5 @@ def test_no_codes_and_no_texts() -> None:
     """An empty project is no crash."""
     nothing = lay_out(("AB", "KL"), ("x",), [])
     assert nothing.lengths.tolist() == []
-    assert by_document(nothing) == {}
+    assert by_document(nothing, 100, 1) == {}
     assert nothing.coded().marked.shape == (2, 1, 0)

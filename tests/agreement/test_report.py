@@ -97,7 +97,7 @@ def cautions(*marks: Marks, **told: object) -> str:
 def test_what_to_beware_of_is_told_in_words() -> None:
     """Nobody or one coder used a code, one used it much more, few codings, suggestions."""
     assert "Nobody applied this code" in cautions(())
-    assert "AB never applied this code. Only 1 codings" in cautions(((1, 0, 0, 10),))
+    assert "AB never applied this code. Only 1 coding:" in cautions(((1, 0, 0, 10),))
     lopsided: Marks = ((0, 0, 0, 40), (1, 0, 0, 10))
     assert "AB applied it to 4.0 times as much text as KL" in cautions(lopsided)
     aided = cautions(ALIKE, ALIKE, unaided=[ALIKE, ((0, 0, 0, 30),)])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 START = OSLO.index("Mandatet")
 MEETING = OSLO.index("fast møteplass")
+MANDATE, SENTENCE = "Mandatet er uklart.", "Vi har en fast møteplass annenhver uke."
 
 
 @pytest.fixture
@@ -106,7 +107,8 @@ def test_choices_are_made_by_options(run: Callable[..., Answer], coded: Path) ->
     found = run("agreement", "--project", coded, *words, "--json").data
     assert (found["unit"], found["coders"]) == ("segment", ["PL", "KL"])
     assert [one["code"] for one in found["codes"]] == ["b-mandat", "d-mote"]
-    assert found["codes"][0]["n_characters"] == 2
+    row = found["codes"][0]
+    assert (row["n_units"], row["n_characters"]) == (2, len(MANDATE + SENTENCE))
     assert (found["bootstrap"], found["seed"]) == (200, 5)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from qualcode.agreement.report import Asked
@@ -55,4 +57,8 @@ def test_what_is_not_known_is_left_out() -> None:
     text = methods_paragraph(three_coders(), "en")
     assert text.startswith("AB, KL and NN coded 2 of 2 transcripts (100%)")
     assert "resampling" not in text
+    assert "[" not in text[: text.index("[How")]
+    kappa = r"pooled kappa was \d\.\d\d \[\d\.\d\d; \d\.\d\d\]"
+    assert re.search(kappa, methods_paragraph(two_coders(), "en"))
+    assert "sammenslått kappa 0,47 [0,46; 0,48]" in methods_paragraph(two_coders(), "nb")
     assert "trekninger" not in methods_paragraph(three_coders(), "nb")

@@ -50,8 +50,18 @@ def test_a_code_is_told_transcript_by_transcript() -> None:
     """The transcripts' counts add up to those of the code."""
     found = as_read(agreement_json(two_coders()))["codes"][0]
     parts = found["transcripts"].values()
-    for name in ("n_characters", "both", "one", "neither"):
+    for name in ("n_characters", "n_units", "both", "one", "neither"):
         assert sum(one[name] for one in parts) == found[name]
+
+
+def test_pooled_kappa_has_its_interval_or_why_there_is_none() -> None:
+    """Over all transcripts; a single transcript, and two, are too few to draw from."""
+    found = as_read(agreement_json(two_coders()))
+    interval = found["pooled_kappa_ci"]
+    assert interval["low"] <= found["pooled_kappa"] <= interval["high"]
+    single = found["by_transcript"]["intervju_1"]["pooled_kappa_ci"]
+    assert (single["low"], single["reason"]) == (None, "not computed: fewer than 5 documents")
+    assert as_read(agreement_json(three_coders()))["pooled_kappa_ci"]["high"] is None
 
 
 def test_undefined_is_null_with_its_reason() -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from qualcode.agreement.bands import RELIABLE, TENTATIVE
 
 if TYPE_CHECKING:
+    from qualcode.agreement import Interval
     from qualcode.agreement.report import Report
 
 _UNITS = {
@@ -64,12 +65,12 @@ _ALPHAS = {
 }
 _TOGETHER = {
     "nb": (
-        "Over alle koder var sammenslått kappa {kappa} (de Vries mfl. 2008) og alfa for mengder av "
-        "koder med MASI-avstand {sets} (Passonneau 2006)."
+        "Over alle koder var sammenslått kappa {kappa}{between} (de Vries mfl. 2008) og alfa for "
+        "mengder av koder med MASI-avstand {sets} (Passonneau 2006)."
     ),
     "en": (
-        "Over all codes pooled kappa was {kappa} (de Vries et al. 2008) and alpha for sets of "
-        "codes with MASI distance {sets} (Passonneau 2006)."
+        "Over all codes pooled kappa was {kappa}{between} (de Vries et al. 2008) and alpha "
+        "for sets of codes with MASI distance {sets} (Passonneau 2006)."
     ),
 }
 _INTERVALS = {
@@ -125,7 +126,9 @@ def methods_paragraph(report: Report, language: str) -> str:
     if kappa is not None and sets is not None:
         parts.append(
             _TOGETHER[language].format(
-                kappa=_decimal(kappa, language), sets=_decimal(sets, language)
+                kappa=_decimal(kappa, language),
+                between=_between(report.overall.interval, language),
+                sets=_decimal(sets, language),
             )
         )
     if any(row.figures.intervals["alpha"].low is not None for row in report.codes):
@@ -137,6 +140,13 @@ def _decimal(value: float, language: str, places: int = 2) -> str:
     """A coefficient as the language writes it; nought has no sign."""
     text = f"{round(value, places) or 0.0:.{places}f}"
     return text.replace(".", ",").replace("-", "−") if language == "nb" else text
+
+
+def _between(found: Interval, language: str) -> str:
+    """An interval in brackets; nothing where there is none."""
+    if found.low is None or found.high is None:
+        return ""
+    return f" [{_decimal(found.low, language)}; {_decimal(found.high, language)}]"
 
 
 def _listed(names: tuple[str, ...], language: str) -> str:

@@ -84,7 +84,8 @@ def _code(row: CodeRow) -> dict[str, object]:
         "code": one.code,
         "name": row.name,
         "family": row.family,
-        "n_characters": one.n,
+        "n_characters": one.characters,
+        "n_units": one.n,
         "both": one.both,
         "one": one.one,
         "neither": one.neither,
@@ -101,7 +102,8 @@ def _code(row: CodeRow) -> dict[str, object]:
         "accepted": row.accepted,
         "transcripts": {
             name: {
-                "n_characters": found.n,
+                "n_characters": found.characters,
+                "n_units": found.n,
                 "both": found.both,
                 "one": found.one,
                 "neither": found.neither,
@@ -133,9 +135,11 @@ def _interval(found: Interval) -> dict[str, object]:
 def _overall(found: Overall) -> dict[str, object]:
     """Figures of all codes together as JSON values."""
     return {
-        "n": found.n,
+        "n_characters": found.characters,
+        "n_units": found.n,
         "percent": found.percent.value,
         "pooled_kappa": found.pooled_kappa.value,
+        "pooled_kappa_ci": _interval(found.interval),
         "alpha_masi": found.sets.value,
     }
 

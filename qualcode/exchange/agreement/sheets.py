@@ -9,7 +9,7 @@ from qualcode.agreement.bands import alpha_band
 from qualcode.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from qualcode.agreement.figures import Overall
     from qualcode.agreement.report import CodeRow, Report
@@ -42,15 +42,15 @@ def _codes(report: Report) -> Sheet:
     """A line for each code."""
     heads = (
         *(_("Family"), _("Code"), _("units"), _("both"), _("one"), _("neither"), _("percent")),
-        *(_("positive"), _("alpha"), _("low"), _("high"), _("may be called"), _("AC1")),
-        *(_("prevalence"), _("bias")),
+        *(_("positive"), _("alpha"), _("low"), _("high"), _("may be called")),
+        *(_("AC1"), _("low"), _("high"), _("prevalence"), _("bias")),
         *(f"κ {one} × {other}" for one, other in report.pairs),
         *(_("codings {coder}").format(coder=coder) for coder in report.coders),
         _("Beware"),
     )
     note = _(
         "Units everybody gave the code, some gave it, nobody did. Positive: of what was marked, "
-        "the share that is shared. Low and high: the 95 % interval of alpha."
+        "the share that is shared. Low and high: the 95 % intervals of alpha and of AC1."
     )
     rows = tuple(_code_row(row, report) for row in report.codes)
     return Sheet(_("Codes"), note, heads, rows, heat=(7, 8))
@@ -67,7 +67,8 @@ def _code_row(row: CodeRow, report: Report) -> tuple[Cell, ...]:
         *(row.family, row.name, one.n, one.both, one.one, one.neither, one.percent.value),
         *(one.positive.value, alpha, interval.low, interval.high),
         "" if supported is None else alpha_band(supported),
-        *(one.ac1.value, one.prevalence.value, one.bias.value),
+        *(one.ac1.value, one.intervals["ac1"].low, one.intervals["ac1"].high),
+        *(one.prevalence.value, one.bias.value),
         *(one.kappa[pair].value for pair in report.pairs),
         *(row.codings[coder] for coder in report.coders),
         " ".join(row.cautions),
@@ -78,10 +79,21 @@ def _together(report: Report) -> Sheet:
     """All codes together, and what other choices give."""
     rows = [(_("as asked"), report.overall), *report.variants]
     rows += [(_("without {coder}").format(coder=name), one) for name, one in report.without.items()]
-    note = _("The same codings with other choices: where agreement is lost, and to whom.")
-    return Sheet(
-        _("All codes together"), note, _overall_heads(_("Choice")), _overall_rows(rows), (3, 4)
+    note = _(
+        "The same codings with other choices: where agreement is lost, and to whom. {interval}"
     )
+    note = note.format(interval=_of_pooled_kappa(report))
+    return Sheet(
+        _("All codes together"), note, _overall_heads(_("Choice")), _overall_rows(rows), (3, 6)
+    )
+
+
+def _of_pooled_kappa(report: Report) -> str:
+    """What its interval is, or why there is none."""
+    found = report.overall.interval
+    if found.reason:
+        return _("The 95 % interval of pooled kappa is {reason}.").format(reason=found.reason)
+    return _("Low and high: the 95 % interval of pooled kappa, over transcripts.")
 
 
 def _pairs(report: Report) -> Sheet:
@@ -98,9 +110,16 @@ def _pairs(report: Report) -> Sheet:
 
 def _transcripts(report: Report) -> Sheet:
     """All codes together in each transcript."""
-    note = _("All codes together, one transcript at a time.")
-    rows = _overall_rows(report.by_document.items())
-    return Sheet(_("Transcripts"), note, _overall_heads(_("Transcript")), rows, (3, 4))
+    note = _(
+        "All codes together, one transcript at a time. A single transcript has no interval: there "
+        "is nothing to draw from."
+    )
+    rows = tuple(
+        (name, one.n, one.percent.value, one.pooled_kappa.value, one.sets.value)
+        for name, one in report.by_document.items()
+    )
+    heads = (_("Transcript"), _("units"), _("percent"), _("pooled kappa"), _("alpha (MASI)"))
+    return Sheet(_("Transcripts"), note, heads, rows, (3, 4))
 
 
 def _by_code(report: Report) -> Sheet:
@@ -151,15 +170,19 @@ def _confusion(report: Report) -> Sheet:
 
 def _overall_heads(first: str) -> tuple[str, ...]:
     """The heads of a table of overall figures."""
-    return first, _("units"), _("percent"), _("pooled kappa"), _("alpha (MASI)")
+    return (
+        *(first, _("units"), _("percent"), _("pooled kappa"), _("low"), _("high")),
+        _("alpha (MASI)"),
+    )
 
 
-def _overall_rows(
-    rows: Iterable[tuple[str, Overall]] | Sequence[tuple[str, Overall]],
-) -> tuple[tuple[Cell, ...], ...]:
+def _overall_rows(rows: Sequence[tuple[str, Overall]]) -> tuple[tuple[Cell, ...], ...]:
     """The rows of a table of overall figures."""
     return tuple(
-        (words, one.n, one.percent.value, one.pooled_kappa.value, one.sets.value)
+        (
+            *(words, one.n, one.percent.value, one.pooled_kappa.value),
+            *(one.interval.low, one.interval.high, one.sets.value),
+        )
         for words, one in rows
     )
 
