@@ -27,7 +27,7 @@ def cautions(figures: CodeFigures, codings: int, accepted: int) -> Iterator[str]
     """
     given = list(figures.given.values())
     if not any(given):
-        yield _("Nobody applied this code, so agreement on it is undefined.")
+        yield _("Nobody applied this code: alpha and kappa are undefined, and AC1 says nothing.")
         return
     silent = [name for name, units in figures.given.items() if not units]
     if silent:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
     from qualcode.agreement.comparison import Reading
+    from qualcode.agreement.report import Codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,12 @@ class Domain:
 
 def domain(
     family: str,
-    codes: Sequence[str],
+    codes: Codes,
     members: Sequence[int],
     coders: Sequence[str],
     readings: Sequence[Reading],
 ) -> Domain:
-    """The alphas of a family, over the texts all coders finished.
+    """The alphas of a family, over the texts all coders finished; values are ids of codes.
 
     Where a coder gave two codes of the family to the same text the alphas are not defined; then
     the codes have to be compared one by one.
@@ -45,15 +46,17 @@ def domain(
             continue
         for coder, code, first, last in reading.marks:
             if code in wanted:
-                spans[coders[coder]].append((first + offset, last + offset, codes[code]))
+                spans[coders[coder]].append((first + offset, last + offset, codes.ids[code]))
         offset += reading.length
     try:
         return Domain(family, unitized_alpha(spans, offset))
     except OverlappingUnits as found:
+        names = dict(zip(codes.ids, codes.names, strict=True))
+        both = {side: names[str(found.facts[side])] for side in ("one", "other")}
         reason = _(
             "{coder} gave “{one}” and “{other}” to the same text, so the codes of this family do "
             "not exclude each other: they are compared one by one"
-        ).format(**found.facts)
+        ).format(**{**found.facts, **both})
         return Domain(family, None, reason)
     except NoUnits:
         return Domain(family, None, _("no transcript was finished by all of these coders"))

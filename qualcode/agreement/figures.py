@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -25,6 +25,15 @@ if TYPE_CHECKING:
 Pair = tuple[str, str]
 
 
+class Cells(NamedTuple):
+    """How many units a pair of coders both gave a code, only one of them, or neither."""
+
+    both: int
+    first: int
+    second: int
+    neither: int
+
+
 @dataclass(frozen=True, slots=True)
 class CodeFigures:
     """How far coders agree on one code, in units of text that two or more of them read."""
@@ -41,6 +50,10 @@ class CodeFigures:
     percent: Estimate
     positive: Estimate
     kappa: Mapping[Pair, Estimate]
+    cells: Mapping[Pair, Cells]
+    """What kappa is reckoned from."""
+    spread: Mapping[tuple[int, int], int]
+    """Units by how many coders gave the code, of how many; alpha and AC1 come from these."""
     alpha: Estimate
     ac1: Estimate
     intervals: Mapping[str, Interval]
@@ -103,6 +116,8 @@ def code_figures(grid: Grid, code: int, resamples: int, seed: int) -> CodeFigure
             pair: kappa_of(square, near, independent=False)
             for pair, square in zip(names, squares, strict=True)
         },
+        cells={pair: _cells_of(square) for pair, square in zip(names, squares, strict=True)},
+        spread=_spread(table),
         alpha=krippendorff_alpha(table),
         ac1=gwet_ac1(table),
         intervals={
@@ -114,6 +129,23 @@ def code_figures(grid: Grid, code: int, resamples: int, seed: int) -> CodeFigure
         given=dict(zip(grid.coders, given, strict=True)),
         documents=_by_document(grid, table, counts, kinds),
     )
+
+
+def _cells_of(square: Floats) -> Cells:
+    """A contingency table of a code, most agreement first."""
+    (neither, second), (first, both) = square.astype(int).tolist()
+    return Cells(both, first, second, neither)
+
+
+def _spread(table: UnitTable) -> dict[tuple[int, int], int]:
+    """Units by how many coders gave the code of how many who read them, most first."""
+    found: dict[tuple[int, int], int] = {}
+    read = (table.codes >= 0).sum(axis=0).tolist()
+    gave = (table.codes > 0).sum(axis=0).tolist()
+    for one, all_, units in zip(gave, read, table.weights.tolist(), strict=True):
+        if units and all_:
+            found[one, all_] = found.get((one, all_), 0) + units
+    return dict(sorted(found.items(), key=lambda one: (-one[0][1], -one[0][0])))
 
 
 def _kinds(table: UnitTable) -> Floats:

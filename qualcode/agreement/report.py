@@ -144,7 +144,7 @@ def make_report(
         },
         variants=tuple(_variants(asked, whole, codes, readings, unaided)),
         domains=tuple(
-            domain(family, codes.names, members, coders, readings)
+            domain(family, codes, members, coders, readings if asked.accepted else unaided)
             for family, members in codes.groups(codes.families)
         ),
         confusion=confusion(grid),

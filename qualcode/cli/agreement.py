@@ -18,9 +18,10 @@ from qualcode.errors import UsageProblem
 from qualcode.messages import _
 
 if TYPE_CHECKING:
-    from qualcode.agreement.report import Report
-    from qualcode.services.agreement import Passage, TableFigures
+    from qualcode.services.agreement import TableFigures
+    from qualcode.services.comparing import Question
     from qualcode.services.project import Project
+    from qualcode.services.tracing import Difference
 
 _REPORT = "report"
 
@@ -76,6 +77,9 @@ def report(  # noqa: PLR0913  # one parameter an option
     accepted: Annotated[
         Counts, typer.Option(help="Whether codings that began as suggestions count.")
     ] = Counts.INCLUDE,
+    words: Annotated[
+        Counts, typer.Option(help="Whether a page or workbook shows what was said.")
+    ] = Counts.INCLUDE,
     bootstrap: Annotated[int, typer.Option(min=100, help="How many resamples.")] = 1000,
     seed: Annotated[int, typer.Option(min=0, help="Where chance begins.")] = 1,
     format_: Annotated[Format | None, typer.Option("--format", help="Default: table.")] = None,
@@ -100,11 +104,10 @@ def report(  # noqa: PLR0913  # one parameter an option
     )
     kind = meant_format(call, format_, output)
     with call.open() as project:
-        found = measure_agreement(project, question)
         if kind is Format.TABLE:
-            show_report(found)
+            show_report(measure_agreement(project, question))
         else:
-            _write(call, project, found, kind, output)
+            _write(call, project, question, kind, output, words=words is Counts.INCLUDE)
 
 
 def disagreements(  # noqa: PLR0913  # one parameter an option
@@ -119,8 +122,8 @@ def disagreements(  # noqa: PLR0913  # one parameter an option
     limit: Annotated[int, typer.Option(min=1, help="How many, the largest first.")] = 20,
 ) -> None:
     """Show passages that coders coded differently, most characters lost first."""
-    from qualcode.services.agreement import list_disagreements
     from qualcode.services.comparing import Question
+    from qualcode.services.tracing import list_disagreements
 
     question = Question(
         coders=_listed(coders),
@@ -200,16 +203,32 @@ def _listed(names: str | None) -> tuple[str, ...]:
     return tuple(filter(None, (one.strip() for one in (names or "").split(","))))
 
 
-def _write(call: Call, project: Project, found: Report, kind: Format, output: Path | None) -> None:
+def _write(  # noqa: PLR0913  # what is written, and where
+    call: Call,
+    project: Project,
+    question: Question,
+    kind: Format,
+    output: Path | None,
+    *,
+    words: bool,
+) -> None:
     """Write a report to a file, or print it where it is text and no file is named."""
-    from qualcode.services.agreement import render_agreement
+    from qualcode.services.agreement import measure_agreement, render_agreement
+    from qualcode.services.tracing import measure_and_trace
 
-    content = render_agreement(found, kind.value, project.settings.language or "en")
+    language = project.settings.language or "en"
+    if kind in (Format.HTML, Format.XLSX):
+        found, trace = measure_and_trace(project, question, words=words)
+        content = render_agreement(found, kind.value, language, trace)
+        if words:
+            remark(_("It quotes the interviews: keep it as safe as them, or use --words exclude."))
+    else:
+        content = render_agreement(measure_agreement(project, question), kind.value, language)
     usual = project.settings.exports / f"agreement.{kind.value}"
     write_product(call, content, kind, output, usual)
 
 
-def _passage_json(one: Passage) -> dict[str, object]:
+def _passage_json(one: Difference) -> dict[str, object]:
     """A passage as JSON."""
     return {
         "transcript": one.transcript,

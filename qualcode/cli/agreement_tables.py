@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from qualcode.agreement import Estimate, Interval
     from qualcode.agreement.figures import Overall, Pair
     from qualcode.agreement.report import CodeRow, Report
-    from qualcode.services.agreement import Passage, TableFigures
+    from qualcode.services.agreement import TableFigures
+    from qualcode.services.tracing import Difference
 
 _NOTHING = "–"
 FEWEST = 5
@@ -36,7 +37,7 @@ def show_report(report: Report) -> None:
     _tell_missing(report)
 
 
-def show_passages(passages: Sequence[Passage], unit: str) -> None:
+def show_passages(passages: Sequence[Difference], unit: str) -> None:
     """Print passages with each coder's marks beside each other."""
     for one in passages:
         place = f"{one.transcript} {one.start}–{one.end}"

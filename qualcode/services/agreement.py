@@ -1,4 +1,4 @@
-"""Use cases of agreement: how far coders agree, and where they do not."""
+"""Use cases of agreement: how far coders agree, in a project or a table from elsewhere."""
 
 from __future__ import annotations
 
@@ -8,37 +8,19 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import NoUnits
 from qualcode.messages import _
-from qualcode.services.codebooks import current_codebook, find_code
-from qualcode.services.comparing import Question, characters_of, compare, units_of
+from qualcode.services.comparing import compare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from qualcode.agreement import Estimate, Interval
-    from qualcode.agreement.passages import Disagreement
+    from qualcode.agreement.passages import Trace
     from qualcode.agreement.report import Asked, Report
-    from qualcode.services.comparing import Bounds
+    from qualcode.services.comparing import Compared, Question
     from qualcode.services.project import Project
 
 _PAIR = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A passage that coders coded differently, in characters of its transcript."""
-
-    transcript: str
-    code: str
-    name: str
-    """The code's name."""
-    start: int
-    end: int
-    text: str
-    lost: int
-    """How many units of it coders decided differently about."""
-    marks: Mapping[str, tuple[tuple[int, int], ...]]
-    """What each coder who read it marked with the code."""
 
 
 def measure_agreement(project: Project, question: Question) -> Report:
@@ -49,60 +31,19 @@ def measure_agreement(project: Project, question: Question) -> Report:
         UnknownCoder, UnknownTranscript, UnknownCode, UnknownFamily: when one is not there.
         NoUnits: when no transcript was marked done by two of the coders.
     """
-    from qualcode.agreement.report import make_report  # noqa: PLC0415  # numpy takes its time
-
-    compared = compare(project, question)
-    asked = _asked(question)
-    return make_report(asked, compared.coders, compared.codes, compared.readings, compared.unaided)
+    return report_of(compare(project, question), question)
 
 
-def list_disagreements(
-    project: Project, question: Question, code: str | None = None
-) -> list[Passage]:
-    """Passages that coders coded differently, most units lost first; of one code or all.
+def report_of(compared: Compared, question: Question) -> Report:
+    """The report on what was compared.
 
     Raises:
-        As `measure_agreement`.
+        NoUnits: when no transcript was marked done by two of the coders.
     """
-    from qualcode.agreement.comparison import lay_out  # noqa: PLC0415  # numpy takes its time
-    from qualcode.agreement.passages import disagreements  # noqa: PLC0415
+    from qualcode.agreement.report import make_report  # noqa: PLC0415  # numpy takes its time
 
-    with project.store.one_state():
-        wanted = find_code(current_codebook(project), code).id if code else None
-        compared = compare(project, question)
-        texts = {project.store.names()[id]: text for id, text in project.store.texts().items()}
-    readings = compared.readings if question.accepted else compared.unaided
-    grid = lay_out(compared.coders, compared.codes.ids, readings)
-    names = dict(zip(compared.codes.ids, compared.codes.names, strict=True))
-    found = [
-        _passage(passage, names, compared.bounds[passage.document], texts, question)
-        for at, id in enumerate(compared.codes.ids)
-        if wanted in (None, id)
-        for passage in disagreements(grid, at)
-    ]
-    return sorted(found, key=lambda one: (-one.lost, one.transcript, one.start, one.code))
-
-
-def _passage(
-    found: Disagreement,
-    names: Mapping[str, str],
-    bounds: Bounds,
-    texts: Mapping[str, str],
-    question: Question,
-) -> Passage:
-    """A passage in characters of its transcript, with its words."""
-    back = characters_of if question.unit == "character" else units_of
-    start, end = back(bounds, found.start, found.end)
-    return Passage(
-        found.document,
-        found.code,
-        names[found.code],
-        start,
-        end,
-        texts[found.document][start:end],
-        found.lost,
-        {name: tuple(back(bounds, *one) for one in marks) for name, marks in found.marks.items()},
-    )
+    asked = _asked(question)
+    return make_report(asked, compared.coders, compared.codes, compared.readings, compared.unaided)
 
 
 def _asked(question: Question) -> Asked:
@@ -119,19 +60,22 @@ def _asked(question: Question) -> Asked:
     )
 
 
-def render_agreement(report: Report, kind: str, language: str = "en") -> bytes:
+def render_agreement(
+    report: Report, kind: str, language: str = "en", trace: Trace | None = None
+) -> bytes:
     """The report as a file's bytes: ``csv``, ``json``, ``xlsx`` or ``html``.
 
-    Equal reports make equal files; ``language`` is what a page says it is written in.
+    Equal reports make equal files; ``language`` is what a page says it is written in. With a
+    trace a workbook and a page show the passages behind their figures.
     """
     from qualcode.exchange import agreement as forms  # noqa: PLC0415  # only what is written
 
     if kind == "csv":
         return forms.agreement_csv(report)
     if kind == "xlsx":
-        return forms.agreement_xlsx(report)
+        return forms.agreement_xlsx(report, trace)
     if kind == "html":
-        return forms.agreement_html(report, language)
+        return forms.agreement_html(report, language, trace)
     text = json.dumps(forms.agreement_json(report), ensure_ascii=False, indent=2)
     return (text + "\n").encode("utf-8")
 

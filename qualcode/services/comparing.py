@@ -228,7 +228,14 @@ def _reading(
     return Reading(entry.name, length, done, laid, sizes)
 
 
-def characters_of(regions: Bounds, start: int, end: int) -> tuple[int, int]:
+def in_text(bounds: Bounds, start: int, end: int, question: Question) -> tuple[int, int]:
+    """Where a transcript's units that were compared, from the first to the last, stand in it."""
+    if question.unit == "character":
+        return _characters_of(bounds, start, end)
+    return bounds[start][0], bounds[end - 1][1]
+
+
+def _characters_of(regions: Bounds, start: int, end: int) -> tuple[int, int]:
     """Where characters that count, from the start to the end of these, stand in the text."""
     found = [0, 0]
     before = 0
@@ -240,8 +247,3 @@ def characters_of(regions: Bounds, start: int, end: int) -> tuple[int, int]:
             found[1] = first + end - before
         before = after
     return found[0], found[1]
-
-
-def units_of(bounds: Bounds, start: int, end: int) -> tuple[int, int]:
-    """Where units, from the first to the one before the last, stand in the text."""
-    return bounds[start][0], bounds[end - 1][1]

@@ -14,7 +14,7 @@ from qualcode.agreement import cohen_kappa, krippendorff_alpha, percent_agreemen
 from qualcode.agreement.comparison import Grid, Reading, as_characters, as_units, lay_out
 from qualcode.agreement.confusion import confusion
 from qualcode.agreement.figures import by_document, by_pair, code_figures, overall
-from qualcode.agreement.passages import disagreements
+from qualcode.agreement.passages import crossings, passages
 
 CODERS, CODES = ("AB", "KL", "NN"), ("p", "q")
 LENGTH = 12
@@ -115,16 +115,17 @@ def test_confusion_counts_units_of_pairs(texts: list[Reading]) -> None:
 @settings(max_examples=100)
 @given(texts=readings())
 def test_passages_add_up_to_what_is_counted(texts: list[Reading]) -> None:
-    """Every unit coders decided differently about is in one passage, and only there."""
+    """Every unit anybody gave a code is in one passage, and only there."""
     grid = lay_out(CODERS, CODES, texts)
     for code in range(2):
-        found = disagreements(grid, code)
+        found = passages(grid, code)
         figures = code_figures(grid, code, 100, 1)
         assert sum(one.lost for one in found) == figures.one
-        assert [one.lost for one in found] == sorted((one.lost for one in found), reverse=True)
+        assert sum(one.both for one in found) == figures.both
+        assert found == sorted(found, key=lambda one: (one.document, one.start))
         for one in found:
             assert 0 <= one.start < one.end <= LENGTH
-            assert one.lost <= one.end - one.start
+            assert one.lost + one.both == one.end - one.start
             inside = [mark for marks in one.marks.values() for mark in marks]
             assert min(start for start, _end in inside) == one.start
             assert max(end for _start, end in inside) == one.end
@@ -172,6 +173,28 @@ def test_units_know_their_characters() -> None:
     assert overall(grid.coded(), 100, 1).characters == 35
 
 
+@settings(max_examples=100)
+@given(texts=readings())
+def test_crossings_add_up_to_the_confusion(texts: list[Reading]) -> None:
+    """Every cell off the diagonal is made of places where two coders gave just these two."""
+    grid, expected = lay_out(CODERS, CODES, texts), confusion(lay_out(CODERS, CODES, texts))
+    found = crossings(grid)
+    done = {one.name: one.done for one in texts}
+    for row, column in combinations(range(3), 2):
+        cell = found.get((row, column), [])
+        assert sum(one.units for one in cell) == expected[row, column]
+        for one in cell:
+            assert one.units == one.end - one.start
+            assert {CODERS.index(one.row), CODERS.index(one.column)} <= done[one.document]
+            inside = [
+                span
+                for passage in passages(grid, row)
+                if passage.document == one.document
+                for span in passage.marks[one.row]
+            ]
+            assert any(start <= one.start and one.end <= end for start, end in inside)
+
+
 def grid_of(*marks: tuple[int, int, int, int], done: int = 2) -> Grid:
     """A grid of one text."""
     return lay_out(CODERS[:done], CODES, [Reading("t", 40, frozenset(range(done)), marks)])
@@ -180,7 +203,7 @@ def grid_of(*marks: tuple[int, int, int, int], done: int = 2) -> Grid:
 def test_passages_hang_together() -> None:
     """Marks that touch are one passage, with each coder's part in it."""
     grid = grid_of((0, 0, 0, 10), (1, 0, 10, 20), (0, 0, 30, 35))
-    [first, second] = disagreements(grid, 0)
+    [first, second] = passages(grid, 0)
     assert (first.start, first.end, first.lost) == (0, 20, 20)
     assert first.marks == {"AB": ((0, 10),), "KL": ((10, 20),)}
     assert (second.start, second.end, second.marks["KL"]) == (30, 35, ())

@@ -7,9 +7,11 @@ import pytest
 from qualcode.agreement import unitized_alpha
 from qualcode.agreement.comparison import Reading
 from qualcode.agreement.domains import domain
+from qualcode.agreement.report import Codes
 
 CODERS = ("AB", "KL")
-CODES = ("Mandat", "Penger", "Møte")
+IDS, NAMES = ("m", "p", "d"), ("Mandat", "Penger", "Møte")
+CODES = Codes(IDS, NAMES, ("B", "B", "D"), NAMES)
 BOTH = frozenset({0, 1})
 FIRST = Reading("a", 100, BOTH, ((0, 0, 0, 20), (1, 0, 5, 25), (0, 2, 0, 20)))
 SECOND = Reading("b", 50, BOTH, ((0, 1, 10, 20), (1, 1, 10, 20)))
@@ -21,15 +23,15 @@ def test_texts_are_laid_end_to_end() -> None:
     found = domain("Barrierer", CODES, [0, 1], CODERS, [FIRST, SECOND]).alphas
     expected = unitized_alpha(
         {
-            "AB": [(0, 20, "Mandat"), (110, 120, "Penger")],
-            "KL": [(5, 25, "Mandat"), (110, 120, "Penger")],
+            "AB": [(0, 20, "m"), (110, 120, "p")],
+            "KL": [(5, 25, "m"), (110, 120, "p")],
         },
         150,
     )
     assert found == expected
     assert found is not None
     assert found.cu.value == pytest.approx(1)
-    assert found.coverage["Mandat"] == pytest.approx(0.75)
+    assert found.coverage["m"] == pytest.approx(0.75)
 
 
 def test_what_one_coder_has_not_finished_is_left_out() -> None:

@@ -85,6 +85,17 @@ def test_the_table_for_spreadsheets(run: Callable[..., Answer], coded: Path) -> 
     assert "does not end in" in wrong.err
 
 
+def test_a_page_quotes_the_interviews_or_not(run: Callable[..., Answer], coded: Path) -> None:
+    """What was said is on the page and in the workbook, and the command says so."""
+    target = coded.parent / "enighet.html"
+    answer = run("agreement", "--project", coded, "--output", target)
+    assert "It quotes the interviews" in answer.err
+    assert "fast møteplass" in target.read_text(encoding="utf-8")
+    answer = run("agreement", "--project", coded, "--output", target, "--words", "exclude")
+    assert "It quotes" not in answer.err
+    assert "fast møteplass" not in target.read_text(encoding="utf-8")
+
+
 def test_where_coders_differ(run: Callable[..., Answer], coded: Path) -> None:
     """The passage once, each coder's marks below it."""
     answer = run("agreement", "disagreements", "--project", coded)

@@ -10,7 +10,8 @@ from qualcode.agreement import Estimate, Interval, bootstrap
 from qualcode.agreement.choosing import fitting_coefficients
 from qualcode.agreement.report import Asked
 from qualcode.cli.agreement_tables import show_figures, show_passages, show_report
-from qualcode.services.agreement import Passage, TableFigures
+from qualcode.services.agreement import TableFigures
+from qualcode.services.tracing import Difference
 from tests.exchange.agreement_samples import hostile, three_coders, two_coders
 
 if TYPE_CHECKING:
@@ -106,9 +107,9 @@ def test_names_do_nothing_to_a_terminal(capsys: pytest.CaptureFixture[str]) -> N
     assert "\x1b" not in shown.out + shown.err
 
 
-def passage(marks: dict[str, tuple[tuple[int, int], ...]], text: str = "ord") -> Passage:
+def passage(marks: dict[str, tuple[tuple[int, int], ...]], text: str = "ord") -> Difference:
     """A passage of three characters."""
-    return Passage("oslo_01", "b-mandat", "Uklart mandat", 10, 13, text, 3, marks)
+    return Difference("oslo_01", "b-mandat", "Uklart mandat", 10, 13, text, 3, marks)
 
 
 def test_passages(capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,7 +17,6 @@ from qualcode.errors import (
 )
 from qualcode.model import Decision, Span
 from qualcode.services.agreement import (
-    list_disagreements,
     measure_agreement,
     measure_table,
     render_agreement,
@@ -25,6 +24,7 @@ from qualcode.services.agreement import (
 from qualcode.services.coding import add_coding
 from qualcode.services.comparing import Question
 from qualcode.services.suggestions import accept_suggestion
+from qualcode.services.tracing import list_disagreements, measure_and_trace
 from qualcode.services.transcripts import load_transcript, mark_done
 from tests.services.conftest import by
 
@@ -175,6 +175,30 @@ def test_the_sample_has_something_to_compare(sample: Project) -> None:
     assert all(row.figures.intervals["alpha"].documents == 10 for row in found.codes)
     lost = sum(row.figures.one for row in found.codes)
     assert sum(one.lost for one in list_disagreements(sample, Question())) == lost
+
+
+@pytest.mark.parametrize("unit", ["character", "segment"])
+def test_what_is_behind_the_figures_stands_in_the_transcripts(coded: Project, unit: str) -> None:
+    """The same figures as without a trace; places are those of the codings, or of their units."""
+    question = Question(unit=unit, interviewer=True)
+    report, trace = measure_and_trace(coded, question)
+    assert render_agreement(report, "json") == render_agreement(
+        measure_agreement(coded, question), "json"
+    )
+    [mandate], [], [meeting] = trace.passages
+    words = {"character": "fast møteplass", "segment": "Vi har en fast møteplass annenhver uke."}
+    assert trace.texts["oslo_01"][meeting.start : meeting.end] == words[unit]
+    assert meeting.marks == {"KL": ((meeting.start, meeting.end),), "PL": ()}
+    assert (mandate.both, meeting.lost) == ((len(MANDATE), 14) if unit == "character" else (1, 1))
+    [crossing] = trace.crossings[2, 3]
+    assert (crossing.start, crossing.end, crossing.units) == (
+        meeting.start,
+        meeting.end,
+        meeting.lost,
+    )
+    assert measure_and_trace(coded, question, words=False)[1].texts == {}
+    page = render_agreement(report, "html", "nb", trace).decode("utf-8")
+    assert "fast møteplass" in page
 
 
 @pytest.fixture

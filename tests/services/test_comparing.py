@@ -13,7 +13,7 @@ from qualcode.errors import UnknownFamily
 from qualcode.model import Span
 from qualcode.services.codebook_editing import add_code, retire_code
 from qualcode.services.coding import add_coding
-from qualcode.services.comparing import Question, characters_of, compare, units_of
+from qualcode.services.comparing import Question, compare, in_text
 from qualcode.services.corrections import archive_transcripts
 from qualcode.services.transcripts import load_transcript, mark_done
 from tests.services.conftest import by
@@ -38,7 +38,7 @@ def test_characters_are_found_again(bounds: Regions, draw: st.DataObject) -> Non
     start = draw.draw(st.integers(first, last - 1))
     end = draw.draw(st.integers(start + 1, last))
     [(_coder, _code, *laid)], length = as_characters([(0, 0, start, end)], bounds)
-    assert characters_of(bounds, laid[0], laid[1]) == (start, end)
+    assert in_text(bounds, laid[0], laid[1], Question()) == (start, end)
     assert length == sum(last - first for first, last in bounds)
 
 
@@ -50,7 +50,7 @@ def test_units_are_found_again(bounds: Regions, draw: st.DataObject) -> None:
     mark = (0, 0, bounds[at][0], bounds[until][1])
     [(_coder, _code, *laid)], count = as_units([mark], bounds)
     assert laid == [at, until + 1]
-    assert units_of(bounds, laid[0], laid[1]) == mark[2:]
+    assert in_text(bounds, laid[0], laid[1], Question(unit="turn")) == mark[2:]
     assert count == len(bounds)
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qualcode.agreement.bands import alpha_band
 from qualcode.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from qualcode.agreement.figures import Overall
     from qualcode.agreement.report import CodeRow, Report
 
+CODES_ANCHOR = "codes"
 Cell = str | int | float | None
 """A text, a count, a coefficient, or nothing where it is undefined."""
 
@@ -28,6 +29,36 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     heat: tuple[int, ...] = ()
     """Columns whose values are shaded: agreement from 0 to 1."""
+    leads: tuple[str, ...] = ()
+    """Of each row the name of what its figures come from; a page makes links of them."""
+    cell_leads: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """The same of single cells, by row and column."""
+    anchors: tuple[str, ...] = ()
+    """What each row is called itself."""
+    anchor: str = ""
+    """What the table is called."""
+
+
+def code_anchor(at: int) -> str:
+    """What is behind the code at this place of the report."""
+    return f"c{at + 1}"
+
+
+def text_anchor(report: Report, name: str) -> str:
+    """The codes of a transcript."""
+    return f"t{report.documents.index(name) + 1}"
+
+
+def part_anchor(report: Report, at: int, name: str) -> str:
+    """What is behind a code in a transcript."""
+    return code_anchor(at) + text_anchor(report, name)
+
+
+def confusion_anchor(row: int, column: int) -> str:
+    """What is behind a cell of the confusion: the code itself on the diagonal."""
+    if row == column:
+        return code_anchor(row)
+    return f"x{min(row, column) + 1}-{max(row, column) + 1}"
 
 
 def sheets_of(report: Report) -> list[Sheet]:
@@ -53,7 +84,8 @@ def _codes(report: Report) -> Sheet:
         "the share that is shared. Low and high: the 95 % intervals of alpha and of AC1."
     )
     rows = tuple(_code_row(row, report) for row in report.codes)
-    return Sheet(_("Codes"), note, heads, rows, heat=(7, 8))
+    leads = tuple(code_anchor(at) for at in range(len(rows)))
+    return Sheet(_("Codes"), note, heads, rows, heat=(7, 8), leads=leads, anchor=CODES_ANCHOR)
 
 
 def _code_row(row: CodeRow, report: Report) -> tuple[Cell, ...]:
@@ -80,11 +112,15 @@ def _together(report: Report) -> Sheet:
     rows = [(_("as asked"), report.overall), *report.variants]
     rows += [(_("without {coder}").format(coder=name), one) for name, one in report.without.items()]
     note = _(
-        "The same codings with other choices: where agreement is lost, and to whom. {interval}"
+        "The same codings with other choices: where agreement is lost, and to whom. To trace one, "
+        "make the report with that choice. {interval}"
     )
     note = note.format(interval=_of_pooled_kappa(report))
+    leads = (CODES_ANCHOR, *("" for _row in rows[1:]))
+    heads = _overall_heads(_("Choice"))
     return Sheet(
-        _("All codes together"), note, _overall_heads(_("Choice")), _overall_rows(rows), (3, 6)
+        *(_("All codes together"), note, heads, _overall_rows(rows), (3, 6), leads),
+        anchor="together",
     )
 
 
@@ -104,8 +140,12 @@ def _pairs(report: Report) -> Sheet:
         values = [found.get(frozenset((one, other))) for other in report.coders]
         rows.append((one, *values))
     heads = (_("Coder"), *report.coders)
-    note = _("Pooled kappa of each pair over all codes.")
-    return Sheet(_("Pairs"), note, heads, tuple(rows), tuple(range(1, len(heads))))
+    note = _(
+        "Pooled kappa of each pair over all codes: from how often they decided alike and would by "
+        "chance, each the mean over the codes."
+    )
+    heat, leads = tuple(range(1, len(heads))), (CODES_ANCHOR,) * len(rows)
+    return Sheet(_("Pairs"), note, heads, tuple(rows), heat, leads, anchor="pairs")
 
 
 def _transcripts(report: Report) -> Sheet:
@@ -119,7 +159,9 @@ def _transcripts(report: Report) -> Sheet:
         for name, one in report.by_document.items()
     )
     heads = (_("Transcript"), _("units"), _("percent"), _("pooled kappa"), _("alpha (MASI)"))
-    return Sheet(_("Transcripts"), note, heads, rows, (3, 4))
+    shown = {name for name, *_rest in _by_code(report).rows}
+    leads = tuple(text_anchor(report, name) if name in shown else "" for name, *_rest in rows)
+    return Sheet(_("Transcripts"), note, heads, rows, (3, 4), leads, anchor="transcripts")
 
 
 def _by_code(report: Report) -> Sheet:
@@ -128,30 +170,61 @@ def _by_code(report: Report) -> Sheet:
         *(_("Transcript"), _("Code"), _("units"), _("both"), _("one"), _("neither")),
         *(_("percent"), _("alpha")),
     )
-    rows = tuple(
-        (name, row.name, one.n, one.both, one.one, one.neither, one.percent, one.alpha)
-        for row in report.codes
-        for name, one in row.figures.documents.items()
-        if one.both or one.one
-    )
+    rows: list[tuple[Cell, ...]] = []
+    leads: list[str] = []
+    anchors: list[str] = []
+    for name in report.documents:
+        for at, row in enumerate(report.codes):
+            one = row.figures.documents.get(name)
+            if one and (one.both or one.one):
+                is_first = not rows or rows[-1][0] != name
+                anchors.append(text_anchor(report, name) if is_first else "")
+                leads.append(part_anchor(report, at, name))
+                counts = one.n, one.both, one.one, one.neither
+                rows.append((name, row.name, *counts, one.percent, one.alpha))
     note = _("Each code in each transcript where somebody gave it.")
-    return Sheet(_("Codes by transcript"), note, heads, rows, (7,))
+    return Sheet(
+        _("Codes by transcript"),
+        note,
+        heads,
+        tuple(rows),
+        heat=(7,),
+        leads=tuple(leads),
+        anchors=tuple(anchors),
+        anchor="parts",
+    )
 
 
 def _families(report: Report) -> Sheet:
-    """The alphas for unitizing of each family."""
+    """The alphas for unitizing of each family, and of each of its codes."""
     rows: list[tuple[Cell, ...]] = []
+    leads: list[str] = []
+    places = {row.figures.code: at for at, row in enumerate(report.codes)}
     for one in report.domains:
         alphas = one.alphas
-        values = (alphas.u, alphas.bar_u, alphas.cu) if alphas else ()
-        numbers = [estimate.value for estimate in values] or [None] * 3
-        rows.append((one.family, *numbers, one.reason))
+        if alphas is None:
+            rows.append((one.family, "", *[None] * 5, one.reason))
+            leads.append("")
+            continue
+        values = (alphas.u.value, alphas.bar_u.value, alphas.cu.value)
+        rows.append((one.family, "", *values, None, None, ""))
+        leads.append("")
+        for at, name in sorted((places[str(name)], name) for name in alphas.ku):
+            estimate, share = alphas.ku[name], alphas.coverage.get(name)
+            code = report.codes[at].name
+            rows.append((one.family, code, *[None] * 3, estimate.value, share, estimate.reason))
+            leads.append(code_anchor(at))
     note = _(
-        "Krippendorff's alphas for unitizing: units with their values and gaps, marked or not, "
-        "values where both marked something. They need codes that exclude each other."
+        "Krippendorff's alphas for unitizing: units with their values and gaps (uα), marked or not "
+        "(|uα), values where both marked something (cuα), and one code where both marked something "
+        "(kα) with the share of its text that is so. They need codes that exclude each other."
     )
-    heads = (_("Family"), "uα", "|uα", "cuα", _("Why not"))
-    return Sheet(_("Families"), note, heads, tuple(rows), (1, 2, 3))
+    heads = (
+        *(_("Family"), _("Code"), "uα", "|uα", "cuα", "kα", _("share")),
+        _("Why not"),
+    )
+    heat = (2, 3, 4, 5)
+    return Sheet(_("Families"), note, heads, tuple(rows), heat, tuple(leads), anchor="families")
 
 
 def _confusion(report: Report) -> Sheet:
@@ -165,7 +238,15 @@ def _confusion(report: Report) -> Sheet:
         "Units for which one coder gave the code of the row and the other that of the column. On "
         "the diagonal both gave the code; in the last column the other gave nothing of their own."
     )
-    return Sheet(_("Confusion"), note, (_("Code"), *names), rows)
+    cells = {
+        (row, column + 1): confusion_anchor(row, column)
+        for row, counts in enumerate(report.confusion.tolist())
+        for column, count in enumerate(counts)
+        if count and (row, column) != (len(names) - 1,) * 2
+    }
+    return Sheet(
+        _("Confusion"), note, (_("Code"), *names), rows, cell_leads=cells, anchor="confusion"
+    )
 
 
 def _overall_heads(first: str) -> tuple[str, ...]:

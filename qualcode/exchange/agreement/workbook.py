@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from qualcode.exchange.agreement.methods import methods_paragraph
 from qualcode.exchange.agreement.sheets import facts_of, sheets_of
+from qualcode.exchange.agreement.sources import crossings_sheet, passages_sheet
 from qualcode.exchange.workbooks import DARK, LIGHT, OPTIONS, UNDATED
 from qualcode.messages import _
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
+    from qualcode.agreement.passages import Trace
     from qualcode.agreement.report import Report
     from qualcode.exchange.agreement.sheets import Sheet
 
@@ -20,15 +22,20 @@ _LONGEST = 32_000
 _WIDE, _NARROW, _FRONT = 30, 11, 90
 
 
-def agreement_xlsx(report: Report) -> bytes:
-    """A workbook: what the figures rest on, then a sheet for each table."""
+def agreement_xlsx(report: Report, trace: Trace | None = None) -> bytes:
+    """A workbook: what the figures rest on, then a sheet for each table.
+
+    A trace adds a sheet of the passages behind the codes and one of those behind the confusion; to
+    filter them by code and transcript leads from a figure to what adds up to it.
+    """
     from xlsxwriter import Workbook as NewWorkbook  # noqa: PLC0415  # paid for when written
 
     out = io.BytesIO()
     book = NewWorkbook(out, OPTIONS)
     book.set_properties({"title": _("Agreement between coders"), "created": UNDATED})
     _write_front(book, report)
-    for sheet in sheets_of(report):
+    behind = [passages_sheet(report, trace), crossings_sheet(report, trace)] if trace else []
+    for sheet in (*sheets_of(report), *behind):
         _write_sheet(book, sheet)
     book.close()
     return out.getvalue()
