@@ -26,6 +26,10 @@ UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 LIGHT, DARK = "#FFFFFF", "#7FB2C2"
 """The ends of a colour scale."""
 
+_LINE, _HIGHEST = 15, 409
+"""Points of a line, and of the highest row there can be."""
+_FILLED = 0.9
+"""How much of its width a wrapped line fills."""
 CELL_LIMIT = 32_767
 """What a cell holds, in UTF-16 units as Excel counts."""
 _UNSTORABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
@@ -39,10 +43,25 @@ def write_heads(
     for at, (head, width) in enumerate(zip(heads, widths, strict=True)):
         sheet.set_column(at, at, width)
         write_text(sheet, (0, at), head, style)
+    fit_height(sheet, 0, list(zip(heads, widths, strict=True)))
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
+
+
+def fit_height(sheet: Worksheet, row: int, cells: Sequence[tuple[str, int]]) -> None:
+    """Make a row as high as its wrapped texts need in columns of these widths.
+
+    Some programs do not do so by themselves and draw one row over the next.
+    """
+    lines = max((_lines(text, width) for text, width in cells), default=1)
+    sheet.set_row(row, min(_HIGHEST, _LINE * lines))
+
+
+def _lines(text: str, width: int) -> int:
+    """About how many lines a text takes, wrapped at words."""
+    return sum(-(-len(part) // max(1, int(width * _FILLED))) or 1 for part in text.split("\n"))
 
 
 def keep_in_sight(sheet: Worksheet, rows: int, columns: int, *, fixed: int) -> None:

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from qualcode.exchange.agreement.methods import methods_paragraph
 from qualcode.exchange.agreement.sheets import facts_of, sheets_of
 from qualcode.exchange.agreement.sources import crossings_sheet, passages_sheet
-from qualcode.exchange.workbooks import DARK, LIGHT, OPTIONS, UNDATED
+from qualcode.exchange.workbooks import (
+    DARK,
+    LIGHT,
+    OPTIONS,
+    UNDATED,
+    fit_height,
+    keep_in_sight,
+    write_heads,
+    write_text,
+)
 from qualcode.messages import _
 
 if TYPE_CHECKING:
@@ -18,8 +27,7 @@ if TYPE_CHECKING:
     from qualcode.agreement.report import Report
     from qualcode.exchange.agreement.sheets import Sheet
 
-_LONGEST = 32_000
-_WIDE, _NARROW, _FRONT = 30, 11, 90
+_WIDE, _NARROW, _WIDEST, _FRONT = 36, 11, 60, 90
 
 
 def agreement_xlsx(report: Report, trace: Trace | None = None) -> bytes:
@@ -53,34 +61,43 @@ def _write_front(book: Workbook, report: Report) -> None:
     rows += [(_("Method, Bokmål"), methods_paragraph(report, "nb"))]
     rows += [(_("Method, English"), methods_paragraph(report, "en"))]
     for line, (label, text) in enumerate(rows):
-        sheet.write_string(line, 0, label[:_LONGEST], bold)
-        sheet.write_string(line, 1, text[:_LONGEST], wrapped)
+        write_text(sheet, (line, 0), label, bold)
+        write_text(sheet, (line, 1), text, wrapped)
+        fit_height(sheet, line, [(label, _WIDE), (text, _FRONT)])
+    sheet.fit_to_pages(1, 0)
 
 
 def _write_sheet(book: Workbook, table: Sheet) -> None:
     """One table: the heads stay in sight, coefficients are shaded from 0 to 1."""
     sheet = book.add_worksheet(table.title)
-    heads = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top", "indent": 1})
     number = book.add_format({"valign": "top", "num_format": "0.000"})
     count = book.add_format({"valign": "top"})
-    for at, head in enumerate(table.heads):
-        texts = any(isinstance(row[at], str) and row[at] for row in table.rows)
-        sheet.set_column(at, at, _WIDE if texts else _NARROW)
-        sheet.write_string(0, at, head, heads)
+    widths = _widths(table)
+    write_heads(book, sheet, table.heads, widths)
     for line, row in enumerate(table.rows, start=1):
         for at, cell in enumerate(row):
             if isinstance(cell, str):
-                sheet.write_string(line, at, cell[:_LONGEST], wrapped)
+                write_text(sheet, (line, at), cell, wrapped)
             elif cell is not None:
                 sheet.write_number(line, at, cell, count if isinstance(cell, int) else number)
+        texts = [(cell, widths[at]) for at, cell in enumerate(row) if isinstance(cell, str)]
+        fit_height(sheet, line, texts)
     if table.rows:
-        sheet.autofilter(0, 0, len(table.rows), len(table.heads) - 1)
         for at in table.heat:
             sheet.conditional_format(1, at, len(table.rows), at, _SHADES)
-    sheet.freeze_panes(1, 2 if len(table.heads) > 8 else 1)  # noqa: PLR2004  # wider than a screen
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    fixed = 2 if len(table.heads) > 8 else 1  # noqa: PLR2004  # wider than a screen
+    keep_in_sight(sheet, max(1, len(table.rows)), len(table.heads), fixed=fixed)
+
+
+def _widths(table: Sheet) -> list[int]:
+    """Columns of long texts are wide, those of names and numbers as wide as they need."""
+    found = []
+    for at in range(len(table.heads)):
+        texts = [cell for row in table.rows if isinstance(cell := row[at], str)]
+        longest = max(map(len, texts), default=0)
+        found.append(min(_WIDEST, max(_NARROW, longest + 2)))
+    return found
 
 
 _SHADES = {
