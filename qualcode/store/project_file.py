@@ -145,7 +145,7 @@ class Store:
             UndoRefused: when later work stands on it; nothing was changed.
         """
         with self._writing() as connection:
-            return undo_action(connection, coder, action_id, within)
+            return undo_action(connection, coder, action_id, within, self._veil(connection))
 
     def redo(self, coder: str, *, within: Collection[str] | None = None) -> Action:
         """Do again what a coder took back last; with ``within`` only if it is of these kinds.
@@ -171,9 +171,13 @@ class Store:
     @contextmanager
     def _seeing(self) -> Iterator[tuple[Connection, Veil]]:
         """A reading connection, and what who is looking may see."""
-        lifted = getattr(self._lifted, "now", False)
         with self._database.reading() as connection:
-            yield connection, OPEN if lifted else read_veil(connection, self._viewer)
+            yield connection, self._veil(connection)
+
+    def _veil(self, connection: Connection) -> Veil:
+        """What who is looking may see."""
+        lifted = getattr(self._lifted, "now", False)
+        return OPEN if lifted else read_veil(connection, self._viewer)
 
     def one_state(self) -> AbstractContextManager[None]:
         """Within this, all reading in this thread is of one state, whoever writes meanwhile."""

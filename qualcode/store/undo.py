@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, ForeignKeyConstraint, Select
 
+    from qualcode.store.veil import Veil
+
 UNDO = "undo"
 REDO = "redo"
 _FIRST_PAGE, _LARGEST_PAGE = 8, 512
@@ -34,9 +36,13 @@ _FIRST_PAGE, _LARGEST_PAGE = 8, 512
 
 
 def undo_action(
-    connection: Connection, coder: str, action_id: str | None, within: Collection[str] | None
+    connection: Connection,
+    coder: str,
+    action_id: str | None,
+    within: Collection[str] | None,
+    veil: Veil,
 ) -> Action:
-    """Take back a coder's latest action that has effect, or the one named.
+    """Take back a coder's latest action that has effect, or the one named that the veil shows.
 
     Raises:
         NothingToUndo, UnknownAction: when there is none.
@@ -44,7 +50,9 @@ def undo_action(
             on it.
     """
     target = (
-        _next_to_undo(connection, coder) if action_id is None else _named(connection, action_id)
+        _next_to_undo(connection, coder)
+        if action_id is None
+        else _named(connection, action_id, veil)
     )
     if within is not None and target.kind not in within:
         raise _refused(target, _("to take this back, use `qualcode undo`"))
@@ -87,7 +95,7 @@ def _newest_first(connection: Connection, coder: str) -> Iterator[Action]:
         before, limit = page[-1].number, min(4 * limit, _LARGEST_PAGE)
 
 
-def _named(connection: Connection, action_id: str) -> Action:
+def _named(connection: Connection, action_id: str, veil: Veil) -> Action:
     """The only action whose id is or begins like this."""
     ids = schema.action.c.id
     found = (
@@ -101,7 +109,11 @@ def _named(connection: Connection, action_id: str) -> Action:
     )
     if len(action_id) < SHORTEST_ID or len(found) != 1:
         raise UnknownAction(action=action_id)
-    return actions(connection, limit=1, before=found[0] + 1)[0]
+    shown = actions(connection, limit=1, before=found[0] + 1, veil=veil)
+    if not shown or shown[0].number != found[0]:
+        # What is hidden from a blind coder cannot be told from what is not there.
+        raise UnknownAction(action=action_id)
+    return shown[0]
 
 
 def _take_back(connection: Connection, coder: str, target: Action, kind: str) -> Action:

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qualcode.errors import UnknownCoder, UnknownCoding, UnknownSuggestion, UsageProblem
+from qualcode.errors import (
+    UnknownAction,
+    UnknownCoder,
+    UnknownCoding,
+    UnknownSuggestion,
+    UsageProblem,
+)
 from qualcode.model import CodeStatus, Outcome
 from qualcode.search.parsing import parse_query
 from qualcode.services import comparing
@@ -127,6 +133,22 @@ def test_opening_shows_all_and_undo_takes_it_back(kari: Project) -> None:
         open_coder(kari, "NN")
     with pytest.raises(UsageProblem):
         blind_coder(kari, "qualcode")
+
+
+def test_others_work_is_not_taken_back_by_its_id(kari: Project, proposed: Project) -> None:
+    """It reads as if there were no such action; her own work can be taken back by its id."""
+    hidden = [one for one in history(proposed) if (one.coder, one.kind) == ("KL", "coding.add")]
+    assert len(hidden) == 2
+    before = history(proposed)
+    for one in hidden:
+        with pytest.raises(UnknownAction) as refusal:
+            undo(kari, one.id)
+        with pytest.raises(UnknownAction) as unknown:
+            undo(kari, "abcdef123456")
+        assert str(refusal.value).replace(one.id, "abcdef123456") == str(unknown.value)
+    assert history(proposed) == before
+    own = next(one for one in before if one.coder == KARI)
+    assert undo(kari, own.id).undoes == own.id
 
 
 def test_others_see_as_before(kari: Project) -> None:
