@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,9 @@ from qualcode.text.display import safe_line
 if TYPE_CHECKING:
     from qualcode.agreement.passages import Trace
     from qualcode.agreement.report import Report
-    from qualcode.exchange.agreement.sheets import Cell, Sheet
+    from qualcode.exchange.agreement.sheets import Sheet
 
 
-_NAMES = 2
-"""The first cells of a row, that name it."""
 _WIDEST = 24
 """With more columns than these their heads are turned to save room."""
 
@@ -89,32 +88,32 @@ def _sheets(report: Report) -> list[Sheet]:
 
 def _shown(sheet: Sheet, *, linked: bool) -> dict[str, object]:
     """A sheet as the page shows it; ``linked`` if what its figures come from is on the page."""
-    rows = []
-    for line, row in enumerate(sheet.rows):
-        lead = sheet.leads[line] if linked and sheet.leads else ""
-        cells = [_box(cell, shaded=at in sheet.heat) for at, cell in enumerate(row)]
-        for at, cell in enumerate(row):
-            own = sheet.cell_leads.get((line, at), "") if linked else ""
-            if own or (lead and (at < _NAMES or isinstance(cell, int | float))):
-                cells[at] = replace(cells[at], lead=own or lead)
-        rows.append((sheet.anchors[line] if sheet.anchors else "", cells))
     return {
         "title": sheet.title,
         "anchor": sheet.anchor,
         "turned": len(sheet.heads) > _WIDEST,
         "note": sheet.note,
         "heads": [safe_line(head) for head in sheet.heads],
-        "rows": rows,
+        "rows": [
+            (anchor, [_box(sheet, line, at, linked=linked) for at in range(len(row))])
+            for line, (row, anchor) in enumerate(
+                zip_longest(sheet.rows, sheet.anchors, fillvalue="")
+            )
+        ],
     }
 
 
-def _box(cell: Cell, *, shaded: bool) -> _Box:
-    """A cell with its style."""
+def _box(sheet: Sheet, line: int, at: int, *, linked: bool) -> _Box:
+    """A cell with its style, and what its figure comes from if that is on the page."""
+    cell = sheet.rows[line][at]
+    lead = sheet.lead(line, at) if linked else ""
     if isinstance(cell, str):
-        return _Box(safe_line(cell), "words")
+        return _Box(safe_line(cell), "words", lead)
     if cell is None:
         return _Box("–", "n")
     if isinstance(cell, int):
-        return _Box(str(cell), "n" if cell else "n z")
-    level = f" h{min(5, max(0, int(cell * 5) + 1)) if cell >= 0 else 0}" if shaded else ""
-    return _Box(f"{round(cell, 3) or 0.0:.3f}", f"n{level}")
+        return _Box(str(cell), "n" if cell else "n z", lead)
+    shade = ""
+    if at in sheet.heat:
+        shade = f" h{min(5, max(0, int(cell * 5) + 1)) if cell >= 0 else 0}"
+    return _Box(f"{round(cell, 3) or 0.0:.3f}", f"n{shade}", lead)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from qualcode.agreement.figures import Overall
     from qualcode.agreement.report import CodeRow, Report
 
+_NAMES = 2
 CODES_ANCHOR = "codes"
 Cell = str | int | float | None
 """A text, a count, a coefficient, or nothing where it is undefined."""
@@ -37,6 +38,17 @@ class Sheet:
     """What each row is called itself."""
     anchor: str = ""
     """What the table is called."""
+
+    def lead(self, line: int, column: int) -> str:
+        """The name of what a cell comes from; nothing where that is nowhere told.
+
+        Of a row the first cells, which name it, and its numbers lead there.
+        """
+        own = self.cell_leads.get((line, column), "")
+        if own or not self.leads:
+            return own
+        wanted = column < _NAMES or isinstance(self.rows[line][column], int | float)
+        return self.leads[line] if wanted else ""
 
 
 def code_anchor(at: int) -> str:
