@@ -120,6 +120,8 @@ def make_report(
     if not len(whole.lengths):
         raise NoUnits(reason=_not_done(coders))
     grid = whole if asked.uncoded else whole.coded()
+    if not len(grid.lengths):
+        raise NoUnits(reason=_("nobody coded any of the text that is compared"))
     compared = {whole.documents[at] for at in set(whole.places.tolist())}
     several = len(coders) >= _SEVERAL
     chance = asked.resamples, asked.seed

@@ -58,6 +58,9 @@ def adjudicate(  # noqa: PLR0913  # one parameter a word of the command
         return
     _show(shown, texts)
     done = sum(one.decision is not None for one in every)
+    again = sum(one.lapsed is not None for one in every)
+    if again:
+        remark(_("Open again after a decision: {n}.").format(n=again))
     remark(
         _("{done} of {n} passages decided.").format(done=done, n=len(every))
         if every
@@ -119,6 +122,10 @@ def _show(passages: Sequence[Contested], texts: Mapping[str, str]) -> None:
             say(f"    {coder}: {_spans(marks)}")
         if one.decision:
             say(f"    {_told(one.decision)}")
+        elif one.lapsed:
+            told = _told(one.lapsed.decision)
+            say("    " + _("open again: {reason}").format(reason=one.lapsed.reason))
+            say(f"    {told}")
 
 
 def _told(decision: Adjudication) -> str:
@@ -160,6 +167,9 @@ def _passage_json(one: Contested, texts: Mapping[str, str]) -> dict[str, object]
             coder: [[span.start, span.end] for span in spans] for coder, spans in one.marks.items()
         },
         "decision": _decision_json(one.decision) if one.decision else None,
+        "lapsed": {**_decision_json(one.lapsed.decision), "why": one.lapsed.reason}
+        if one.lapsed
+        else None,
     }
 
 

@@ -25,6 +25,7 @@ from qualcode.model import (
 )
 from qualcode.services.codebooks import current_codebook, find_code
 from qualcode.services.coding import passage
+from qualcode.services.decisions import Lapsed, lapsed
 from qualcode.text.stored import one_line
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class Contested:
     common: tuple[Span, ...]
     """What everybody marked."""
     decision: Adjudication | None
+    lapsed: Lapsed | None
+    """What was decided before, where that does not hold any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,9 @@ def contested(
         places = _places(project, only)
         decisions = _decisions(project, only)
     order = {one.id: at for at, (one, _depth) in enumerate(book.tree())}
+    about = _About(book, decisions, places)
     found = [
-        _contested(place, region, book, decisions)
+        about.contested(place, region)
         for place, regions in places
         if wanted in (None, place.code)
         for region in regions
@@ -268,21 +272,49 @@ def _marks(region: Region) -> dict[str, tuple[Span, ...]]:
     return {name: tuple(Span(*one) for one in spans) for name, spans in region.marks.items()}
 
 
-def _contested(place: _Place, region: Region, book: Codebook, decisions: _Decisions) -> Contested:
-    """A passage with what was decided about it."""
-    code = book.find(place.code)
-    return Contested(
-        id=derived_id("contested", place.transcript, place.code, region.start, region.end),
-        transcript=place.transcript,
-        name=place.name,
-        code=place.code,
-        code_name=code.name if code else place.code,
-        span=Span(region.start, region.end),
-        marks=_marks(region),
-        lost=region.lost,
-        common=tuple(Span(*one) for one in region.common),
-        decision=_decision(place, region, decisions),
-    )
+class _About:
+    """What was decided about passages, now and before."""
+
+    def __init__(
+        self, book: Codebook, decisions: _Decisions, places: Sequence[tuple[_Place, list[Region]]]
+    ) -> None:
+        """Sort decisions and codes by transcript."""
+        self._book = book
+        self._decisions = decisions
+        self._by_transcript: dict[str, list[Adjudication]] = defaultdict(list)
+        for one in decisions.values():
+            self._by_transcript[one.transcript].append(one)
+        self._coded: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(dict)
+        for place, found in places:
+            self._coded[place.transcript][place.code] = [(one.start, one.end) for one in found]
+
+    def contested(self, place: _Place, region: Region) -> Contested:
+        """A passage with what was decided about it."""
+        code = self._book.find(place.code)
+        span, marks = Span(region.start, region.end), _marks(region)
+        decision = _decision(place, region, self._decisions)
+        return Contested(
+            id=derived_id("contested", place.transcript, place.code, region.start, region.end),
+            transcript=place.transcript,
+            name=place.name,
+            code=place.code,
+            code_name=code.name if code else place.code,
+            span=span,
+            marks=marks,
+            lost=region.lost,
+            common=tuple(Span(*one) for one in region.common),
+            decision=decision,
+            lapsed=None
+            if decision
+            else lapsed(
+                self._by_transcript[place.transcript],
+                code=place.code,
+                span=span,
+                marks=marks,
+                coded=self._coded[place.transcript],
+                book=self._book,
+            ),
+        )
 
 
 def _holds(

@@ -18,6 +18,7 @@ from qualcode.messages import _
 from qualcode.model import CodeStatus, only
 from qualcode.services.codebook_editing import drop_pending, new_code, take_version
 from qualcode.services.codebooks import current_codebook, find_code
+from qualcode.services.decisions import carry_decisions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +59,7 @@ def preview_merge(
         UnknownCode, CodebookRefused: when it cannot be done.
     """
     book = current_codebook(project)
-    merge, after = _merge(project, book, source, target, overlap)
+    merge, after, _moving = _merge(project, book, source, target, overlap)
     refuse_new_faults(book, after)
     return merge
 
@@ -77,12 +78,15 @@ def merge_code(
     """
     with project.store.action(project.coder, "codebook.merge") as record:
         book = current_codebook(project)
-        merge, after = _merge(project, book, source, target, overlap)
+        merge, after, moving = _merge(project, book, source, target, overlap)
         record.note(
             code=merge.source.name, target=merge.target.name, **_counts(project, merge.recoding)
         )
         drop_pending(project, record, merge.source.id)
-        _record(record, merge.recoding, take_version(record, book, after))
+        now = take_version(record, book, after)
+        _record(record, merge.recoding, now)
+        with project.store.unveiled():
+            carry_decisions(project, record, merge.source.id, moving, [], now.version)
     return merge
 
 
@@ -127,14 +131,19 @@ def split_code(  # noqa: PLR0913  # a split has this many sides
             targets=", ".join(f"“{code.name}”" for code in targets),
             **_counts(project, recoding),
         )
-        _record(record, recoding, take_version(record, book, after))
+        now = take_version(record, book, after)
+        _record(record, recoding, now)
+        moved = {one.id for one in moving}
+        staying = [one for one in held if one.id not in moved]
+        with project.store.unveiled():
+            carry_decisions(project, record, old.id, moving, staying, now.version)
     return Split(old, targets, recoding, left)
 
 
 def _merge(
     project: Project, book: Codebook, source: str, target: str, overlap: Overlap
-) -> tuple[Merge, Codebook]:
-    """A merge and the codebook after it; nothing is written."""
+) -> tuple[Merge, Codebook, list[Coding]]:
+    """A merge, the codebook after it, and the codings that move; nothing is written."""
     old, new = find_code(book, source), find_code(book, target)
     after = editing.with_merged(book, old.id, new.id)
     with project.store.unveiled():
@@ -144,7 +153,7 @@ def _merge(
         present = project.store.codings(code=new.id, archived=True)
     texts = project.store.texts() if overlap is Overlap.JOIN else {}
     recoding = recode(moving, present, texts, overlap)
-    return Merge(old, new, recoding), after
+    return Merge(old, new, recoding), after, moving
 
 
 def _with_targets(

@@ -9,10 +9,10 @@ from sqlalchemy.orm import aliased
 
 from qualcode.errors import UnknownAdjudication
 from qualcode.store import rows, schema
-from qualcode.store.changes import added, present_rows, removed
+from qualcode.store.changes import added, present_rows, removed, revised
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -54,6 +54,28 @@ class Adjudications:
             if id not in present:
                 raise UnknownAdjudication(decision=id)
         self._entry.write(removed(schema.adjudication, present.values()))
+
+    def recode_adjudications(self, codes: Mapping[str, str], version: int) -> None:
+        """Give decisions, by their ids, other codes of this version of the codebook.
+
+        Where a decision about the same words has the code already, that one stays.
+
+        Raises:
+            UnknownAdjudication: when there is no such decision.
+        """
+        present = present_rows(self._connection, schema.adjudication, codes)
+        for id, code in codes.items():
+            if id not in present:
+                raise UnknownAdjudication(decision=id)
+            row = present[id]
+            places = {_ROW[name]: row[name] for name in ("transcript", "start", "end")}
+            same = select(_ROW.id).where(
+                _ROW.code == code, *(column == value for column, value in places.items())
+            )
+            if self._connection.scalar(same) is None:
+                self._entry.write(revised(schema.adjudication, row, code=code, version=version))
+            else:
+                self._entry.write(removed(schema.adjudication, [row]))
 
     def set_blind(self, coder: str, *, blind: bool) -> None:
         """Let a coder code without seeing what others did, or see it again."""

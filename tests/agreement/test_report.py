@@ -123,3 +123,9 @@ def test_without_a_text_two_finished_there_is_no_report() -> None:
     texts = [Reading("a", 100, frozenset({0}), ALIKE)]
     with pytest.raises(NoUnits, match=r"two of AB, KL.*qualcode coding done NAME"):
         make_report(Asked(), CODERS, CODES, texts, texts)
+
+
+def test_without_coded_text_there_is_nothing_to_compare() -> None:
+    """Where only coded text counts and nobody coded any, it says so."""
+    with pytest.raises(NoUnits, match="nobody coded any of the text"):
+        report((), (), asked=Asked(uncoded=False))

@@ -138,10 +138,28 @@ def test_passages_as_json_say_all_that_is_known(
         "text": "Mandatet er uklart.",
         "marks": {"KL": [[START, LAST]], "PL": [[START, LAST - 7]]},
         "decision": None,
+        "lapsed": None,
     }
     decided = run("agreement", "adjudicate", key, "both", "--json", *coded).data
     assert decided["coder"] == "PL"
     assert decided["holds"] == [[START, LAST]]
+
+
+def test_a_decision_that_lapsed_is_listed_with_its_reason(
+    run: Callable[..., Answer], coded: tuple[object, ...]
+) -> None:
+    """In words and as JSON: what was decided, and why the passage waits again."""
+    (passage,) = run("agreement", "adjudicate", "--json", *coded).data
+    run("agreement", "adjudicate", passage["id"], "KL", "--reason", "Alt.", *coded)
+    assert run("coding", "add", "oslo_01", START, LAST - 4, "b-mandat", *coded).code == 0
+    answer = run("agreement", "adjudicate", *coded)
+    assert "open again: the marks of PL have changed since" in answer.out
+    assert "decided by PL" in answer.out
+    assert "Open again after a decision: 1." in answer.err
+    (again,) = run("agreement", "adjudicate", "--json", *coded).data
+    assert again["decision"] is None
+    assert (again["lapsed"]["chosen"], again["lapsed"]["reason"]) == ("KL", "Alt.")
+    assert again["lapsed"]["why"] == "the marks of PL have changed since"
 
 
 def test_a_consensus_has_no_coder(run: Callable[..., Answer], coded: tuple[object, ...]) -> None:

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
-from qualcode.errors import UsageProblem
 from qualcode.model import Outcome, Span
 from qualcode.services.blinding import blind_coder
-from qualcode.services.coding import add_coding
-from qualcode.services.consensus import contested
+from qualcode.services.coding import add_coding, remove_coding
+from qualcode.services.consensus import contested, settle
 from qualcode.services.project import open_project
 from qualcode.services.transcripts import load_transcript, mark_done
 from qualcode.tui.actions import ACTIONS
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.keys.places import Place
-from qualcode.tui.screens.differences import DifferencesScreen, find_words
+from qualcode.tui.screens.differences import DifferencesScreen
 from qualcode.tui.side_by_side import side_by_side
 from tests.tui.screen_text import (
     NARROW,
@@ -134,9 +133,26 @@ async def test_a_span_of_its_own_needs_words_and_a_reason(coded: Project) -> Non
         await press(pilot, "home s")
         app.screen.query_one(Input).value = "finnes ikke her"
         await press(pilot, "enter")
-        assert "do not stand in the transcript" in screen_text(app)
+        assert "do not stand so in the transcript" in screen_text(app)
         await press(pilot, "s escape")
         assert contested(coded)[0].decision == decision
+
+
+async def test_a_decision_that_lapsed_is_told_with_its_reason(coded: Project) -> None:
+    """The passage is open again, and what was decided stands beside it."""
+    first, _second = contested(coded)
+    settle(coded, first, Outcome.CODER, chosen="KL", reason="Hele leddet.")
+    other = replace(coded, coder="AB")
+    short = next(one for one in coded.store.codings(coder="AB") if one.quote == "Det tok")
+    remove_coding(other, short.id)
+    app = QualcodeApp(coded)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "W d")
+        shown = screen_text(app)
+        assert "0 of 2 decided" in shown
+        assert " open again: the marks of AB have changed since" in shown
+        assert "(Hele leddet.)" in shown
 
 
 async def test_codes_transcripts_and_choices_take_turns(coded: Project) -> None:
@@ -187,16 +203,6 @@ async def test_what_is_read_aloud_has_no_signs(coded: Project) -> None:
         shown = screen_text(app)
         assert f"2 KL: «{WORDS}»" in shown
         assert not {"█", "▄"} & set(shown)
-
-
-def test_words_are_found_nearest_to_the_passage() -> None:
-    """Whatever the blanks and line breaks between them; else it is said."""
-    text = "ja vi vil. Nei. Ja vi\nvil ikke. ja vi vil"
-    assert find_words(text, " ja  vi vil ", Span(33, 40)) == Span(32, 41)
-    assert find_words(text, "Ja vi vil", Span(0, 3)) == Span(16, 25)
-    for words in ("", "vi vil ja"):
-        with pytest.raises(UsageProblem, match="do not stand"):
-            find_words(text, words, Span(0, 1))
 
 
 def test_every_line_says_who_marked_it() -> None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from qualcode.errors import UsageProblem
 from qualcode.messages import N_, _
-from qualcode.model import Outcome, Span
+from qualcode.model import Outcome
 from qualcode.services.codebooks import current_codebook
 from qualcode.services.consensus import contested, reopen, settle
 from qualcode.services.history import CONSENSUS_ACTS
 from qualcode.text.display import excerpt, safe_line
 from qualcode.tui import palette
+from qualcode.tui import span_words as wording
 from qualcode.tui.actions import bindings
 from qualcode.tui.drawing import PLAIN, PanelLine, line
 from qualcode.tui.keys.places import Place
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from qualcode.model import Adjudication, Span
     from qualcode.services.consensus import Contested
     from qualcode.services.project import Project
     from qualcode.tui.tags import Look
@@ -132,14 +132,16 @@ class DifferencesScreen(ListingScreen[Differences]):
         words = excerpt(safe_line(one.span.of(self._found.texts[one.transcript])), 300)
         right = f"{one.lost:>5} "
         if one.decision:
-            right = f"{_outcome(one)} {right}"
+            right = f"{_outcome(one.decision)} {right}"
+        elif one.lapsed:
+            right = f"{_('open again')} {right}"
         return PanelLine(
             (
                 (f" {excerpt(one.name, 20):<20} ", palette.QUIET_TEXT),
                 (f"{excerpt(one.code_name, 22):<22} ", palette.STRONG),
                 (words, PLAIN),
             ),
-            ((right, palette.ACCENTED if one.decision else PLAIN),),
+            ((right, palette.ACCENTED if one.decision or one.lapsed else PLAIN),),
             one.id,
         )
 
@@ -183,6 +185,9 @@ class DifferencesScreen(ListingScreen[Differences]):
         lines = choices(one.marks, text)
         if one.decision:
             lines.append(told(one.decision, text))
+        elif one.lapsed:
+            why = _(" open again: {reason}").format(reason=one.lapsed.reason)
+            lines += [line(why, palette.WARNED), told(one.lapsed.decision, text)]
         lines += side_by_side(
             text,
             one.span,
@@ -224,8 +229,10 @@ class DifferencesScreen(ListingScreen[Differences]):
         one = self.passage
         if one is not None and self._found is not None:
             text = self._found.texts[one.transcript]
-            words = " ".join(one.span.of(text).split())
-            question = _("The words that hold; take some away or add what stands beside them")
+            words = wording.begin_and_end(one.span.of(text))
+            question = _("The words that hold")
+            if wording.BETWEEN in words:
+                question = _("The words with which what holds begins … and ends")
             self.ask(
                 question, words, lambda said: self._ask_why(one, said), always=True, enter=_("why")
             )
@@ -234,7 +241,7 @@ class DifferencesScreen(ListingScreen[Differences]):
         """Find the words, and ask for the reason."""
         with self.telling():
             assert self._found is not None  # noqa: S101  # a passage was shown
-            span = find_words(self._found.texts[one.transcript], words, one.span)
+            span = wording.find_words(self._found.texts[one.transcript], words, one.span)
             self.ask(
                 _("Why, in one line:"),
                 "",
@@ -281,26 +288,11 @@ class DifferencesScreen(ListingScreen[Differences]):
         self.show()
 
 
-def find_words(text: str, words: str, near: Span) -> Span:
-    """Where words stand in a text, whatever the blanks between them; the nearest to a passage.
-
-    Raises:
-        UsageProblem: when they do not stand there.
-    """
-    pattern = r"\s+".join(map(re.escape, words.split()))
-    found = [Span(*one.span()) for one in re.finditer(pattern, text)] if pattern else []
-    if not found:
-        reason = _("These words do not stand in the transcript: take whole words from it.")
-        raise UsageProblem(reason=reason)
-    return min(found, key=lambda one: abs(one.start - near.start) + abs(one.end - near.end))
-
-
-def _outcome(one: Contested) -> str:
+def _outcome(decision: Adjudication) -> str:
     """What was decided, in a word or two."""
-    assert one.decision is not None  # noqa: S101  # asked only then
     words = {
         Outcome.BOTH: _("both"),
         Outcome.NEITHER: _("neither"),
         Outcome.SPAN: _("own span"),
     }
-    return words.get(one.decision.outcome) or excerpt(one.decision.chosen or "", 12)
+    return words.get(decision.outcome) or excerpt(decision.chosen or "", 12)
