@@ -65,8 +65,8 @@ def _paradox(figures: CodeFigures) -> Iterator[str]:
         ).format(percent=figures.percent.value, alpha=alpha, ac1=ac1)
 
 
-def remarks(rows: Sequence[CodeFigures], documents: int) -> Iterator[str]:
-    """What to know about the report as a whole."""
+def remarks(rows: Sequence[CodeFigures], documents: int, *, settled: bool = False) -> Iterator[str]:
+    """What to know about the report as a whole; ``settled`` if it has the consensus too."""
     rare = [one for one in rows if _rare(one)]
     if rare:
         percents = [one.percent.value for one in rare if one.percent.value is not None]
@@ -78,6 +78,11 @@ def remarks(rows: Sequence[CodeFigures], documents: int) -> Iterator[str]:
         ).format(n=len(rare), all=len(rows), limit=_COMMON, low=min(percents))
     if documents < FEWEST:
         yield _("With fewer than {few} transcripts there are no intervals.").format(few=FEWEST)
+    if settled:
+        yield _(
+            "The consensus was made from these coders’ own marks: agreement with it tells whose "
+            "marks were changed most, not how far coders agree."
+        )
 
 
 def _rare(figures: CodeFigures) -> bool:

@@ -76,6 +76,8 @@ class Report:
     by_document: Mapping[str, Overall]
     without: Mapping[str, Overall]
     """Leaving each coder out; empty with two coders."""
+    with_consensus: Mapping[str, Overall]
+    """Each coder beside what holds by the consensus; empty where nothing was decided."""
     variants: tuple[tuple[str, Overall], ...]
     """The same with other choices, each told in words."""
     domains: tuple[Domain, ...]
@@ -104,14 +106,18 @@ class Codes:
         return list(found.items())
 
 
-def make_report(
+def make_report(  # noqa: PLR0913  # a report has this many sides
     asked: Asked,
     coders: Sequence[str],
     codes: Codes,
     readings: Sequence[Reading],
     unaided: Sequence[Reading],
+    *,
+    settled: Sequence[Reading] = (),
 ) -> Report:
     """The report on these readings; ``unaided`` are the same without accepted suggestions.
+
+    ``settled`` are they with one coder more, the last: what holds by the consensus.
 
     Raises:
         NoUnits: when no text was finished by two of the coders.
@@ -144,14 +150,32 @@ def make_report(
         without={
             name: overall(grid.without(at), *chance) for at, name in enumerate(coders) if several
         },
+        with_consensus=_with_consensus(asked, coders, codes, settled),
         variants=tuple(_variants(asked, whole, codes, readings, unaided)),
         domains=tuple(
             domain(family, codes, members, coders, readings if asked.accepted else unaided)
             for family, members in codes.groups(codes.families)
         ),
         confusion=confusion(grid),
-        remarks=tuple(remarks([row.figures for row in rows], len(compared))),
+        remarks=tuple(remarks([row.figures for row in rows], len(compared), settled=bool(settled))),
     )
+
+
+def _with_consensus(
+    asked: Asked, coders: Sequence[str], codes: Codes, settled: Sequence[Reading]
+) -> dict[str, Overall]:
+    """The figures of each coder beside the consensus, the last of those who read these."""
+    if not settled:
+        return {}
+    found = {}
+    for at, name in enumerate(coders):
+        grid = lay_out((*coders, ""), codes.ids, settled)
+        for other in reversed(range(len(coders))):
+            if other != at:
+                grid = grid.without(other)
+        grid = grid if asked.uncoded else grid.coded()
+        found[name] = overall(grid, asked.resamples, asked.seed)
+    return found
 
 
 def _not_done(coders: Sequence[str]) -> str:

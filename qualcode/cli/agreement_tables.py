@@ -133,6 +133,10 @@ def _show_overall(report: Report) -> None:
     if len(report.pairs) > 1:
         rows += [(" × ".join(pair), one) for pair, one in report.pairs.items()]
     rows += [(_("without {coder}").format(coder=name), one) for name, one in report.without.items()]
+    rows += [
+        (_("{coder} with the consensus").format(coder=name), one)
+        for name, one in report.with_consensus.items()
+    ]
     rows += list(report.variants)
     rows += list(report.by_document.items())
     names = (*(_("Compared"), _("units"), _("percent"), _("pooled κ"), _("95 %"), _("MASI α")),)

@@ -43,7 +43,14 @@ def report_of(compared: Compared, question: Question) -> Report:
     from qualcode.agreement.report import make_report  # noqa: PLC0415  # numpy takes its time
 
     asked = _asked(question)
-    return make_report(asked, compared.coders, compared.codes, compared.readings, compared.unaided)
+    return make_report(
+        asked,
+        compared.coders,
+        compared.codes,
+        compared.readings,
+        compared.unaided,
+        settled=compared.settled,
+    )
 
 
 def _asked(question: Question) -> Asked:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qualcode.errors import UsageProblem
 from qualcode.messages import _
-from qualcode.model import CodeStatus, Origin, Role
+from qualcode.model import CONSENSUS, CodeStatus, Origin, Role
 from qualcode.services.codebooks import current_codebook, find_code, find_family
 from qualcode.services.coders import known_coder
+from qualcode.services.consensus import consensus_layer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from qualcode.agreement.comparison import Marked, Reading
     from qualcode.agreement.report import Codes
     from qualcode.model import Code, Codebook, Conversation, TranscriptEntry
+    from qualcode.services.consensus import Layer
     from qualcode.services.project import Project
 
 UNITS = ("character", "segment", "turn", "transcript")
@@ -51,6 +53,8 @@ class Compared:
     readings: tuple[Reading, ...]
     unaided: tuple[Reading, ...]
     """The same without codings that began as suggestions."""
+    settled: tuple[Reading, ...]
+    """As asked, with one coder more: what holds by the consensus; empty if nothing was decided."""
     bounds: Mapping[str, Bounds]
     """The units or regions of each transcript, in characters."""
 
@@ -76,6 +80,7 @@ def compare(project: Project, question: Question) -> Compared:
         bounds = {one.id: _bounds(project, one, conversations[one.id], question) for one in entries}
         places = _places(book, chosen, question)
         marks = [_marks(project, coders, places, aided=aided) for aided in (True, False)]
+        layer = consensus_layer(project) if project.store.adjudications() else None
     everything, unaided = (
         tuple(
             _reading(one, coders, bounds[one.id], found.get(one.id, []), question)
@@ -83,8 +88,21 @@ def compare(project: Project, question: Question) -> Compared:
         )
         for found in marks
     )
+    settled = _settled(layer, coders, places) if layer and layer.settled else None
+    asked = marks[0 if question.accepted else 1]
+    together = tuple(
+        _settled_reading(
+            one,
+            coders,
+            bounds[one.id],
+            [*asked.get(one.id, []), *(settled or {}).get(one.id, [])],
+            question,
+        )
+        for one in entries
+        if settled is not None
+    )
     named = {one.name: bounds[one.id] for one in entries}
-    return Compared(coders, _codes(book, chosen, question), everything, unaided, named)
+    return Compared(coders, _codes(book, chosen, question), everything, unaided, together, named)
 
 
 def _entries(project: Project, names: Sequence[str]) -> list[TranscriptEntry]:
@@ -226,6 +244,32 @@ def _reading(
     done = frozenset(at for at, name in enumerate(coders) if name in entry.done)
     sizes = () if question.unit == "character" else tuple(end - start for start, end in bounds)
     return Reading(entry.name, length, done, laid, sizes)
+
+
+def _settled(
+    layer: Layer, coders: Sequence[str], places: Mapping[str, int]
+) -> dict[str, list[Marked]]:
+    """What holds by the consensus as marks of a coder after the last, by transcript."""
+    found: dict[str, list[Marked]] = {}
+    for one in layer.codings:
+        if one.coder == CONSENSUS and one.code in places:
+            mark = len(coders), places[one.code], one.span.start, one.span.end
+            found.setdefault(one.transcript, []).append(mark)
+    return found
+
+
+def _settled_reading(
+    entry: TranscriptEntry,
+    coders: Sequence[str],
+    bounds: Bounds,
+    marks: Sequence[Marked],
+    question: Question,
+) -> Reading:
+    """A transcript as the coders read it and as it was settled, if two finished it."""
+    reading = _reading(entry, coders, bounds, marks, question)
+    if len(entry.done) < _PAIR:
+        return reading
+    return replace(reading, done=reading.done | {len(coders)})
 
 
 def in_text(bounds: Bounds, start: int, end: int, question: Question) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -57,9 +58,10 @@ def about(project: Project, code_id: str) -> Contested:
     return found
 
 
-def measured(project: Project) -> bytes:
-    """All figures of agreement."""
-    return render_agreement(measure_agreement(project, Question()), "json")
+def measured(project: Project) -> dict[str, object]:
+    """All figures of agreement between coders on their own."""
+    found = json.loads(render_agreement(measure_agreement(project, Question()), "json"))
+    return {name: found[name] for name in found if name not in ("with_consensus", "remarks")}
 
 
 def held(project: Project) -> dict[str, list[str]]:
@@ -186,6 +188,30 @@ def test_the_matrix_counts_the_consensus_and_says_so(coded: Project) -> None:
     assert b'"layer": "consensus"' in render_matrix(coded, matrix, "json")
     with pytest.raises(UsageProblem, match="A consensus has no coder"):
         county_matrix(coded, layer=CONSENSUS, coder="KL")
+
+
+def test_each_coder_is_compared_with_what_holds(coded: Project) -> None:
+    """Once something is decided; agreement itself stays as it was, and it is said what this is."""
+    before = measure_agreement(coded, Question())
+    assert before.with_consensus == {}
+    settle(coded, about(coded, "b-penger"), Outcome.CODER, chosen="PL")
+    settle(coded, about(coded, "d-mote"), Outcome.NEITHER)
+    found = measure_agreement(coded, Question())
+    assert (found.overall, found.codes) == (before.overall, before.codes)
+    assert list(found.with_consensus) == ["KL", "PL"]
+    assert found.with_consensus["PL"].pooled_kappa.value == 1
+    assert (found.with_consensus["KL"].pooled_kappa.value or 1) < 1
+    lost = len(" er") + len(MEETING)
+    decisions = 3 * found.with_consensus["KL"].n
+    assert found.with_consensus["KL"].percent.value == pytest.approx(1 - lost / decisions)
+    assert "not how far coders agree" in found.remarks[-1]
+    again = measure_agreement(coded, Question(unit="segment"))
+    assert again.with_consensus["PL"].pooled_kappa.value == 1
+    for kind in ("json", "html", "xlsx"):
+        assert render_agreement(found, kind)
+    assert "KL with the consensus" in render_agreement(found, "html").decode()
+    written = json.loads(render_agreement(found, "json"))["with_consensus"]
+    assert written["PL"]["pooled_kappa"] == 1
 
 
 def test_only_coders_who_are_done_are_asked(coded: Project) -> None:

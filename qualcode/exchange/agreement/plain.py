@@ -46,6 +46,7 @@ def agreement_json(report: Report) -> dict[str, object]:
         "pairs": {pair_key(pair): _overall(one) for pair, one in report.pairs.items()},
         "by_transcript": {name: _overall(one) for name, one in report.by_document.items()},
         "without": {name: _overall(one) for name, one in report.without.items()},
+        "with_consensus": {name: _overall(one) for name, one in report.with_consensus.items()},
         "variants": [{"what": words, **_overall(one)} for words, one in report.variants],
         "domains": [_domain(one) for one in report.domains],
         "confusion": {"codes": names, "units": report.confusion.tolist()},

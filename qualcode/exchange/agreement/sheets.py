@@ -123,6 +123,10 @@ def _together(report: Report) -> Sheet:
     """All codes together, and what other choices give."""
     rows = [(_("as asked"), report.overall), *report.variants]
     rows += [(_("without {coder}").format(coder=name), one) for name, one in report.without.items()]
+    rows += [
+        (_("{coder} with the consensus").format(coder=name), one)
+        for name, one in report.with_consensus.items()
+    ]
     note = _(
         "The same codings with other choices: where agreement is lost, and to whom. To trace one, "
         "make the report with that choice. {interval}"

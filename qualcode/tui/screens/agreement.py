@@ -108,12 +108,19 @@ class AgreementScreen(ListingScreen["Report"]):
         if self._view == _TRANSCRIPTS:
             documents = report.by_document.items()
             return [together, *(overall_line(name, one, width, name) for name, one in documents)]
+        settled = [
+            (_("{coder} with the consensus").format(coder=name), one)
+            for name, one in report.with_consensus.items()
+        ]
         left_out = [
             (_("without {coder}").format(coder=name), one) for name, one in report.without.items()
         ]
         return [
             together,
-            *(overall_line(words, one, width) for words, one in (*report.variants, *left_out)),
+            *(
+                overall_line(words, one, width)
+                for words, one in (*report.variants, *left_out, *settled)
+            ),
         ]
 
     def on_list_panel_highlighted(self) -> None:
