@@ -70,11 +70,16 @@ def remarks(rows: Sequence[CodeFigures], documents: int, *, settled: bool = Fals
     rare = [one for one in rows if _rare(one)]
     if rare:
         percents = [one.percent.value for one in rare if one.percent.value is not None]
-        yield _(
+        yield ngettext(
+            "Prevalence: {n} of {all} codes is on so little of the text (prevalence index above "
+            "{limit}) that coders decide alike on {low:.0%} of it, mostly that the code is not "
+            "there. Percent and AC1 are high for it whatever coders do: judge it by alpha and by "
+            "positive agreement.",
             "Prevalence: {n} of {all} codes are on so little of the text (prevalence index above "
             "{limit}) that coders decide alike on {low:.0%} or more of it, mostly that the code is "
             "not there. Percent and AC1 are high for these whatever coders do: judge them by alpha "
-            "and by positive agreement."
+            "and by positive agreement.",
+            len(rare),
         ).format(n=len(rare), all=len(rows), limit=_COMMON, low=min(percents))
     if documents < FEWEST:
         yield _("With fewer than {few} transcripts there are no intervals.").format(few=FEWEST)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from numbers import Real
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qualcode.errors import NotNumeric, UnknownLevel
+from qualcode.errors import BelowZero, NotNumeric, UnknownLevel
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -25,12 +26,15 @@ def numbers_of(categories: Sequence[Hashable], level: str) -> Floats:
     """The categories as numbers.
 
     Raises:
-        NotNumeric: when one is a word.
+        NotNumeric: when one is a word, or has no end.
+        BelowZero: when one is negative and the level is that of ratios.
     """
     found: Sequence[object] = categories
     for category in found:
-        if not isinstance(category, Real):
+        if not isinstance(category, Real) or not math.isfinite(category):
             raise NotNumeric(level=level, value=category)
+        if level == "ratio" and category < 0:
+            raise BelowZero(value=category)
     return np.array(found, dtype=float)
 
 
@@ -69,6 +73,8 @@ def distances(categories: Sequence[Hashable], totals: Floats, level: str) -> Flo
     if level == "ordinal":
         middle = np.cumsum(totals) - totals / 2
         return np.asarray((middle[:, None] - middle) ** 2)
+    # Alpha does not change with the unit of measurement; with this one no square is too large.
+    numbers /= np.abs(numbers).max(initial=0.0) or 1.0
     apart = (numbers[:, None] - numbers) ** 2
     if level == "interval":
         return np.asarray(apart)

@@ -220,12 +220,12 @@ def _write(  # noqa: PLR0913  # what is written, and where
     if kind in (Format.HTML, Format.XLSX):
         found, trace = measure_and_trace(project, question, words=words)
         content = render_agreement(found, kind.value, language, trace)
-        if words:
-            remark(_("It quotes the interviews: keep it as safe as them, or use --words exclude."))
     else:
         content = render_agreement(measure_agreement(project, question), kind.value, language)
     usual = project.settings.exports / f"agreement.{kind.value}"
     write_product(call, content, kind, output, usual)
+    if words and kind in (Format.HTML, Format.XLSX):
+        remark(_("It quotes the interviews: keep it as safe as them, or use --words exclude."))
 
 
 def _passage_json(one: Difference) -> dict[str, object]:

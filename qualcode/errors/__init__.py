@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from qualcode.errors.agreement import (
     BadSpan,
+    BelowZero,
     NotBinary,
     NotNumeric,
     NotTwoCoders,
@@ -114,6 +115,7 @@ __all__ = [
     "BadSettings",
     "BadSpan",
     "BadTable",
+    "BelowZero",
     "ChangedMeanwhile",
     "CodebookRefused",
     "DamagedProject",

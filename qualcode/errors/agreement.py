@@ -24,6 +24,15 @@ class NotNumeric(QualcodeError):
     )
 
 
+class BelowZero(QualcodeError):
+    """A coefficient for ratios was given a negative number."""
+
+    sentence = N_(
+        "The level “ratio” needs numbers from 0 up, and “{value}” is below: use the level "
+        "“interval” where a scale has no natural zero."
+    )
+
+
 class NotBinary(QualcodeError):
     """An index for two categories was given more."""
 

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from qualcode.errors import BadTable, FileProblem
-from qualcode.messages import _
+from qualcode.messages import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +61,9 @@ def read_columns(path: Path, wanted: Sequence[str]) -> list[tuple[str, ...]]:
     heads = [head.casefold() for head in rows[0]] if rows else []
     missing = [name for name in wanted if name not in heads]
     if missing:
-        sentence = _("the columns {names} are missing")
+        sentence = ngettext(
+            "the column {names} is missing", "the columns {names} are missing", len(missing)
+        )
         raise BadTable(file=path, problems=sentence.format(names=", ".join(missing)))
     at = [heads.index(name) for name in wanted]
     return [tuple(row[n] if n < len(row) else "" for n in at) for row in rows[1:]]

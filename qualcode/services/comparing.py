@@ -123,16 +123,23 @@ def _coders(
     else:
         found = tuple(sorted({name for one in entries for name in one.done}))
     if len(found) < _PAIR:
-        raise UsageProblem(reason=_too_few(found))
+        raise UsageProblem(reason=_one_named(found[0]) if len(names) else _too_few(found))
     return found
+
+
+def _one_named(name: str) -> str:
+    """Why one coder alone is not compared."""
+    return _("Agreement needs two coders, and only {coder} was named: name another too.").format(
+        coder=name
+    )
 
 
 def _too_few(found: Sequence[str]) -> str:
     """Why there is nobody to compare."""
     if found:
         return _(
-            "Agreement needs two coders who marked transcripts done, and {coder} is the only one: "
-            "a coder marks a transcript with `qualcode coding done NAME`."
+            "Agreement needs two coders who marked transcripts done, and of what is compared "
+            "{coder} is the only one: a coder marks a transcript with `qualcode coding done NAME`."
         ).format(coder=found[0])
     return _(
         "Agreement needs two coders, and nobody has marked a transcript done: a coder marks it "
@@ -142,6 +149,8 @@ def _too_few(found: Sequence[str]) -> str:
 
 def _chosen(project: Project, book: Codebook, question: Question) -> list[Code]:
     """The codes asked about, in codebook order; retired ones only where they were used."""
+    if question.codes and question.family:
+        raise UsageProblem(reason=_("Name codes or a family, not both."))
     if question.codes:
         wanted = {find_code(book, key).id for key in question.codes}
         return [code for code, _depth in book.tree() if code.id in wanted]

@@ -177,3 +177,18 @@ def test_what_a_table_or_a_question_lacks_is_named() -> None:
 def test_students_t(freedom: float, expected: float) -> None:
     """The 97.5 % points of a printed table."""
     assert student_quantile(0.975, freedom) == pytest.approx(expected, rel=1e-5)
+
+
+def test_numbers_of_any_size_are_compared() -> None:
+    """Alpha does not depend on the unit of measurement, however large or small the numbers are."""
+    rows = [[1, 2, 3, 4, 2], [1, 3, 3, 4, 1]]
+    for level in ("interval", "ratio"):
+        expected = krippendorff_alpha(rows, level=level).value
+        for size in (1e-300, 1e-3, 1e300):
+            scaled = [[one * size for one in row] for row in rows]
+            assert krippendorff_alpha(scaled, level=level).value == pytest.approx(expected)
+    far = [[1e308, 1.0], [-1e308, 1.0]]
+    value = krippendorff_alpha(far, level="interval").value
+    assert value is not None
+    assert value < 1
+    assert krippendorff_alpha([[0, 0], [0, 0]], level="ratio").value is None

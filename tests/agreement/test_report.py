@@ -115,7 +115,7 @@ def test_the_paradox_of_prevalence_is_told_in_words() -> None:
     told = cautions(common)
     assert "Prevalence paradox: coders agree on 92%, mostly that the code is there" in told
     rare = cautions(((0, 0, 0, 3), (1, 0, 0, 3)))
-    assert "Prevalence: 1 of 3 codes are on so little of the text" in rare
+    assert "Prevalence: 1 of 3 codes is on so little of the text" in rare
 
 
 def test_without_a_text_two_finished_there_is_no_report() -> None:

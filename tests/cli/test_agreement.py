@@ -152,3 +152,27 @@ def test_one_coder_alone_is_told_what_is_missing(run: Callable[..., Answer], pro
     run("coding", "done", "oslo_01", "--project", project, "--coder", "KL")
     assert "KL is the only one" in run("agreement", "--project", project).err
     assert "XX" in run("agreement", "--project", project, "--coders", "KL,XX").err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("--coders", "KL"), 2, "only KL was named: name another too"),
+        (("--coders", "KL,KL"), 2, "only KL was named"),
+        (("--coders", "KL,XX"), 1, "no coder “XX”: it has"),
+        (("--transcripts", "vestland_01"), 2, "nobody has marked a transcript done"),
+        (("--transcripts", "tull"), 1, "no transcript “tull”"),
+        (("--codes", "tull"), 1, "no code “tull”"),
+        (("--family", "tull"), 1, "no code family “tull”: it has"),
+        (("--codes", "b-mandat", "--family", "barriers"), 2, "codes or a family, not both"),
+        (("--codes", "b-penger", "--uncoded", "exclude"), 1, "nobody coded any of the text"),
+    ],
+)
+def test_what_cannot_be_compared_is_one_sentence(
+    run: Callable[..., Answer], coded: Path, words: tuple[str, ...], code: int, told: str
+) -> None:
+    """Nothing on standard output, what is wrong and what to do on standard error."""
+    answer = run("agreement", "--project", coded, *words)
+    assert (answer.code, answer.out) == (code, "")
+    assert told in answer.err
+    assert len(answer.err.splitlines()) == 1

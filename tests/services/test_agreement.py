@@ -8,6 +8,7 @@ import pytest
 
 from qualcode.errors import (
     BadTable,
+    BelowZero,
     NotNumeric,
     NoUnits,
     UnknownCode,
@@ -75,7 +76,7 @@ def test_a_coder_who_is_not_done_is_missing_not_silent(interviewed: Project) -> 
     with pytest.raises(UsageProblem, match="nobody has marked a transcript done"):
         measure_agreement(interviewed, Question())
     code(interviewed, "KL", "fast møteplass", "d-mote")
-    with pytest.raises(UsageProblem, match="KL is the only one"):
+    with pytest.raises(UsageProblem, match="of what is compared KL is the only one"):
         measure_agreement(interviewed, Question())
     code(interviewed, "PL", MANDATE, "b-mandat", done=False)
     with pytest.raises(NoUnits, match="marked done by two of KL, PL"):
@@ -251,6 +252,9 @@ def test_a_table_of_three_coders_and_of_sets(tmp_path: Path) -> None:
         ("unit,coder,value\n1,A,1\n", "nominal", NoUnits, "only one coder"),
         ("unit,coder,value\n1,A,1\n1,A,2\n", "nominal", BadTable, "judges the unit “1” twice"),
         ("unit,coder,value\n1,A,høy\n1,B,2\n", "ordinal", NotNumeric, "“høy” is none"),
+        ("unit,coder,value\n1,A,inf\n1,B,2\n", "interval", NotNumeric, "“inf” is none"),
+        ("unit,coder,value\n1,A,-1\n1,B,2\n", "ratio", BelowZero, "“-1.0” is below"),
+        ("unit,coder\n1,A\n", "nominal", BadTable, "the column value is missing"),
         ("unit,coder,value\n1,A,1\n", "metric", Exception, "no “metric”"),
     ],
 )
