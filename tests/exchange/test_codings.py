@@ -72,7 +72,7 @@ def test_an_empty_table_has_no_codings(table: Path) -> None:
     ("text", "words"),
     [
         ("", "transcript, start, end, code are missing"),
-        ("transcript,start,code\n", "the column end is missing"),
+        ("transcript,start,code\n", "the columns end are missing"),
         (HEAD + "oslo_01,x,17,r,,\n", "line 2: start is not a whole number"),
         (HEAD + "oslo_01,-3,17,r,,\n", "line 2: start is not a whole number"),
         (HEAD + "oslo_01,3,1e9,r,,\n", "line 2: end is not a whole number"),
