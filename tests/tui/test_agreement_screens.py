@@ -168,7 +168,9 @@ async def test_codes_transcripts_and_choices_take_turns(coded: Project) -> None:
         await press(pilot, "f")
         assert "0 of 1 decided" in screen_text(app)
         await press(pilot, "f f escape v")
-        assert "without text nobody coded" in screen_text(app)
+        shown = screen_text(app)
+        assert "without text nobody coded" in shown
+        assert "by alpha and by positive agreement." in " ".join(shown.split())
         await press(pilot, "v escape")
         assert app.screen is coding_screen(app)
 

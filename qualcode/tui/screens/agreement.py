@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from qualcode.services.project import Project
 
 _CODES, _TRANSCRIPTS, _CHOICES = range(3)
+_FRAME = 8
+"""Lines of title, headings, status, entry and footer."""
 _EXPLAINED = N_(
     "Agreement: of each code the characters everybody gave it (both) and only some (one), of what "
     "was marked the share that is shared (positive), Krippendorff’s alpha with where it lies in "
@@ -96,7 +98,6 @@ class AgreementScreen(ListingScreen["Report"]):
         pairs, lines = self.query_one("#pairs", ListPanel), pair_lines(report)
         pairs.styles.height = min(len(lines), max(2, self.size.height // 4))
         pairs.show(lines)
-        self.query_one("#beware", ListPanel).styles.height = max(2, self.size.height // 8)
         self._show_cautions()
 
     def _lines(self, report: Report) -> list[PanelLine]:
@@ -139,7 +140,15 @@ class AgreementScreen(ListingScreen["Report"]):
         self.query_one("#beware-heading", OneLine).show([(title, palette.STRONG)])
         words = told or (_("nothing of note"),)
         lines = [text for one in words for text in wrap(one, self.size.width - 4)]
-        self.query_one("#beware", ListPanel).show([line(f"  {text}") for text in lines])
+        beware = self.query_one("#beware", ListPanel)
+        beware.styles.height = max(2, self.size.height // 8, min(len(lines), self._room()))
+        beware.show([line(f"  {text}") for text in lines])
+
+    def _room(self) -> int:
+        """How many lines the figures and the pairs leave free."""
+        report = self._report
+        figures, pairs = (len(self._lines(report)), len(pair_lines(report))) if report else (0, 0)
+        return self.size.height - figures - pairs - _FRAME
 
     # On to the passages
 
