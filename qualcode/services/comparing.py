@@ -88,19 +88,13 @@ def compare(project: Project, question: Question) -> Compared:
         )
         for found in marks
     )
-    settled = _settled(layer, coders, places) if layer and layer.settled else None
-    asked = marks[0 if question.accepted else 1]
-    together = tuple(
-        _settled_reading(
-            one,
-            coders,
-            bounds[one.id],
-            [*asked.get(one.id, []), *(settled or {}).get(one.id, [])],
-            question,
+    together: tuple[Reading, ...] = ()
+    if layer and layer.settled:
+        asked, settled = marks[not question.accepted], _settled(layer, coders, places)
+        together = tuple(
+            _with_settled(one, coders, bounds[one.id], (asked, settled), question)
+            for one in entries
         )
-        for one in entries
-        if settled is not None
-    )
     named = {one.name: bounds[one.id] for one in entries}
     return Compared(coders, _codes(book, chosen, question), everything, unaided, together, named)
 
@@ -267,14 +261,15 @@ def _settled(
     return found
 
 
-def _settled_reading(
+def _with_settled(
     entry: TranscriptEntry,
     coders: Sequence[str],
     bounds: Bounds,
-    marks: Sequence[Marked],
+    found: Sequence[Mapping[str, Sequence[Marked]]],
     question: Question,
 ) -> Reading:
     """A transcript as the coders read it and as it was settled, if two finished it."""
+    marks = [mark for some in found for mark in some.get(entry.id, ())]
     reading = _reading(entry, coders, bounds, marks, question)
     if len(entry.done) < _PAIR:
         return reading
