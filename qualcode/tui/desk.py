@@ -87,6 +87,7 @@ class Desk(CodedTranscript):
         added = suggestions.accept_suggestion(
             self.project, suggestion.id, code_id=code, at=(span.start, span.end) if span else None
         )
+        self.last_code = added.code
         self._used(added.code)
         self._decided(suggestion)
         self._take(added)

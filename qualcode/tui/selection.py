@@ -101,9 +101,10 @@ def extend(units: Units, selection: Selection, step: int, unit: Unit | None = No
 
 
 def extend_to_rest(units: Units, selection: Selection) -> Selection:
-    """Take in all that is left of the turn the selection ends in, or else the turn after it.
+    """Take in all that is left of the turn the selection ends in; once more, the turn after it.
 
-    Segments stay segments, so that what is too much can be given back one by one.
+    Segments stay segments, so that what is too much can be given back one by one. A turn's last
+    segment stays alone: what comes next is mostly the interviewer's question.
     """
     if selection.unit is not Unit.SEGMENT:
         return extend(units, selection, 1, Unit.TURN)
@@ -111,6 +112,8 @@ def extend_to_rest(units: Units, selection: Selection) -> Selection:
         selection = swap_ends(selection)
     turn: Span | None = units.at(Unit.TURN, selection.head.start)
     if turn is not None and turn.end <= selection.head.end:
+        if not selection.is_extended:
+            return selection
         turn = units.after(Unit.TURN, turn)
     if turn is None:
         return selection

@@ -62,8 +62,9 @@ Screen { background: $background; }
 .-narrow.show-right #right, .-medium.show-right #right { display: block; width: 1fr; }
 .-narrow.show-left #pane, .-narrow.show-right #pane { display: none; }
 .-medium.show-right #pane { display: none; }
-#memo { width: 72; max-width: 90%; height: 14; background: $panel; padding: 0 1; }
-MemoScreen { align: center middle; background: $background 60%; }
+#memo { width: 100%; max-width: 100; background: $panel; padding: 0 1; }
+MemoScreen { align: center bottom; background: $background 60%; }
+MemoScreen.-at-the-top { align: center top; }
 HelpScreen { background: $background; }
 #quote { height: 40%; }
 HitsScreen #page, PlacesScreen #page, WordsScreen #page { height: 30%; }

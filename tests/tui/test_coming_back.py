@@ -164,3 +164,20 @@ async def test_a_code_and_its_memo_at_one_stroke(project: Project) -> None:
         assert "KL has “Tidspress” on" in status(app)
         assert app.screen is coding_screen(app)
         assert not app.screen.query(TextArea)
+
+
+@pytest.mark.parametrize("height", [14, 20])
+async def test_the_words_a_memo_is_about_can_be_read_while_it_is_written(
+    project: Project, height: int
+) -> None:
+    """The memo takes the foot of the screen, or its top where the passage is down there."""
+    app = QualcodeApp(project)
+    async with app.run_test(size=(80, height)) as pilot:
+        await settled(pilot)
+        for way in ("home", "end"):
+            await press(pilot, way)
+            words = selected(app)
+            await press(pilot, "1 comma m")
+            above, _title, below = screen_text(app).partition("Memo on")
+            assert words[:13] in above + below.partition("Esc or F2")[2]
+            await press(pilot, "escape")

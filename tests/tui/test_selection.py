@@ -74,6 +74,8 @@ def test_the_rest_of_what_is_said_is_one_step() -> None:
     rest = extend_to_rest(units, select_at(units, TALK.text.index("måtte")))
     assert words(rest) == "Vi måtte «lage» en liste. Da løsnet det."
     assert words(extend(units, rest, -1)) == "Vi måtte «lage» en liste."
+    alone = select_at(units, TALK.text.index("løsnet"))
+    assert extend_to_rest(units, alone) == alone
     more = extend_to_rest(units, rest)
     assert words(more).endswith("Ja?")
     assert extend_to_rest(units, more) == more

@@ -162,7 +162,8 @@ class CodingMarked(CodingLeft):
         def keep(words: str) -> None:
             keep_words(self.project, MemoDraft(title, words, coding.id, coding.memo))
 
-        memo = MemoScreen(f" {title}", coding.memo, keep)
+        row = self.pane.screen_row(coding.span.start)
+        memo = MemoScreen(f" {title}", coding.memo, keep, beside=row)
         self.app.push_screen(memo, partial(self._write_memo, coding))
 
     def _write_memo(self, coding: Coding, memo: str | None) -> None:

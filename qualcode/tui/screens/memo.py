@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
+MEMO_ROWS = 12
+"""Rows it takes, half the screen at most, at its foot or top: the words it is about are seen."""
 PAUSE = 0.4
 """Seconds without a key after which the words are kept."""
 
@@ -40,12 +42,16 @@ class SafeTextArea(TextArea):
 class MemoScreen(ModalScreen[str | None]):
     """Gives back what was written; the same as before where nothing was."""
 
+    DEFAULT_CSS = f"#memo {{ height: {MEMO_ROWS}; max-height: 50%; }}"
     BINDINGS = bindings(Place.MEMO)
     explains: ClassVar[str] = N_("Memo: why you coded so. It stays with the coding.")
 
-    def __init__(self, title: str, memo: str, keep: Callable[[str], None]) -> None:
-        """``keep`` is called with the words so far whenever the person pauses."""
+    def __init__(
+        self, title: str, memo: str, keep: Callable[[str], None], *, beside: int = 0
+    ) -> None:
+        """``keep`` is called with the words so far at each pause; row ``beside`` stays in sight."""
         super().__init__()
+        self._beside = beside
         self._title = title
         self._memo = memo
         self._keep = keep
@@ -60,6 +66,8 @@ class MemoScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Begin to write at the end."""
+        height = self.app.size.height
+        self.set_class(self._beside >= height - min(MEMO_ROWS, height // 2), "-at-the-top")
         self.query_one("#memo-title", OneLine).show([(self._title, palette.STRONG)])
         self.query_one("#memo-keys", OneLine).show(
             [(_("Esc or F2 saves and goes back"), palette.QUIET_TEXT), ("", PLAIN)]

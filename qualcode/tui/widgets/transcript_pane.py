@@ -150,6 +150,11 @@ class TranscriptPane(TranscriptRows, can_focus=True):
         if top != self.scroll_offset.y:
             self.scroll_to(y=max(0, top), animate=False, force=True)
 
+    def screen_row(self, offset: int) -> int:
+        """In which row of the screen a position is drawn, or would be if it were in sight."""
+        row = 0 if self._layout is None else self._layout.row_at(offset)
+        return row - self.scroll_offset.y + self.content_region.y
+
     # Keys
 
     def action_move(self, step: int) -> None:
