@@ -88,7 +88,7 @@ def extend(units: Units, selection: Selection, step: int, unit: Unit | None = No
 
     By another unit than its own a selection becomes a free one: growing, it takes the rest of
     the unit it ends in or the next one; shrinking, it ends where the unit before ended, and
-    stops at the anchor on its way.
+    where there is none it stays: nobody is left with a single letter by one key too many.
     """
     if unit is None or unit is selection.unit:
         found = _step(units, selection.unit, selection.head, step)
@@ -158,14 +158,14 @@ def _grown(units: Units, head: Span, step: int, unit: Unit) -> Span:
 
 
 def _shrunk(units: Units, free: Selection, step: int, unit: Unit) -> Span:
-    """The character at which the unit before ends, not beyond the anchor."""
+    """The character at which the unit before ends; where only one unit is left, it stays."""
     found = _step(units, unit, free.head, step)
     if step < 0 and found is not None and found.overlaps(free.head):
         found = units.before(unit, found)  # the head stands in the middle of a segment
     if found is None:
-        return free.anchor
+        return free.head
     if step < 0:
         beyond = found.end <= free.anchor.end
-        return free.anchor if beyond else units.at(Unit.FREE, found.end - 1)
+        return free.head if beyond else units.at(Unit.FREE, found.end - 1)
     beyond = found.start >= free.anchor.start
-    return free.anchor if beyond else units.at(Unit.FREE, found.start)
+    return free.head if beyond else units.at(Unit.FREE, found.start)

@@ -176,16 +176,16 @@ def test_either_end_moves_by_characters_words_and_segments() -> None:
     assert words(extend(units, front, 1, Unit.SEGMENT)) == "Da løsnet det."
 
 
-def test_shrinking_by_more_than_there_is_stops_where_the_selection_began() -> None:
-    """Nobody loses their place by one key too many; the next one grows the other way."""
+def test_shrinking_by_more_than_there_is_changes_nothing() -> None:
+    """By one key too many nobody is left with a single letter, which could be saved as a coding."""
     units = Units(TALK)
     start = TALK.text.index("måtte")
     free = select_free(units, Span(start, start + 5))
-    one = extend(units, free, -1, Unit.SEGMENT)
-    assert words(one) == "m"
-    assert words(extend(units, one, -1, Unit.WORD)) == "Vi m"
-    back = extend(units, swap_ends(free), 1, Unit.SEGMENT)
-    assert words(back) == "e"
+    assert extend(units, free, -1, Unit.SEGMENT) == free
+    assert extend(units, free, -1, Unit.WORD) == free
+    backwards = swap_ends(free)
+    assert extend(units, backwards, 1, Unit.SEGMENT) == backwards
+    assert words(extend(units, free, -1)) == "mått"
 
 
 def test_free_selecting_goes_on_with_the_end_that_moved() -> None:
