@@ -239,13 +239,17 @@ class CodedTranscript:
 
     def place_to_go_on(self) -> int:
         """Where the coder read last: after the newest coding made so, else at the first segment."""
-        made_here = [one for one in self.own_codings if one.origin not in _IN_BULK]
         if not self.transcript.turns:
             return 0
-        if not made_here:
+        newest = self._newest()
+        if newest is None:
             return self._units.first(Unit.SEGMENT).start
-        newest = max(made_here, key=lambda one: (one.created, one.span.end))
         return self.place_after(newest.span)
+
+    def _newest(self) -> Coding | None:
+        """The coding this coder made last where they were reading; None if there is none."""
+        made_here = [one for one in self.own_codings if one.origin not in _IN_BULK]
+        return max(made_here, key=lambda one: (one.created, one.span.end), default=None)
 
     def place_after(self, span: Span) -> int:
         """Where to go on after a passage: what an informant says next, else what comes next."""
@@ -261,8 +265,8 @@ class CodedTranscript:
 
     @property
     def latest(self) -> Coding | None:
-        """The coding made last at this desk, if it is still there."""
-        return self._coded.get(self._latest)
+        """The coding made last at this desk, if it is still there; else the coder's newest."""
+        return self._coded.get(self._latest) or self._newest()
 
     # Keeping up to date
 

@@ -161,7 +161,7 @@ async def test_a_code_and_its_memo_at_one_stroke(project: Project) -> None:
         assert (coding.code, coding.memo) == ("b-tid", "fordi")
         assert selected(app) == "Vi måtte lage en felles ordliste."
         await press(pilot, "up C t i d enter")
-        assert "KL has “Tidspress” on" in status(app)
+        assert "“Tidspress” is here already" in status(app)
         assert app.screen is coding_screen(app)
         assert not app.screen.query(TextArea)
 
@@ -181,3 +181,19 @@ async def test_the_words_a_memo_is_about_can_be_read_while_it_is_written(
             above, _title, below = screen_text(app).partition("Memo on")
             assert words[:13] in above + below.partition("Esc or F2")[2]
             await press(pilot, "escape")
+
+
+async def test_the_way_to_what_was_coded_last_is_there_after_a_restart(project: Project) -> None:
+    """A comma goes to the newest coding of before; without any it says so."""
+    app = QualcodeApp(project)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "comma")
+        assert "You have not coded anything here yet." in status(app)
+        await press(pilot, "down 1")
+        words = coded(project)[0][1]
+    again = QualcodeApp(project)
+    async with again.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "end comma")
+        assert selected(again) == words

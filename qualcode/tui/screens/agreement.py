@@ -66,6 +66,7 @@ class AgreementScreen(ListingScreen["Report"]):
         for id in ("#beware", "#pairs"):
             self.query_one(id, ListPanel).can_focus = False
         self.panel.explains = _EXPLAINED
+        self.say(_("Comparing the coders …"))
 
     def read(self) -> Report:
         """Measure."""
@@ -74,6 +75,7 @@ class AgreementScreen(ListingScreen["Report"]):
     def take(self, found: Report) -> None:
         """Keep what was measured."""
         self._report = found
+        self.say("")
 
     def show(self) -> None:
         """A line for each code, transcript or choice, and the pairs."""

@@ -99,7 +99,7 @@ class CodingScreen(CodingDeciding):
         """Select the passage that was coded last: it may need another code."""
         latest = self.desk.latest if self.desk is not None else None
         if latest is None:
-            self.say(_("Nothing was coded here since it was opened."), warning=True)
+            self.say(_("You have not coded anything here yet."), warning=True)
         else:
             self.pane.select(latest.span)
             if self.pane.span != latest.span:
