@@ -161,7 +161,7 @@ async def test_a_code_and_its_memo_at_one_stroke(project: Project) -> None:
         assert (coding.code, coding.memo) == ("b-tid", "fordi")
         assert selected(app) == "Vi måtte lage en felles ordliste."
         await press(pilot, "up C t i d enter")
-        assert "“Tidspress” is here already" in status(app)
+        assert "“Tidspress”" in status(app)
         assert app.screen is coding_screen(app)
         assert not app.screen.query(TextArea)
 
