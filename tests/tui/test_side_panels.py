@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from textual.app import App
+
 from qualcode.model import Role, Span, Speaker
 from qualcode.services.codebook_editing import revise_code
 from qualcode.services.coding import add_coding
@@ -13,8 +15,10 @@ from qualcode.services.transcripts import load_transcript
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.counting import Counting
 from qualcode.tui.desk import Desk
+from qualcode.tui.drawing import line
 from qualcode.tui.lists import codebook_lines
 from qualcode.tui.speaker_lines import speaker_lines
+from qualcode.tui.widgets.list_panel import ListPanel
 from tests.tui.screen_text import (
     NARROW,
     SIZES,
@@ -29,6 +33,8 @@ from tests.tui.screen_text import (
 from tests.tui.talk import talk
 
 if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
     from qualcode.services.project import Project
     from qualcode.tui.drawing import PanelLine
 
@@ -164,6 +170,7 @@ async def test_lines_beside_the_text_fit_it_when_the_window_was_another_under_a_
         await settled(pilot)
         await press(pilot, "down 1 up")
         before = screen_text(app)
+        assert "▾ Barrierer" in before
         await press(pilot, "m")
         await resize(pilot, *NARROW)
         await resize(pilot, *WIDE)
@@ -183,3 +190,24 @@ async def test_a_short_sentence_leaves_nothing_of_a_long_one_before_it(project: 
         coding_screen(app).say("Kort.")
         await settled(pilot)
         assert screen_text(app).splitlines()[-3] == quick
+
+
+async def test_a_list_that_was_hidden_shows_its_beginning() -> None:
+    """Its cursor was out of sight where there was no row for it; where there are, nothing is."""
+    panel = ListPanel()
+    lines = [line(str(number), key=str(number)) for number in range(9)]
+
+    class Alone(App[None]):
+        """A list and nothing else."""
+
+        def compose(self) -> ComposeResult:
+            """The list."""
+            yield panel
+
+    app = Alone()
+    async with app.run_test(size=(20, 1)) as pilot:
+        panel.show(lines, "3")
+        await pilot.pause()
+        assert panel.scroll_offset.y == 3
+        await resize(pilot, 20, 6)
+        assert panel.scroll_offset.y == 0

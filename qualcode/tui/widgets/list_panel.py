@@ -141,6 +141,11 @@ class ListPanel(ScrollView, can_focus=True):
             self._go_to(row)
             self.action_choose()
 
+    def on_resize(self) -> None:
+        """Begin at the top again where that has the cursor in sight: it was smaller, or hidden."""
+        if self._cursor < self.size.height:
+            self.scroll_home(animate=False, force=True)
+
     def on_focus(self) -> None:
         """Show where the cursor is."""
         self.refresh()
