@@ -67,6 +67,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 "disclosure",
                 "wording",
                 "figures",
+                "trust",
             )
         ),
     ],

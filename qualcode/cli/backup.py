@@ -17,6 +17,7 @@ REASONS = {
     "update": N_("before the tables were updated"),
     "import": N_("before an import"),
     "removal": N_("before many codings were removed"),
+    "merge": N_("before a copy was merged"),
     "restore": N_("before an earlier copy was put back"),
     "due": N_("by itself, while working"),
     "rescue": N_("the file was replaced while it was open"),

@@ -42,6 +42,9 @@ WORDS = {
     "history": "journal",
     "check": "journal",
     "backup": "backup",
+    "share": "sharing",
+    "merge": "sharing",
+    "conflicts": "sharing",
     "model": "model",
     "web": "web",
 }

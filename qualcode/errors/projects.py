@@ -170,3 +170,44 @@ class ServerProblem(QualcodeError):
     sentence = N_(
         "{database}: {reason}. What was confirmed before is saved; the rest can be done again."
     )
+
+
+class TextsDiffer(QualcodeError):
+    """A copy has another text under the name of a transcript."""
+
+    sentence = N_(
+        "Nothing was merged: “{transcript}” is another text in {name}'s copy than here, under the "
+        "same name. Give yours another name (`qualcode transcripts rename`) and merge again, or "
+        "take theirs in under a further name with --keep-both."
+    )
+
+
+class WordsCorrected(QualcodeError):
+    """The words of a transcript were corrected here or in a copy since that was made."""
+
+    sentence = N_(
+        "Nothing was merged: the words of “{transcript}” were corrected on one side since the copy "
+        "was made, so its passages are not the same any more. Correct them on the other side in "
+        "the same way, and merge then."
+    )
+
+
+class NoCopyOfThis(QualcodeError):
+    """A file to be merged was not made from this project by `share`."""
+
+    sentence = N_("Nothing was merged: “{file}” {reason}.")
+
+
+class DamagedCopy(QualcodeError):
+    """A copy to be merged has changed in a way it should not have."""
+
+    sentence = N_(
+        "Nothing was merged: “{file}” is not sound. First finding: {finding} Ask for a sound one: "
+        "`qualcode check` there tells more."
+    )
+
+
+class UnknownConflict(QualcodeError):
+    """Nothing undecided is called so."""
+
+    sentence = N_("Nothing undecided has the number {number}; `qualcode conflicts list` shows it.")

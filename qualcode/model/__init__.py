@@ -4,6 +4,7 @@ from qualcode.model.action import Action, Change, Payload
 from qualcode.model.adjudication import CONSENSUS, Adjudication, Outcome
 from qualcode.model.codebook import Code, Codebook, CodeStatus, Family
 from qualcode.model.coding import Coder, Coding, Mark, Origin, Quote
+from qualcode.model.conflict import Conflict, Version
 from qualcode.model.identity import SHORTEST_ID, derived_id, new_id, now, only
 from qualcode.model.labelled import LabelledText
 from qualcode.model.matrix import TOTAL, UNKNOWN, Cell, Matrix, MatrixRow
@@ -44,6 +45,7 @@ __all__ = [
     "Codebook",
     "Coder",
     "Coding",
+    "Conflict",
     "Conversation",
     "Decision",
     "Evidence",
@@ -73,6 +75,7 @@ __all__ = [
     "TranscriptEntry",
     "TranscriptProgress",
     "Turn",
+    "Version",
     "Work",
     "derived_id",
     "new_id",

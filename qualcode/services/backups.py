@@ -132,12 +132,16 @@ def _prove(backup: Backup) -> None:
 
     One that an older version made is looked at by `put_back` alone: it cannot be read as it is.
     """
+    if not is_sound(backup):
+        raise BadBackup(file=backup.path)
+
+
+def is_sound(backup: Backup) -> bool:
+    """Whether nothing in a copy has changed; one of an older version is believed."""
     try:
         with open_store(backup.path, readonly=True) as copy:
-            sound = not copy.check()
+            return not copy.check()
     except ReadOnlyProject:
-        return
+        return True
     except QualcodeError:
-        sound = False
-    if not sound:
-        raise BadBackup(file=backup.path)
+        return False

@@ -79,6 +79,12 @@ _SENTENCES = {
     "coding.search": N_("coded search hits as “{code}”: {count}"),
     "suggestion.accept": N_("accepted “{code}” in “{transcript}” {start}–{end}"),
     "suggestion.reject": N_("rejected “{code}” in “{transcript}” {start}–{end}"),
+    "project.share": N_("made a copy for {name}"),
+    "project.merge": N_(
+        "merged {name}'s copy (changes: {count}, new codings: {codings}, undecided: {clashes})"
+    ),
+    "conflict.decide": N_("decided what holds of {what}"),
+    "project.recover": N_("wrote what could be read of “{file}” (rows: {count}, lost: {lost})"),
     "undo": N_("took back: {what}"),
     "redo": N_("did again: {what}"),
 }

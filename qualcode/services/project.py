@@ -87,7 +87,7 @@ def create_project(
     coder = person(system_user() if coder is None else coder)
     settings = Settings(root=root, name=name or root.name)
     try:
-        _make_folders(root)
+        make_folders(root)
         is_new = not settings.database.exists()
         project = Project(settings, adopt_store(settings.database), coder)
         with _whole(project, is_new=is_new):
@@ -95,7 +95,7 @@ def create_project(
             if book and codebook and (not there or book != replace(there, version=book.version)):
                 take_codebook(project, book, codebook)
             # Whole and last: this file is what makes the folder a project.
-            replace_file(root / SETTINGS_FILE, _settings_text(settings).encode("utf-8"))
+            replace_file(root / SETTINGS_FILE, settings_text(settings).encode("utf-8"))
     except OSError as error:
         raise unusable(folder, error) from None
     return project
@@ -172,7 +172,7 @@ def _whole(project: Project, *, is_new: bool) -> Iterator[None]:
         raise
 
 
-def _make_folders(root: Path) -> None:
+def make_folders(root: Path) -> None:
     """The project's folder, closed to others if it is new, and the three folders in it."""
     if not root.exists():
         root.mkdir(parents=True, mode=_PRIVATE)
@@ -180,14 +180,17 @@ def _make_folders(root: Path) -> None:
         (root / name).mkdir(exist_ok=True, mode=_PRIVATE)
 
 
-def _settings_text(settings: Settings) -> str:
+def settings_text(settings: Settings) -> str:
     """A qualcode.toml that explains itself."""
     import tomlkit  # noqa: PLC0415  # needed once in a project's life
 
     document = tomlkit.document()
     project = tomlkit.table()
     project.add("name", settings.name)
-    project.add(tomlkit.comment('coder = "KL"            who codes here; else the system user'))
+    if settings.coder:
+        project.add("coder", settings.coder)
+    else:
+        project.add(tomlkit.comment('coder = "KL"            who codes here; else the system user'))
     project.add(tomlkit.comment('language = "nb"         nb or en'))
     project.add(tomlkit.comment('model = "nb_core_news_sm"  the spaCy pipeline for suggestions'))
     document.add("project", project)

@@ -4,20 +4,25 @@ from qualcode.store.backups import Backup, Reason, list_backups
 from qualcode.store.coverage import CodingCount, Coverage
 from qualcode.store.foreign import foreign_tables, is_database
 from qualcode.store.integrity import Finding
+from qualcode.store.merging.receipt import Fate, Receipt
 from qualcode.store.opening import adopt_store, create_store, open_store
 from qualcode.store.place import remove_file
 from qualcode.store.project_file import Store
 from qualcode.store.recorder import Recorder
+from qualcode.store.recovering import Recovered
 from qualcode.store.rewriting import NewVersion
 
 __all__ = [
     "Backup",
     "CodingCount",
     "Coverage",
+    "Fate",
     "Finding",
     "NewVersion",
     "Reason",
+    "Receipt",
     "Recorder",
+    "Recovered",
     "Store",
     "adopt_store",
     "create_store",

@@ -45,6 +45,8 @@ class Reason(StrEnum):
     """Before several transcripts were imported."""
     REMOVAL = "removal"
     """Before many codings were removed at once."""
+    MERGE = "merge"
+    """Before a copy was merged."""
     RESTORE = "restore"
     """Before an earlier copy was put back."""
     DUE = "due"
@@ -55,7 +57,7 @@ class Reason(StrEnum):
     """Because somebody asked for it."""
 
 
-KEPT = frozenset({Reason.UPDATE, Reason.RESTORE, Reason.RESCUE, Reason.HAND})
+KEPT = frozenset({Reason.UPDATE, Reason.MERGE, Reason.RESTORE, Reason.RESCUE, Reason.HAND})
 """Copies that stay until a person removes them."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import UniqueConstraint, bindparam, delete, insert, select, update
 
 from qualcode.model import Change
 from qualcode.store.canonical import parsed
@@ -55,6 +55,15 @@ def present_rows(connection: Connection, table: Table, ids: Iterable[str]) -> di
         rows = connection.execute(select(table).where(table.c.id.in_(some)))
         found.update((row.id, dict(row._mapping)) for row in rows)  # noqa: SLF001  # public in SQLAlchemy
     return found
+
+
+def unique_columns(table: Table) -> list[tuple[str, ...]]:
+    """Columns that together must be different in every row, besides the id."""
+    return [
+        tuple(column.name for column in one.columns)
+        for one in table.constraints
+        if isinstance(one, UniqueConstraint)
+    ]
 
 
 def apply_changes(connection: Connection, changes: Sequence[Change]) -> None:

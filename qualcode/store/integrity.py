@@ -18,7 +18,7 @@ from sqlalchemy.types import NullType
 from qualcode.errors import DamagedProject, DiskProblem
 from qualcode.messages import _
 from qualcode.store import schema
-from qualcode.store.canonical import canonical, parsed
+from qualcode.store.canonical import UnreadableValue, canonical, parsed
 from qualcode.store.changes import recorded_payload
 from qualcode.store.columns import Json
 from qualcode.store.journal import GENESIS, chained, is_unaltered
@@ -28,7 +28,7 @@ from qualcode.store.units import fault_in_units
 from qualcode.text.stored import sha256
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import ColumnElement, Connection, Row, Select
 
@@ -131,19 +131,45 @@ def _units(connection: Connection) -> Iterator[Finding]:
 
 def _chain(connection: Connection) -> Iterator[Finding]:
     """The journal against its own hashes."""
+    changes = _raw(schema.change).order_by(schema.change.c.action, schema.change.c.position)
+    actions = _raw(schema.action).order_by(schema.action.c.number)
+    yield from _links_of(connection.execute(changes), connection.execute(actions), (GENESIS, 0))
+
+
+def _carried(connection: Connection) -> Iterator[Finding]:
+    """The journals carried over from copies, each against how it began and how far it was taken."""
+    changes, actions = schema.carried_change.c, schema.carried_action.c
+    for copy in connection.execute(_raw(schema.replica)).all():
+        some = _raw(schema.carried_change).where(changes.replica == copy.id)
+        acts = connection.execute(
+            _raw(schema.carried_action).where(actions.replica == copy.id).order_by(actions.number)
+        ).all()
+        yield from _links_of(
+            connection.execute(some.order_by(changes.action, changes.position)),
+            acts,
+            (copy.begins, 1),
+        )
+        if copy.taken > 1 and copy.head not in {row.hash for row in acts}:
+            sentence = _("The journal of {name}'s copy is not complete.").format(name=copy.name)
+            yield Finding("journal", str(copy.name), sentence)
+
+
+def _links_of(
+    changes: Iterable[Row[Any]], actions: Iterable[Row[Any]], start: tuple[str, int]
+) -> Iterator[Finding]:
+    """One journal against its own hashes, from the hash and number it goes on from."""
     digests: dict[int, Any] = {}
     counts: dict[int, int] = {}
-    for row in connection.execute(
-        _raw(schema.change).order_by(schema.change.c.action, schema.change.c.position)
-    ):
+    for row in changes:
         digest = digests.setdefault(row.action, hashlib.sha256())
         digest.update(str(row.digest).encode())
-        counts[row.action] = counts.get(row.action, 0) + 1
-        if not is_unaltered(row):
+        at = counts.get(row.action, 0)
+        counts[row.action] = at + 1
+        if row.position != at or not is_unaltered(row):
             sentence = _("A change of action {number} in the journal was altered.")
             yield _in_journal(row.action, sentence)
-    previous, number = GENESIS, 0
-    for row in connection.execute(_raw(schema.action).order_by(schema.action.c.number)):
+    previous, number = start
+    for row in actions:
         number += 1
         if row.number != number or row.previous != previous:
             yield _in_journal(row.number, _("The journal lacks an action before number {number}."))
@@ -184,7 +210,7 @@ def _replay(connection: Connection) -> Iterator[Finding]:
             )
 
 
-_LOOKS = (_texts, _quotes, _units, _chain, _replay)
+_LOOKS = (_texts, _quotes, _units, _chain, _carried, _replay)
 
 # Parts of the looks
 
@@ -217,7 +243,11 @@ def _value(column: Column[Any], value: object) -> object:
     """A raw value as the journal would record it."""
     if isinstance(column.type, Json):
         return parsed(value)
-    return bool(value) if isinstance(column.type, Boolean) else value
+    if isinstance(column.type, Boolean):
+        if value not in (0, 1):
+            raise UnreadableValue
+        return bool(value)
+    return value
 
 
 def _is_as_recorded(table: Table, row: Row[Any], after: str) -> bool:

@@ -17,6 +17,7 @@ from qualcode.store.entries import read_entries
 from qualcode.store.integrity import check_project
 from qualcode.store.journal import Entry, actions, actions_since
 from qualcode.store.memos import read_memos, read_saved_queries
+from qualcode.store.merging.sharing import Sharing
 from qualcode.store.outlines import read_outlines
 from qualcode.store.recorder import Recorder
 from qualcode.store.undo import redo_action, undo_action
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
     from qualcode.store.veil import Veil
 
 
-class Store:
+class Store(Sharing):
     """An open project file. What comes out are frozen values; what goes in goes through actions."""
 
     def __init__(self, database: Connections) -> None:
@@ -341,8 +342,6 @@ class Store:
         """The hash of every transcript's words, with its name: the same words, the same hash."""
         with self._database.reading() as connection:
             return readers.read_words_hashes(connection)
-
-    # Trust
 
     def back_up(self, reason: Reason) -> Backup:
         """Copy the project as it is into a file beside it, and prove the copy sound.

@@ -72,6 +72,10 @@ def read_codebook(
     return known[row.id]
 
 
+_MAKES_VERSIONS = ("codebook.", "project.", "undo", "redo")
+"""How the kinds of actions begin that may make a version of the codebook."""
+
+
 def read_versions(connection: Connection) -> list[tuple[int, int]]:
     """The versions of the codebook, the newest first, each with the action that made it.
 
@@ -83,7 +87,7 @@ def read_versions(connection: Connection) -> list[tuple[int, int]]:
         .join(schema.change, and_(change.entity == schema.codebook.name, change.row == book.id))
         .join(schema.action, action.number == change.action)
         # The kinds are few among very many changes: they are looked for by their actions.
-        .where(or_(action.kind.startswith("codebook."), action.kind.in_(("undo", "redo"))))
+        .where(or_(*map(action.kind.startswith, _MAKES_VERSIONS)))
         .group_by(book.version)
         .order_by(book.version.desc())
     )

@@ -20,6 +20,7 @@ from qualcode.store import rows, schema
 from qualcode.store.adjudications import Adjudications
 from qualcode.store.changes import added, batches, present_rows, removed, revised
 from qualcode.store.memos import Memos
+from qualcode.store.merging.conflicts import Deciding
 from qualcode.store.rewriting import Rewriting
 from qualcode.store.units import fault_in_units
 from qualcode.store.versions import next_version
@@ -38,7 +39,7 @@ _FEW = 8
 """Up to so many codings, each one's words are asked for; for more, whole texts are read."""
 
 
-class Recorder(Adjudications, Rewriting, Memos):
+class Recorder(Adjudications, Rewriting, Deciding, Memos):
     """Writes the changes of one action; they are kept if the action ends without an error."""
 
     def note(self, **facts: str | int) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from qualcode.store.connections import Connections
 
-HEAD = "0003"
+HEAD = "0004"
 """The version this program writes."""
 SCRIPTS = Path(__file__).parent / "migrations"
 

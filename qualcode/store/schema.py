@@ -21,6 +21,12 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from qualcode.store.columns import Base, Json
+from qualcode.store.merging_tables import (
+    CarriedActionRow,
+    CarriedChangeRow,
+    ConflictRow,
+    ReplicaRow,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -350,6 +356,10 @@ adjudication = _table(AdjudicationRow)
 blind = _table(BlindRow)
 action = _table(ActionRow)
 change = _table(ChangeRow)
+replica = _table(ReplicaRow)
+conflict = _table(ConflictRow)
+carried_action = _table(CarriedActionRow)
+carried_change = _table(CarriedChangeRow)
 
 JOURNALLED: Mapping[str, Table] = {
     table.name: table
@@ -367,6 +377,8 @@ JOURNALLED: Mapping[str, Table] = {
         saved_query,
         adjudication,
         blind,
+        replica,
+        conflict,
     )
 }
 """The tables whose rows are people's work, by the name the journal uses for them."""

@@ -217,6 +217,7 @@ def _out_of_turn(connection: Connection, changes: Sequence[Change]) -> str | Non
                 return _("a later version of the codebook is built on it: take that back first")
             if change.after and change.after["version"] != newest + 1:
                 return _("the version of the codebook that it was built on is not there")
+            newest += (change.before is None) - (change.after is None)
     return None
 
 

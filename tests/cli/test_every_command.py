@@ -63,6 +63,8 @@ REPORTING = {
     "coders open": ("KL",),
     "coding add": ("oslo_01", START, START + 8, "b-mandat"),
     "coding import": ("koder.csv",),
+    "conflicts decide": ("1", "1"),
+    "conflicts list": (),
     "coding done": ("oslo_01",),
     "coding list": (),
     "coding memo": ("{coding}", "Hvorfor"),
@@ -92,6 +94,7 @@ REPORTING = {
     "memo list": (),
     "memo remove": ("{memo}",),
     "memo show": ("{memo}",),
+    "merge": ("kari",),
     "model status": (),
     "plot": ("heat",),
     "redo": (),
@@ -100,6 +103,7 @@ REPORTING = {
     "suggest like": ("oslo_01", START, START + 8),
     "suggest words": ("b-mandat",),
     "suggest evaluate": ("--dataset", "merket.jsonl", "--codebook", "koder.json", "--seeds", "1"),
+    "share": ("--to", "KARI"),
     "status": (),
     "transcripts archive": ("oslo_01",),
     "transcripts list": (),
@@ -142,6 +146,19 @@ def test_every_command_is_tried_here() -> None:
     assert {*REPORTING, *GIVES_BYTES, *ONLY_DOES} == set(COMMANDS)
 
 
+def prepare_copy(run: Callable[..., Answer], project: Path, words: str) -> None:
+    """A copy of KARI's that says something else of a transcript than the project."""
+    if words != "merge" and not words.startswith("conflicts"):
+        return
+    where = ("--project", project, "--coder", "KL")
+    copy = project.parent / "kari"
+    run("share", "--to", "KARI", "--folder", copy, *where)
+    run("transcripts", "set", "oslo_01", "wave=1", *where)
+    run("transcripts", "set", "oslo_01", "wave=2", "--project", copy)
+    if words != "merge":
+        run("merge", copy, *where)
+
+
 def prepare_codebook(run: Callable[..., Answer], project: Path) -> None:
     """A retired code to bring back, and a coding with the code it is to get."""
     where = ("--project", project, "--coder", "KL")
@@ -172,6 +189,7 @@ def test_json_is_json_and_nothing_else(
         (project.parent / "tabell.csv").write_text(judged, encoding="utf-8")
     if words.startswith("codebook"):
         prepare_codebook(run, project)
+    prepare_copy(run, project, words)
     if words in ("find remove", "find run"):
         run("find", "save", "Mandat", "mandat", *where)
     if words == "redo":

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qualcode.services.checking import check_project
+from qualcode.errors import DamagedProject, ProjectExists
+from qualcode.services.backups import make_backup
+from qualcode.services.checking import check_copies, check_project, recover_project
+from qualcode.services.project import open_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,3 +71,34 @@ def test_a_row_that_names_no_file_ends_in_a_sentence(interviewed: Project) -> No
     name_what_cannot_be(interviewed.settings.transcripts / "oslo_01.txt")
     found = {finding.kind for finding in check_project(interviewed)}
     assert found == {"row", "kept"}
+
+
+def test_each_copy_is_looked_at(interviewed: Project) -> None:
+    """It is told which copies could be put back, the newest first."""
+    bad, good = make_backup(interviewed), make_backup(interviewed)
+    bad.path.write_bytes(bad.path.read_bytes().replace(b"Mandatet", b"Oppdraget"))
+    told = {one.backup.path: one.sound for one in check_copies(interviewed)}
+    assert (told[bad.path], told[good.path]) == (False, True)
+    assert check_copies(interviewed)[0].backup.path == good.path
+
+
+def test_a_damaged_project_becomes_a_new_one(interviewed: Project, tmp_path: Path) -> None:
+    """A folder of its own with the kept files; the damaged one is not touched."""
+    root = interviewed.settings.root
+    interviewed.close()
+    with closing(sqlite3.connect(root / "qualcode.db")) as connection:
+        connection.execute("UPDATE speaker SET role = 'tull'")
+        connection.commit()
+    before = (root / "qualcode.db").read_bytes()
+    found = recover_project(root, tmp_path / "ny", "PL")
+    assert (sum(found.lost.values()), found.kept["transcript"]) == (0, 2)
+    with open_project(tmp_path / "ny", coder="PL") as project:
+        assert check_project(project) == []
+        assert project.settings.name == interviewed.settings.name
+    assert (root / "qualcode.db").read_bytes() == before
+    with pytest.raises(ProjectExists):
+        recover_project(root, tmp_path / "ny", "PL")
+    (root / "qualcode.db").write_bytes(b"borte" * 1000)
+    with pytest.raises(DamagedProject):
+        recover_project(root, tmp_path / "tom", "PL")
+    assert not (tmp_path / "tom").exists()

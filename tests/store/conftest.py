@@ -10,7 +10,7 @@ import pytest
 
 from qualcode.store import open_store
 from tests.store.places import ADDRESSES, reopened
-from tests.store.projects import code_project, make_project
+from tests.store.projects import code_project, make_project, merge_a_copy
 from tests.team import team_server
 
 if TYPE_CHECKING:
@@ -90,6 +90,16 @@ def coded_file(tmp_path_factory: pytest.TempPathFactory, fresh_file: Path) -> Pa
     shutil.copyfile(fresh_file, path)
     with open_store(path) as store:
         code_project(store)
+    return path
+
+
+@pytest.fixture(scope="session")
+def merged_file(tmp_path_factory: pytest.TempPathFactory, coded_file: Path) -> Path:
+    """A project file that has taken a copy in as well; copy it, never write to it."""
+    path = tmp_path_factory.mktemp("merged") / "qualcode.db"
+    shutil.copyfile(coded_file, path)
+    with open_store(path) as store:
+        merge_a_copy(store)
     return path
 
 

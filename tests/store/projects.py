@@ -195,3 +195,16 @@ def code_project(store: Store) -> None:
     with store.action("KL", "coding.memo") as record:
         record.set_memo(store.codings(coder="KL")[0].id, "Uklart, men Vestland er klar.")
     store.undo("KL")
+
+
+def merge_a_copy(store: Store) -> None:
+    """Give NN a copy and take it in again, with an attribute that both sides changed."""
+    file = store.path.with_name("kopi.db")
+    with create_store(file) as copy:
+        store.share_into(copy, "PL", to="NN", blind=True)
+        for one, coder, wave in ((store, "PL", "1"), (copy, "NN", "2")):
+            with one.action(coder, "transcript.set") as record:
+                oslo = store.transcript("oslo_01")
+                record.set_attributes(oslo.id, {**oslo.attributes, "wave": wave})
+        store.merge(copy, "PL")
+    file.unlink()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,8 +18,6 @@ from qualcode.store.columns import Base
 from tests.store.projects import SPEECHES
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from qualcode.store import Finding
 
 COLUMNS = [
@@ -27,6 +26,12 @@ COLUMNS = [
     for column in table.columns
 ]
 Rows = dict[str, list[tuple[object, ...]]]
+
+
+@pytest.fixture
+def path(tmp_path: Path, merged_file: Path) -> Path:
+    """A project file in which no table is empty, of this test's own."""
+    return Path(shutil.copyfile(merged_file, tmp_path / "qualcode.db"))
 
 
 def tamper(path: Path, *statements: str) -> None:

@@ -17,6 +17,7 @@ from qualcode.store.backups import FOLDER
 from qualcode.store.columns import Base
 from qualcode.store.database import connect
 from qualcode.store.revisions import HEAD, SCRIPTS, bring_up_to_date
+from tests.store.merges import carried, share
 from tests.store.projects import a_decision, a_transcript
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ DATA = Path(__file__).parents[1] / "data"
 RELEASED = DATA / "schema_1.db"
 SECOND = DATA / "schema_2.db"
 THIRD = DATA / "schema_3.db"
+FOURTH = DATA / "schema_4.db"
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
@@ -145,7 +147,7 @@ def test_a_project_of_version_2_opens_for_ever(tmp_path: Path) -> None:
 
 
 def test_a_project_of_version_3_opens_for_ever(tmp_path: Path) -> None:
-    """What was decided and who codes blind are there, and no backup was due."""
+    """What was decided and who codes blind are there, after a backup."""
     path = shutil.copyfile(THIRD, tmp_path / "qualcode.db")
     with open_store(path) as store:
         vestland = store.transcript("vestland_01")
@@ -153,6 +155,22 @@ def test_a_project_of_version_3_opens_for_ever(tmp_path: Path) -> None:
         assert store.blind_coders() == ["NN"]
         store.undo("PL")
         assert (store.adjudications(), store.blind_coders()) == ([], [])
+        with open_store(share(store, tmp_path, "NN")) as copy:
+            assert store.merge(copy, "PL").incoming == 0
+        assert store.check() == []
+    (copied,) = (path.parent / FOLDER).iterdir()
+    assert version(copied) == "0003"
+
+
+def test_a_project_of_version_4_opens_for_ever(tmp_path: Path) -> None:
+    """A copy that was taken in, its journal and what is undecided; no backup was due."""
+    path = shutil.copyfile(FOURTH, tmp_path / "qualcode.db")
+    with open_store(path) as store:
+        [asked] = store.conflicts()
+        assert {(one.value, one.coder) for one in asked.versions} == {("1", "PL"), ("2", "NN")}
+        assert carried(store) == 1
+        store.undo("PL")
+        assert store.conflicts() == []
         assert store.check() == []
     assert not (path.parent / FOLDER).exists()
 

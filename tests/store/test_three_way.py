@@ -1,0 +1,123 @@
+"""M1: one row out of three states, in any order and as often as one likes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qualcode.store.merging.three_way import fields_of, joined, merged, standing, with_field
+
+if TYPE_CHECKING:
+    from qualcode.model import Payload
+
+WORDS = st.sampled_from(["", "a", "b", "c"])
+TIMES = st.sampled_from(["2026-01-01", "2026-01-02", "2026-01-03"])
+
+
+def memo(title: str, body: str) -> Payload:
+    """A memo as a row."""
+    return {
+        "id": "m",
+        "title": title,
+        "body": body,
+        "dated": "2026-01-01",
+        "created": "1",
+        "changed": "2",
+    }
+
+
+def attributes(given: dict[str, str]) -> Payload:
+    """A transcript as a row, as far as people change it."""
+    return {"id": "t", "name": "oslo", "archived": False, "attributes": given, "imported": "1"}
+
+
+MEMOS = st.builds(memo, WORDS, WORDS)
+TRANSCRIPTS = st.builds(
+    attributes, st.dictionaries(st.sampled_from(["county", "wave"]), st.sampled_from("xyz"))
+)
+ROWS = st.one_of(
+    st.tuples(st.just("memo"), MEMOS, MEMOS, MEMOS),
+    st.tuples(st.just("transcript"), TRANSCRIPTS, TRANSCRIPTS, TRANSCRIPTS),
+)
+
+
+def both(
+    entity: str, base: Payload, ours: Payload, theirs: Payload, at: tuple[str, str]
+) -> tuple[Payload, dict[str, Any]]:
+    """What comes of two sides, and what clashes."""
+    wrote = (lambda _field: ("A", at[0]), lambda _field: ("B", at[1]))
+    after, clashes = merged(entity, base, ours, theirs, wrote)
+    return after, {one.field: one.versions for one in clashes}
+
+
+@settings(max_examples=2000)
+@given(ROWS, st.tuples(TIMES, TIMES))
+def test_m1_merging_is_the_same_both_ways(
+    rows: tuple[str, Payload, Payload, Payload], at: tuple[str, str]
+) -> None:
+    """Whoever merges whom, the same stands and the same is undecided, with the same writers."""
+    entity, base, ours, theirs = rows
+    here = both(entity, base, ours, theirs, at)
+    wrote = (lambda _field: ("B", at[1]), lambda _field: ("A", at[0]))
+    after, clashes = merged(entity, base, theirs, ours, wrote)
+    assert here == (after, {one.field: one.versions for one in clashes})
+
+
+@settings(max_examples=2000)
+@given(ROWS, st.tuples(TIMES, TIMES))
+def test_m1_merging_again_changes_nothing_and_loses_nothing(
+    rows: tuple[str, Payload, Payload, Payload], at: tuple[str, str]
+) -> None:
+    """Each side's change stands or is among what is undecided; the result merged is the result."""
+    entity, base, ours, theirs = rows
+    after, clashes = both(entity, base, ours, theirs, at)
+    was, mine, other, now = (fields_of(entity, row) for row in (base, ours, theirs, after))
+    for field in {*was, *mine, *other}:
+        before, sides = was.get(field), [mine.get(field), other.get(field)]
+        changed = [one for one in sides if one != before]
+        if field in clashes:
+            assert {str(one[0]) for one in clashes[field]} == {str(one) for one in changed}
+            assert now.get(field) in changed
+        else:
+            assert now.get(field) == (changed[0] if changed else before)
+    assert both(entity, theirs, after, theirs, at) == (after, {})
+    assert both(entity, base, ours, base, at) == (ours, {})
+
+
+@given(st.lists(st.tuples(WORDS, st.sampled_from("AB"), TIMES), min_size=1))
+def test_versions_are_kept_once_in_one_order(versions: list[tuple[str, str, str]]) -> None:
+    """Every value is there with its last writer, however they came together."""
+    found = joined(versions)
+    assert {one[0] for one in found} == {one[0] for one in versions}
+    assert joined(found, versions) == joined(versions[::-1]) == found
+    assert standing(found) == standing(versions)
+    assert max(one[2] for one in versions) == max(one[2] for one in found)
+
+
+def test_two_codings_of_the_same_words_are_one() -> None:
+    """The one made first stays, with the memo that one of them has."""
+    one = {
+        "id": "1",
+        "start": 0,
+        "end": 4,
+        "quote": "Ordet",
+        "code": "a",
+        "version": 1,
+        "memo": "",
+        "valence": "",
+        "created": "2026-02-01",
+        "coder": "k",
+    }
+    other = {**one, "id": "2", "memo": "Fordi.", "created": "2026-01-01"}
+    nobody = (lambda _field: ("", ""), lambda _field: ("", ""))
+    assert merged("coding", None, one, other, nobody) == (other, [])
+    assert with_field(one, "passage", [5, 9, "Ord", "b", 2]) == {
+        **one,
+        "start": 5,
+        "end": 9,
+        "quote": "Ord",
+        "code": "b",
+        "version": 2,
+    }
