@@ -41,6 +41,7 @@ WORDS = {
     "redo": "journal",
     "history": "journal",
     "check": "journal",
+    "audit": "audit",
     "backup": "backup",
     "share": "sharing",
     "merge": "sharing",

@@ -117,7 +117,8 @@ def _write(
         else:
             entry.write(added(table, whole))
         found.kept[name] = len(whole)
-        found.lost[name] = len(rows) - len(whole) if name not in _NOT_KEPT else 0
+        if len(rows) > len(whole) and name not in _NOT_KEPT:
+            found.lost[name] = len(rows) - len(whole)
 
 
 def _known(table: Table, rows: Sequence[Payload]) -> set[tuple[Any, ...]]:

@@ -41,6 +41,8 @@ REPORTING = {
     "agreement plan": (),
     "agreement report": ("--coders", "KL,PL"),
     "agreement table": ("tabell.csv",),
+    "audit pack": ("ut.zip",),
+    "audit show": (),
     "backup list": (),
     "backup make": (),
     "backup restore": ("newest",),

@@ -11,6 +11,7 @@ from qualcode.errors import DamagedCopy, NoCopyOfThis, UsageProblem
 from qualcode.messages import _
 from qualcode.model import new_id, now
 from qualcode.store import schema
+from qualcode.store.acts import Act, read_acts
 from qualcode.store.changes import added, present_rows, revised
 from qualcode.store.journal import Entry
 from qualcode.store.merging.carrying import carry_over
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from qualcode.store.connections import Connections
     from qualcode.store.integrity import Finding
     from qualcode.store.recovering import Recovered
+    from qualcode.store.veil import Veil
 
 SHARE = "project.share"
 
@@ -54,6 +56,9 @@ class Sharing:
 
         def check(self) -> list[Finding]:
             """Everything that has changed and should not have."""
+
+        def _seeing(self) -> AbstractContextManager[tuple[Connection, Veil]]:
+            """A reading connection, and what who is looking may see."""
 
         def _writing(self) -> AbstractContextManager[Connection]:
             """A writing connection."""
@@ -143,6 +148,13 @@ class Sharing:
             if dry_run:
                 raise _OnlyLooked
         return receipt
+
+    def acts(
+        self, *, coder: str | None = None, since: str = "", about: Sequence[str] = ()
+    ) -> list[Act]:
+        """Who did what, the oldest first, here and in the copies taken in; see `read_acts`."""
+        with self._seeing() as (connection, veil):
+            return read_acts(connection, veil, coder=coder, since=since, about=about)
 
     def recover(self, damaged: Path, backups: Sequence[Path], coder: str) -> Recovered:
         """Write into this empty project what can be read of a damaged file, as one action.
