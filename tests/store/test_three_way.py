@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -121,3 +122,44 @@ def test_two_codings_of_the_same_words_are_one() -> None:
         "code": "b",
         "version": 2,
     }
+
+
+@pytest.mark.parametrize(
+    ("entity", "row", "fields"),
+    [
+        ("memo", memo("t", "b"), {"title", "body", "dated"}),
+        ("transcript", attributes({"county": "Oslo"}), {"name", "archived", "attributes.county"}),
+        ("done", {"id": "d", "at": "1"}, set()),
+        ("adjudication", {"id": "a", "holds": []}, {"row"}),
+    ],
+)
+def test_what_of_a_row_can_be_changed_alone(
+    entity: str, row: dict[str, Any], fields: set[str]
+) -> None:
+    """Each field can be put back into the row, and the row is then the same."""
+    found = fields_of(entity, row)
+    assert set(found) == fields
+    for name, value in found.items():
+        assert with_field(row, name, value) == row
+
+
+def test_an_attribute_that_is_gone_is_gone() -> None:
+    """Taking it away on one side is a change like any other."""
+    base, ours, theirs = attributes({"a": "1", "b": "2"}), attributes({"a": "1"}), attributes({})
+    after, clashes = both("transcript", base, ours, theirs, ("1", "2"))
+    assert (after["attributes"], clashes) == ({}, {})
+    after, clashes = both("transcript", base, theirs, attributes({"a": "9", "b": "2"}), ("1", "2"))
+    assert after["attributes"] == {"a": "9"}
+    assert set(clashes) == {"attributes.a"}
+
+
+def test_a_row_that_means_something_only_as_a_whole_clashes_as_a_whole() -> None:
+    """Half of one decision and half of another would be nobody's."""
+    base = {"id": "a", "holds": [[0, 4]], "reason": "Fordi."}
+    ours, theirs = {**base, "holds": [[0, 5]]}, {**base, "reason": "Derfor."}
+    after, clashes = both("adjudication", base, ours, theirs, ("1", "2"))
+    assert after == theirs
+    assert set(clashes) == {"row"}
+    assert both("adjudication", base, base, theirs, ("1", "2")) == (theirs, {})
+    marks = [{"id": "d", "at": at} for at in ("2", "1")]
+    assert both("done", {}, marks[0], marks[1], ("1", "1"))[0] == marks[1]
