@@ -27,15 +27,17 @@ from qualcode.suggest.metrics import (
     measure_ranking,
     measure_several,
 )
-from qualcode.suggest.proposing import find_candidates
+from qualcode.suggest.proposing import find_proposals
+from qualcode.suggest.reasoning import find_grounds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from qualcode.suggest.corpus import Corpus, Example, Window
     from qualcode.suggest.lessons import Lessons
+    from qualcode.suggest.reasoning import Grounds
 
 FEWEST_TO_LEARN = 10
 """Codings a code needs before its figures say anything."""
@@ -150,11 +152,13 @@ def evaluate(
             taught = [one for one in examples if one.transcript in part]
             lessons = learn_lessons(corpus, taught)
             tally.sizes[share].append((len(part), len(taught)))
-            for reading in held_out:
-                own = [one for one in examples if one.transcript == reading]
-                tally.scored[share].append(_score(lessons, own))
-                if share == _SHARES[-1]:
-                    tally.shown += _show(lessons, reading, own)
+            of_each = {
+                reading: [one for one in examples if one.transcript == reading]
+                for reading in held_out
+            }
+            tally.scored[share] += (_score(lessons, own) for own in of_each.values())
+            if share == _SHARES[-1]:
+                tally.shown += _show_all(lessons, of_each)
             done += 1
             if progress:
                 progress(done, steps)
@@ -171,9 +175,19 @@ def _score(
     return found, right_codes(windows, own, len(lessons.corpus.codes))
 
 
-def _show(lessons: Lessons, reading: int, own: Sequence[Example]) -> Iterator[_Shown]:
+def _show_all(lessons: Lessons, of_each: Mapping[int, Sequence[Example]]) -> Iterator[_Shown]:
+    """What would have been suggested in interviews, by their numbers with what was coded."""
+    grounds = find_grounds(lessons.corpus, lessons.whole.learned, lessons.examples)
+    for reading, own in of_each.items():
+        yield from _show(lessons, grounds, reading, own)
+
+
+def _show(
+    lessons: Lessons, grounds: Grounds, reading: int, own: Sequence[Example]
+) -> Iterator[_Shown]:
     """What would have been suggested in an interview."""
-    candidates = find_candidates(lessons, reading)
+    found = find_proposals(lessons, grounds, reading)
+    candidates = [one.candidate for one in found]
     if not candidates:
         return
     windows = [one.window for one in candidates]

@@ -44,10 +44,12 @@ class KeywordFinder:
         self._seen: dict[tuple[str, tuple[str, ...]], dict[Element, Match]] = {}
 
     def find(self, text: str, words: Sequence[Word]) -> list[Hit]:
-        """The hits in a text with these words, of overlapping ones of a code only the best."""
-        spoken = [word for word in words if not _is_aside(text, word)]
+        """The hits in a text with these words, of overlapping ones of a code only the best.
+
+        Asides among the words keep a phrase from being found.
+        """
         hits = sorted(
-            self._all(text, spoken),
+            self._all(text, words),
             key=lambda hit: (hit.span.start - hit.span.end, -hit.match.trust, hit.span.start),
         )
         taken: dict[str, set[int]] = defaultdict(set)
@@ -96,8 +98,8 @@ class KeywordFinder:
         return known
 
 
-def _is_aside(text: str, word: Word) -> bool:
-    """Whether a word is a filled pause or a remark such as [ler]: a phrase goes on after it."""
+def is_aside(text: str, word: Word) -> bool:
+    """Whether a word is a filled pause or a remark such as [ler]: what is said goes on after it."""
     before, after = text[word.start - 1 : word.start], text[word.end : word.end + 1]
     return word.form in _PAUSES or (before in _BRACKETS and _BRACKETS[before] == after)
 

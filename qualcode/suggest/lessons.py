@@ -47,6 +47,11 @@ class Lessons:
     is_planes: bool
     """Whether planes between passages were learnt, which did better here, not naive Bayes."""
 
+    @property
+    def is_fitted(self) -> bool:
+        """Whether there are so many examples that the judge listens to them."""
+        return len(self.examples) >= _FEWEST_TO_JUDGE
+
     def judge_windows(self, reading: int, windows: Sequence[Window]) -> NDArray[np.float32]:
         """How likely each code is for each passage of an interview: passages x codes."""
         found = self.judge.judge(self.whole.signs(self.corpus, windows))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.model import Level, Span, Suggestion, derived_id
 from qualcode.suggest.corpus import Corpus, Window, build_corpus
 from qualcode.suggest.finding import Candidate, pick, trim
 from qualcode.suggest.hits import KeywordFinder
-from qualcode.suggest.judging import level_of
+from qualcode.suggest.judging import POSSIBLE, level_of
 from qualcode.suggest.lessons import Lessons, learn_lessons
 from qualcode.suggest.passages import join_passages
-from qualcode.suggest.patterns import read_keywords
+from qualcode.suggest.patterns import FORM, read_keywords
 from qualcode.suggest.reading import read_transcripts
-from qualcode.suggest.reasoning import find_evidence, find_grounds
+from qualcode.suggest.reasoning import find_evidence, find_grounds, is_chance
 from qualcode.suggest.weighing import is_common
 
 if TYPE_CHECKING:
@@ -26,6 +27,23 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Told how many transcripts are read, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A candidate with its reasons."""
+
+    candidate: Candidate
+    proposer: str
+    """Who gave the weightiest reason."""
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def level(self) -> Level:
+        """The level in words; keywords that are nearly everywhere get no further than possible."""
+        if all(map(is_common, self.evidence)):
+            return Level.POSSIBLE
+        return level_of(self.candidate.probability)
 
 
 def propose(  # noqa: PLR0913  # what there is to propose from
@@ -67,22 +85,34 @@ def read_corpus(
 def find_candidates(lessons: Lessons, reading: int) -> list[Candidate]:
     """The passages of a transcript that may have a code, each cut to what speaks for it.
 
-    Where a keyword is mentioned there is a candidate, however unlikely it is.
+    Where a keyword stands as the codebook has it there is a candidate, however unlikely it is:
+    the researcher put it there. Other forms of it and longer words have to be as likely as all
+    else, once there are codings enough to tell.
     """
     corpus = lessons.corpus
     windows = corpus.windows(reading)
     mentions = list(_mentions(corpus, reading))
     if not windows or not corpus.codes:
         return []
-    every = [*windows, *(window for window, _code in mentions)]
+    every = [*windows, *(one.window for one in mentions)]
     found = lessons.judge_windows(reading, every)
     picked = pick(windows, found[: len(windows)])
     picked = list(trim(corpus, lessons.whole.learned, picked))
     taken = {(at, one.code) for one in picked for at in range(*one.window)}
-    for row, (window, code) in enumerate(mentions, len(windows)):
-        if taken.isdisjoint((at, code) for at in range(*window)):
-            picked.append(Candidate(window, code, float(found[row, code]), row))
+    for row, one in enumerate(mentions, len(windows)):
+        likely = float(found[row, one.code])
+        is_free = taken.isdisjoint((at, one.code) for at in range(*one.window))
+        if is_free and (one.is_exact or likely >= POSSIBLE or not lessons.is_fitted):
+            picked.append(Candidate(one.window, one.code, likely, row))
     return picked
+
+
+def find_proposals(lessons: Lessons, grounds: Grounds, reading: int) -> list[Proposal]:
+    """The candidates of a transcript that have reasons worth reading, with these."""
+    found = [
+        Proposal(one, *find_evidence(grounds, one)) for one in find_candidates(lessons, reading)
+    ]
+    return [one for one in found if not is_chance(one.candidate.probability, one.evidence)]
 
 
 def span_of(corpus: Corpus, window: Window) -> Span:
@@ -90,8 +120,17 @@ def span_of(corpus: Corpus, window: Window) -> Span:
     return Span(corpus.parts[window.first].span.start, corpus.parts[window.end - 1].span.end)
 
 
-def _mentions(corpus: Corpus, reading: int) -> Iterator[tuple[Window, int]]:
-    """The passages in which a code's keywords are mentioned, with the code."""
+class _Mention(NamedTuple):
+    """A passage in which a code's keywords are mentioned."""
+
+    window: Window
+    code: int
+    is_exact: bool
+    """Whether one of them stands there as the codebook has it."""
+
+
+def _mentions(corpus: Corpus, reading: int) -> Iterator[_Mention]:
+    """The passages in which codes' keywords are mentioned."""
     codes = {code: number for number, code in enumerate(corpus.codes)}
     start = corpus.starts[reading]
     one = corpus.readings[reading]
@@ -99,37 +138,33 @@ def _mentions(corpus: Corpus, reading: int) -> Iterator[tuple[Window, int]]:
         for passage in join_passages(stretch, hits):
             first = stretch.segment_at(passage.span.start)
             last = stretch.segment_at(passage.span.end - 1)
-            yield Window(start + first, start + last + 1), codes[passage.code]
+            is_exact = any(hit.match.how == FORM for hit in passage.hits)
+            window = Window(start + first, start + last + 1)
+            yield _Mention(window, codes[passage.code], is_exact)
         start += len(stretch.segments)
 
 
 def _suggestions(lessons: Lessons, grounds: Grounds, reading: int) -> list[Suggestion]:
-    """A transcript's suggestions in the order of its text; those without a reason are left out."""
+    """A transcript's suggestions in the order of its text."""
     transcript = lessons.corpus.readings[reading].transcript.id
-    found = (_suggest(grounds, one, transcript) for one in find_candidates(lessons, reading))
+    found = find_proposals(lessons, grounds, reading)
     return sorted(
-        (one for one in found if one.evidence),
+        (_suggest(lessons.corpus, one, transcript) for one in found),
         key=lambda one: (one.span.start, -one.score, one.span.end, one.code),
     )
 
 
-def _suggest(grounds: Grounds, candidate: Candidate, transcript: str) -> Suggestion:
-    """A candidate as a suggestion; its id follows from the passage and the code."""
-    proposer, evidence = find_evidence(grounds, candidate)
-    corpus = grounds.corpus
+def _suggest(corpus: Corpus, proposal: Proposal, transcript: str) -> Suggestion:
+    """A proposal as a suggestion; its id follows from the passage and the code."""
+    candidate, evidence = proposal.candidate, proposal.evidence
     span, code = span_of(corpus, candidate.window), corpus.codes[candidate.code]
     return Suggestion(
         id=derived_id(transcript, span.start, span.end, code, "suggestion"),
         transcript=transcript,
         span=span,
         code=code,
-        proposer=proposer,
+        proposer=proposal.proposer,
         score=round(candidate.probability, 3),
-        level=_level(candidate.probability, evidence),
+        level=proposal.level,
         evidence=evidence,
     )
-
-
-def _level(probability: float, evidence: Sequence[Evidence]) -> Level:
-    """The level in words; keywords that are nearly everywhere never get further than possible."""
-    return Level.POSSIBLE if all(map(is_common, evidence)) else level_of(probability)

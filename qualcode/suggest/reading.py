@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qualcode.model import Span
+from qualcode.suggest.hits import is_aside
 from qualcode.suggest.passages import read_stretches
 
 if TYPE_CHECKING:
@@ -66,8 +67,9 @@ def _read(transcript: Transcript, finder: KeywordFinder, language: Language) -> 
     texts = _texts(transcript, stretches)
     for stretch, text, words in zip(stretches, texts, language.words(texts), strict=True):
         start = stretch.span.start
-        parts += _parts(stretch, words)
-        hits.append(tuple(_shift(hit, start) for hit in finder.find(text, words)))
+        spoken = [word for word in words if not is_aside(text, word)]
+        parts += _parts(stretch, spoken)
+        hits.append(tuple(_shift(hit, start) for hit in finder.find(text, spoken)))
     return Reading(transcript, tuple(stretches), tuple(parts), tuple(hits))
 
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
+from qualcode.language import LIGHT_LEMMAS
 from qualcode.model import Evidence
 from qualcode.suggest.corpus import located_hits
+from qualcode.suggest.judging import LIKELY
 from qualcode.suggest.weighing import weigh
 
 if TYPE_CHECKING:
@@ -30,6 +32,9 @@ DESCRIBED = "described/1"
 LEARNED = "learned/2"
 
 _MOST_WORDS = 3
+_FEWEST_WORDS = 2
+_STEM = 4
+"""Letters by which words are told apart: «jobb» and «jobbe» are one."""
 _TELLS = 0.15
 """The least part of what speaks for a code that a word must be to be named."""
 _SHARED = 0.5
@@ -120,6 +125,19 @@ def find_evidence(grounds: Grounds, candidate: Candidate) -> tuple[str, tuple[Ev
     return proposer, tuple(one for _proposer, one in found)
 
 
+def is_chance(probability: float, evidence: Sequence[Evidence]) -> bool:
+    """Whether reasons are so thin that there may as well be none: less than two words shared.
+
+    A keyword is reason enough, and so is one word in a passage that is likely to have the code.
+    """
+    words = {one.words.casefold()[:_STEM] for one in evidence}
+    return not evidence or (
+        probability < LIKELY
+        and len(words) < _FEWEST_WORDS
+        and not any(one.keyword for one in evidence)
+    )
+
+
 PROPOSERS: dict[str, Callable[[Grounds, Candidate], list[Evidence]]] = {
     KEYWORDS: mentioned,
     LEARNED: learned,
@@ -147,9 +165,9 @@ def _telling(
     first: dict[str, tuple[Part, Word]] = {}
     for at in range(*candidate.window):
         part = corpus.parts[at]
-        for word in part.words:
+        for number, word in enumerate(part.words):
             lemma = word.lemmas[0]
-            if lemma not in worth:
+            if lemma not in worth and not (lemma in LIGHT_LEMMAS or (number and _is_name(word))):
                 own = corpus.counter.features_of(lemma)
                 is_known = len(own) > 0 and known[own].mean() >= _SHARED
                 worth[lemma] = float(speaks[own].sum()) if is_known else 0.0
@@ -160,6 +178,11 @@ def _telling(
             part, word = first[lemma]
             share, start = round(worth[lemma] / total, 3), part.place(word).start
             yield Evidence(word.text, "", how, share, start, passages)
+
+
+def _is_name(word: Word) -> bool:
+    """Whether a word within a sentence is written as a name: it says who, and not what about."""
+    return word.text[:1].isupper() and not word.text.isupper()
 
 
 def _others(grounds: Grounds, candidate: Candidate) -> NDArray[np.intp]:

@@ -214,7 +214,7 @@ def test_a_transcript_called_like_a_command_is_reached(
         run("suggest", *word, "oslo_01", "--json", *where) for word in ((), ("compute",))
     )
     assert short.data == long.data != []
-    assert "Nothing to measure" in run("suggest", "evaluate", *where).out
+    assert "nothing to measure" in run("suggest", "evaluate", *where).out
     answer = run("suggest", *where, "--", "evaluate")
     assert answer.code == 1
     assert "evaluate" in answer.err

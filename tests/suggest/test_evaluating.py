@@ -97,7 +97,7 @@ def test_what_a_level_finds_the_surer_ones_found_too(measure: Measure) -> None:
         for at in range(20)
         for code in (0, 1)
     ]
-    text = WAITING + WEATHER + "Skole: Vi tok fergen over.\n"
+    text = WAITING + WEATHER + "Skole: Vi tok ferge over.\n"
     figures = measure([*examples, ferry], 20, text)
     assert [one.found for one in figures.codes[:3]] == [(20, 20, 20), (20, 20, 20), (0, 0, 1)]
     assert figures.found == (40, 40, 41)

@@ -171,3 +171,23 @@ def test_a_span_is_about_the_segments_it_covers(
     assert on("em") == Window(1, 2)
     assert on("Fire fem seks. Sju åtte") == Window(1, 3)
     assert on("Skole") is None
+
+
+def test_a_keyword_stands_as_written_and_other_forms_as_far_as_codings_bear_it(
+    codebook: Codebook, talks: list[Transcript], talk: Talk, language: Language
+) -> None:
+    """Before there are thirty codings every form of it is shown."""
+    words = f"{WAITED[0]} Brød."
+    ways = [
+        talk(lines(words.replace("Brød", form)), form) for form in ("Brød", "Brødet", "Grovbrød")
+    ]
+    *_all, exact, form, compound = suggestions(codebook, [*talks, *ways], language)
+    assert [one.code for each in (exact, form, compound) for one in each] == ["mat"] * 3
+    taught = waiting(talks)
+    assert len(taught) > 30
+    *_all, exact, form, compound = suggestions(codebook, [*talks, *ways], language, taught)
+    assert [{one.code for one in each} for each in (exact, form, compound)] == [
+        {"treghet", "mat"},
+        {"treghet"},
+        {"treghet"},
+    ]

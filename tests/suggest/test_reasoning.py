@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from qualcode.model import Evidence
 from qualcode.suggest.corpus import Example, Window
 from qualcode.suggest.finding import Candidate
 from qualcode.suggest.lessons import learn_lessons
@@ -18,13 +19,14 @@ from qualcode.suggest.reasoning import (
     described,
     find_evidence,
     find_grounds,
+    is_chance,
     learned,
     mentioned,
 )
 
 if TYPE_CHECKING:
     from qualcode.language import Language
-    from qualcode.model import Codebook, Evidence, Transcript
+    from qualcode.model import Codebook, Transcript
 
 Prepare = Callable[..., Grounds]
 
@@ -131,3 +133,29 @@ def test_reasons_quote_the_transcript(prepare: Prepare) -> None:
         for reasons in PROPOSERS.values():
             for one in reasons(grounds, at(number)):
                 assert text[one.start : one.start + len(one.words)] == one.words
+
+
+def test_words_that_fit_any_talk_names_and_remarks_are_no_reasons(prepare: Prepare) -> None:
+    """Passages share them all the time; a name says who, and in brackets nobody speaks."""
+    said = "Mange tenkte på Havnes [uforståelig] hver uke i reiseveien NAV."
+    grounds = prepare(said, said, coded=(1,))
+    assert words(learned(grounds, at(0))) == {"reiseveien", "NAV"}
+
+
+@pytest.mark.parametrize(
+    ("probability", "shared", "keyword", "is_thin"),
+    [
+        (0.2, ("lærling", "reisevei"), "", False),
+        (0.2, ("lærling",), "", True),
+        (0.2, ("jobb", "Jobbe"), "", True),
+        (0.2, ("lærling",), "lærling", False),
+        (0.5, ("lærling",), "", False),
+        (0.9, (), "", True),
+    ],
+)
+def test_one_word_may_be_chance(
+    probability: float, shared: tuple[str, ...], keyword: str, *, is_thin: bool
+) -> None:
+    """Unless it is a keyword, or the passage is likely to have the code anyway."""
+    evidence = [Evidence(one, keyword, "learned", 0.5, 0) for one in shared]
+    assert is_chance(probability, evidence) is is_thin
