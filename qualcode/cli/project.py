@@ -11,7 +11,7 @@ import typer
 
 from qualcode.cli.call import Call, command
 from qualcode.cli.output import progress, remark, say, say_json
-from qualcode.messages import _
+from qualcode.messages import _, ngettext
 
 
 def register(app: typer.Typer) -> None:
@@ -50,7 +50,11 @@ def init(
             )
         )
         remark(
-            _("Its codebook has {n} codes. Next: qualcode import FILE...").format(n=len(book.codes))
+            ngettext(
+                "Its codebook has {n} code. Next: qualcode import FILE...",
+                "Its codebook has {n} codes. Next: qualcode import FILE...",
+                len(book.codes),
+            ).format(n=len(book.codes))
             if book
             else _("Next: qualcode codebook import FILE, then qualcode import FILE...")
         )

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
-from qualcode.language import FUNCTION_LEMMAS
+from qualcode.language import FUNCTION_LEMMAS, LIGHT_LEMMAS
+from qualcode.suggest.reading import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,7 +48,8 @@ def find_key_words(
 ) -> list[KeyWord]:
     """The words typical of a code that no keyword of it answers to, the most typical first.
 
-    A word has to be said in two coded segments or more.
+    A word has to be said in two coded segments or more; names, and words that fit any talk, say
+    nothing of what a code is about.
     """
     coded = {at for one in examples if one.code == code for at in range(*one.window)}
     inside, outside = Counter[str](), Counter[str]()
@@ -61,7 +63,7 @@ def find_key_words(
                 passages.setdefault(lemma, []).append(at)
         else:
             elsewhere.update(set(said))
-    known = _answered(corpus, code)
+    known, names = _answered(corpus, code), _names(corpus)
     found = [
         KeyWord(
             lemma,
@@ -75,8 +77,9 @@ def find_key_words(
         and len(passages[lemma]) >= _FEWEST_PASSAGES
         and len(lemma) >= _SHORTEST
         and lemma.isalpha()
-        and lemma not in FUNCTION_LEMMAS
+        and lemma not in FUNCTION_LEMMAS | LIGHT_LEMMAS
         and lemma not in known
+        and lemma not in names
     ]
     return sorted(found, key=lambda one: (-one.z, one.lemma))[:most]
 
@@ -111,3 +114,12 @@ def _answered(corpus: Corpus, code: int) -> set[str]:
                     if any(span.overlaps(part.place(word)) for span in near)
                 }
     return found
+
+
+def _names(corpus: Corpus) -> set[str]:
+    """The dictionary forms that within sentences are written as names more often than not."""
+    written = Counter[str]()
+    for part in corpus.parts:
+        for word in part.words[1:]:
+            written[word.lemmas[0]] += 1 if is_name(word) else -1
+    return {lemma for lemma, surplus in written.items() if surplus > 0}

@@ -98,3 +98,8 @@ def _parts(stretch: Stretch, words: Sequence[Word]) -> Iterator[Part]:
 def _shift(hit: Hit, start: int) -> Hit:
     """A hit in a turn as a hit in the transcript."""
     return replace(hit, span=Span(hit.span.start + start, hit.span.end + start))
+
+
+def is_name(word: Word) -> bool:
+    """Whether a word within a sentence is written as a name: it says who, and not what about."""
+    return word.text[:1].isupper() and not word.text.isupper()

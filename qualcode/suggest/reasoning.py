@@ -13,6 +13,7 @@ from qualcode.language import LIGHT_LEMMAS
 from qualcode.model import Evidence
 from qualcode.suggest.corpus import located_hits
 from qualcode.suggest.judging import LIKELY
+from qualcode.suggest.reading import is_name
 from qualcode.suggest.weighing import weigh
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ def _telling(
         part = corpus.parts[at]
         for number, word in enumerate(part.words):
             lemma = word.lemmas[0]
-            if lemma not in worth and not (lemma in LIGHT_LEMMAS or (number and _is_name(word))):
+            if lemma not in worth and not (lemma in LIGHT_LEMMAS or (number and is_name(word))):
                 own = corpus.counter.features_of(lemma)
                 is_known = len(own) > 0 and known[own].mean() >= _SHARED
                 worth[lemma] = float(speaks[own].sum()) if is_known else 0.0
@@ -178,11 +179,6 @@ def _telling(
             part, word = first[lemma]
             share, start = round(worth[lemma] / total, 3), part.place(word).start
             yield Evidence(word.text, "", how, share, start, passages)
-
-
-def _is_name(word: Word) -> bool:
-    """Whether a word within a sentence is written as a name: it says who, and not what about."""
-    return word.text[:1].isupper() and not word.text.isupper()
 
 
 def _others(grounds: Grounds, candidate: Candidate) -> NDArray[np.intp]:

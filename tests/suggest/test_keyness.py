@@ -61,3 +61,13 @@ def test_typical_words_are_found_without_those_that_are_keywords(
     assert found[0].z > 1.96
     assert find_key_words(corpus, [], 0, 9) == []
     assert find_key_words(corpus, examples[:1], 0, 9) == []
+
+
+def test_names_and_words_that_fit_any_talk_are_not_typical(
+    talk: Callable[..., Transcript], book: Callable[..., Codebook], language: Language
+) -> None:
+    """However often they are said with a code; one that only begins sentences is no name."""
+    said = "Skole: Venteplasser er mange hver uke i Havnes for Kari.\n"
+    corpus = read_corpus(book(a="mandat", b="ost"), [talk((said + OTHER * 3) * 10)], language)
+    examples = [Example(0, Window(at * 4, at * 4 + 1), 0) for at in range(10)]
+    assert [one.lemma for one in find_key_words(corpus, examples, 0, 9)] == ["venteplass"]

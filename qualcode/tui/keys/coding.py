@@ -102,7 +102,7 @@ ROWS: Rows = {
         ("order", "z", "order", N_("order: as the text goes, the surest or most uncertain first")),
         ("compute", "g", "compute", N_("compute: look for suggestions in this transcript")),
         ("examples", "X", "examples", N_("examples: more passages like the one selected")),
-        ("gaps", "O", "gaps", N_("open: what nobody coded but looks coded, or only one coder did")),
+        ("gaps", "O", "gaps", N_("gaps: what nobody coded but looks coded, or only one coder did")),
     ),
     Place.AROUND: (
         ("transcripts*", "o", "transcripts", N_("open: choose another transcript")),
