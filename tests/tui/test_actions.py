@@ -16,6 +16,7 @@ from qualcode.tui.screens.diary import DiaryScreen
 from qualcode.tui.screens.differences import DifferencesScreen
 from qualcode.tui.screens.help import HelpScreen
 from qualcode.tui.screens.hits import HitsScreen
+from qualcode.tui.screens.importing import ImportScreen
 from qualcode.tui.screens.matrix import MatrixScreen
 from qualcode.tui.screens.memo import MemoScreen
 from qualcode.tui.screens.places import PlacesScreen
@@ -50,6 +51,7 @@ TOGETHER = (
     (Place.WORDS, Place.EVERYWHERE),
     (Place.PROJECT, Place.EVERYWHERE),
     (Place.SPEAKERS, Place.EVERYWHERE),
+    (Place.IMPORT, Place.EVERYWHERE),
     (Place.DIARY, Place.EVERYWHERE),
     (Place.AGREEMENT, Place.EVERYWHERE),
     (Place.DIFFERENCES, Place.EVERYWHERE),
@@ -76,6 +78,7 @@ OWNERS: dict[Place, tuple[type, ...]] = {
     Place.VERSIONS: (VersionsScreen,),
     Place.PROJECT: (ProjectScreen,),
     Place.SPEAKERS: (SpeakersScreen,),
+    Place.IMPORT: (ImportScreen,),
     Place.DIARY: (DiaryScreen,),
     Place.AGREEMENT: (AgreementScreen,),
     Place.DIFFERENCES: (DifferencesScreen,),

@@ -243,6 +243,7 @@ ELSEWHERE = (
     Place.VERSIONS,
     Place.PROJECT,
     Place.SPEAKERS,
+    Place.IMPORT,
     Place.DIARY,
     Place.ENTRY,
 )

@@ -55,6 +55,7 @@ PICTURES = {
     "help_here": "tab f1",
     "hits_none": "K",
     "history": "down 1 2 u h",
+    "importing": "P i n y full_stop t x t enter down",
     "matrix": "M down",
     "matrix_by_method": "M b b f end",
     "memo": "down down 1 m",
@@ -85,9 +86,12 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def samarbeid(sample: Path, tmp_path: Path) -> Iterator[Project]:
-    """A copy of one's own, where KL codes."""
+def samarbeid(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
+    """A copy of one's own, where KL codes; a new interview lies in the folder beside it."""
     shutil.copytree(sample, tmp_path / "samarbeid")
+    talk = "Intervjuer: Hva skjer?\nÅse: Mandatet er uklart.\nIntervjuer: Og?\nÅse: Penger.\n"
+    (tmp_path / "ny.txt").write_text(talk, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
     with open_project(tmp_path / "samarbeid", coder="KL") as opened:
         yield opened
 

@@ -32,6 +32,7 @@ class Place(StrEnum):
     SPLIT = N_("Splitting a code")
     VERSIONS = N_("Among the versions of the codebook")
     PROJECT = N_("In the project")
+    IMPORT = N_("Before an import")
     SPEAKERS = N_("Among the speakers of a transcript")
     DIARY = N_("In the diary")
     ENTRY = N_("Answering at the foot of a list")

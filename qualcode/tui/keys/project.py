@@ -15,9 +15,22 @@ ROWS: Rows = {
         ("project_archived*", "z", "archived", N_("archived: show what is put away, or hide it")),
         ("project_value*", "v", "value", N_("value: write a value another way everywhere")),
         ("project_by*", "b", "by", N_("by: count by the next attribute")),
+        (
+            "project_import",
+            "i",
+            "import",
+            N_("import: read interviews, look at them, take them in"),
+        ),
         ("project_undo*", "u", "undo", N_("undo: take the latest correction back")),
         ("project_redo", "U", "redo", N_("redo: do again what you took back")),
         ("project_leave*", "escape", "back", N_("back: to the transcript")),
+    ),
+    Place.IMPORT: (
+        ("import_do*", "i", "import", N_("import: take in what is shown")),
+        ("import_name*", "n enter", "name", N_("name: call the speaker otherwise from the start")),
+        ("import_role*", "r", "role", N_("role: informant, interviewer, unknown in turn")),
+        ("import_layout*", "l", "layout", N_("layout: speakers are marked in the next way")),
+        ("import_leave*", "escape", "back", N_("back: without importing anything")),
     ),
     Place.SPEAKERS: (
         ("speaker_name*", "n enter", "name", N_("name: give the speaker another name")),

@@ -22,6 +22,7 @@ from qualcode.tui import palette, tallies
 from qualcode.tui.actions import bindings
 from qualcode.tui.drawing import PLAIN, line
 from qualcode.tui.keys.places import Place
+from qualcode.tui.screens.importing import ImportScreen, asked_for
 from qualcode.tui.screens.listing import Leaving, ListingScreen
 from qualcode.tui.screens.speakers import SpeakersScreen
 from qualcode.tui.widgets.list_panel import ListPanel
@@ -113,7 +114,7 @@ class ProjectScreen(ListingScreen[Overview]):
         lines = [tallies.transcript_line(one, coders, width) for one in progress.transcripts]
         if self._archived:
             lines += [tallies.archived_line(one, width) for one in self._overview.archived]
-        nothing = [line(_(" No transcripts: `qualcode import FILES` reads them."))]
+        nothing = [line(_(" No transcripts: i or `qualcode import FILES` reads them."))]
         first, self._first = self._first, None
         self.panel.show(lines or nothing, first)
         self.query_one("#tally-heading", OneLine).show([(tallies.heading(), palette.STRONG)])
@@ -194,6 +195,16 @@ class ProjectScreen(ListingScreen[Overview]):
             attribute, rest = attribute_pair(words)
             old, new = attribute_pair(rest)
             replace_value(self.project, attribute, old, new)
+
+    def action_import(self) -> None:
+        """Ask for interviews to look at before they are imported."""
+        self.ask(_("File or folder with interviews:"), "", self._look_at)
+
+    def _look_at(self, place: str) -> None:
+        """Show what an import would bring."""
+        with self.telling():
+            screen = ImportScreen(self.project, asked_for(place))
+            self.app.push_screen(screen, self._came_back)
 
     def action_archived(self) -> None:
         """Show what is archived, or hide it."""
