@@ -99,7 +99,8 @@ def code_keys(desk: Desk, code: str, passage: Span) -> tuple[str, ...]:
     first = next(iter(desk.suggestions_at(passage)), None)
     if first is not None and first.code == code and passage.contains(first.span):
         return ("a",)
-    likely = desk.likely_codes(passage)[:SHOWN]
+    here = desk.codes_on(passage)  # these are last in the picker
+    likely = sorted(desk.likely_codes(passage), key=lambda one: one in here)[:SHOWN]
     if code in likely:
         return ("c", str(likely.index(code) + 1))
     return ("c", *letters_for(desk, code), "\r")
