@@ -115,6 +115,9 @@ def words_(
     if call.json:
         say_json([asdict(one) for one in found])
         return
+    if not found:
+        remark(_("No words: it takes a few codings with the code to tell what is typical of it."))
+        return
     rows = [(one.lemma, f"{one.z:.1f}", one.passages, one.elsewhere) for one in found]
     say_table((_("Word"), _("z"), _("With the code"), _("Elsewhere")), rows, numbers=(1, 2, 3))
 

@@ -55,12 +55,7 @@ def compute(  # noqa: PLR0913  # one parameter an option
     ] = Order.TEXT,
 ) -> None:
     """Propose codes with their reasons; nothing is a coding until a person accepts it."""
-    from qualcode.services.suggestions import (
-        accept_suggestion,
-        in_order,
-        propose_codes,
-        reject_suggestion,
-    )
+    from qualcode.services.suggestions import in_order, propose_codes
 
     if code and not accept:
         raise UsageProblem(reason=_("--code says with which code to --accept a suggestion."))
@@ -68,15 +63,33 @@ def compute(  # noqa: PLR0913  # one parameter an option
         raise UsageProblem(reason=_("--at says where to --accept one suggestion."))
     with call.open() as project:
         if accept or reject:
-            accepted = [
-                accept_suggestion(project, one, code_id=code, at=at) for one in accept or ()
-            ]
-            rejected = [reject_suggestion(project, one) for one in reject or ()]
-            _tell_decided(call, accepted, rejected)
+            _decide(call, project, accept or [], reject or [], code=code, at=at)
             return
         with progress(_("Reading transcripts")) as show:
             found = propose_codes(project, names or (), show)
         _report(call, project, in_order(found, order))
+
+
+def _decide(  # noqa: PLR0913  # one parameter an option
+    call: Call,
+    project: Project,
+    accept: list[str],
+    reject: list[str],
+    *,
+    code: str | None,
+    at: tuple[int, int] | None,
+) -> None:
+    """Accept and reject suggestions, if each of them can be decided about."""
+    from qualcode.services.suggestions import (
+        accept_suggestion,
+        reject_suggestion,
+        require_decidable,
+    )
+
+    require_decidable(project, [*accept, *reject], code)
+    accepted = [accept_suggestion(project, one, code_id=code, at=at) for one in accept]
+    rejected = [reject_suggestion(project, one) for one in reject]
+    _tell_decided(call, accepted, rejected)
 
 
 def _tell_decided(call: Call, accepted: list[Coding], rejected: list[Suggestion]) -> None:

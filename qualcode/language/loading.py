@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import metadata, util
 from pathlib import Path
@@ -26,7 +27,16 @@ DICTIONARY = "ordbank"
 _NORWEGIAN = ("nb", "nn", "no")
 _TRY_OUT = "Dette er en prøve."
 # What spaCy and the components' own readers raise for a folder that is not a sound pipeline.
-_DAMAGE = (OSError, ValueError, ImportError, KeyError, TypeError, AttributeError, RuntimeError)
+_DAMAGE = (
+    OSError,
+    EOFError,
+    ValueError,
+    ImportError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    RuntimeError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,7 @@ def find_model(model: str | None = None) -> Model | None:
         inner = folder / f"{title}-{meta['version']}"
         # A package unpacked by hand has the pipeline in a folder inside.
         source = str(inner) if name == str(folder) and inner.is_dir() else name
-        return Model(title, meta["version"], meta.get("spacy_version", ""), folder, source)
+        return Model(title, meta["version"], str(meta.get("spacy_version", "")), folder, source)
     except (OSError, ValueError, KeyError, TypeError):
         raise ModelProblem(model=name, reason=_("its meta.json is missing or damaged")) from None
 
@@ -124,7 +134,8 @@ def _dictionary(cache: Path | None) -> Language:
 
 def _folder(name: str) -> Path | None:
     """Where a model's description is: in its installed package, or in a folder of that name."""
-    spec = util.find_spec(name) if name.isidentifier() else None
-    if spec and spec.origin:
-        return Path(spec.origin).parent
+    with suppress(ValueError):  # ``__main__``, for instance, is a name without a place
+        spec = util.find_spec(name) if name.isidentifier() else None
+        if spec and spec.origin:
+            return Path(spec.origin).parent
     return Path(name) if Path(name).is_dir() else None

@@ -218,6 +218,25 @@ def in_order(suggestions: list[Suggestion], order: Order) -> list[Suggestion]:
     return sorted(suggestions, key=lambda one: place_in_order(one, order))
 
 
+def require_decidable(project: Project, ids: Sequence[str], code_id: str | None = None) -> None:
+    """Refuse to decide about several suggestions unless each of them can be decided about.
+
+    Raises:
+        UnknownSuggestion: when one does not wait for a decision, or is named twice.
+        ArchivedTranscript: when one is in a transcript that is put away.
+        UnknownCode, RetiredCode, MergedCode: when the code to accept them with cannot be used.
+    """
+    found: set[str] = set()
+    for id in ids:
+        one = _pending(project, id)
+        if one.id in found:
+            raise UnknownSuggestion(suggestion=id)
+        found.add(one.id)
+        refuse_archived(project.store.transcript(one.transcript))
+    if code_id is not None:
+        usable_code(current_codebook(project), code_id)
+
+
 def accept_suggestion(
     project: Project,
     suggestion_id: str,
@@ -234,9 +253,11 @@ def accept_suggestion(
         UnknownSuggestion: when there is none that waits for a decision.
         OutsideText, OutsideSuggestion: when ``at`` is no passage, or one of other words.
         UnknownCode, RetiredCode, MergedCode: when the code cannot be used, or not any more.
+        AlreadyCoded: when the coder has this code on exactly this passage.
+        ArchivedTranscript: when the transcript is put away.
     """
     suggestion = _pending(project, suggestion_id)
-    transcript = project.store.transcript(suggestion.transcript)
+    transcript = _asked(project, suggestion.transcript)
     span = _fitted(suggestion, transcript, at)
     codebook = current_codebook(project)
     code = usable_code(codebook, code_id or suggestion.code)
@@ -263,12 +284,13 @@ def reject_suggestion(project: Project, suggestion_id: str) -> Suggestion:
 
     Raises:
         UnknownSuggestion: when there is none that waits for a decision.
+        ArchivedTranscript: when the transcript is put away.
     """
     suggestion = _pending(project, suggestion_id)
-    transcript = project.store.names()[suggestion.transcript]
+    transcript = _asked(project, suggestion.transcript)
     code = find_code(current_codebook(project), suggestion.code)
     with project.store.action(
-        project.coder, "suggestion.reject", **_facts(suggestion, code.name, transcript)
+        project.coder, "suggestion.reject", **_facts(suggestion, code.name, transcript.name)
     ) as record:
         record.decide(suggestion.id, Decision.REJECTED, project.coder)
     return replace(suggestion, decision=Decision.REJECTED, decided_by=project.coder)

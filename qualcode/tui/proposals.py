@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 
 def proposal_line(
-    desk: Desk, span: Span, width: int, looking: str = ""
+    desk: Desk, span: Span, width: int, looking: str = "", *, alone: bool = True
 ) -> tuple[list[Piece], list[Piece]]:
     """The suggestion on the selection with its reason, or where the next one is.
 
     ``looking`` says how far the search for more has come, if there is one. A long
-    reason has the line to itself; which code it is for says ``proposed_code``.
+    reason has the line to itself where it may stand ``alone``, for ``proposed_code`` says which
+    code it is for; else it is cut, so that nobody accepts a code that is not in sight.
     """
     here = desk.suggestions_at(span)
     far: list[Piece] = [(f"{looking} ", palette.QUIET_TEXT)] if looking else []
@@ -33,7 +34,7 @@ def proposal_line(
     if not here:
         count = ngettext("{n} suggestion", "{n} suggestions", desk.waiting).format(n=desk.waiting)
         return [(f" {count}, {_('n goes to the next')}", palette.QUIET_TEXT)], far
-    if is_long(desk, span, width):
+    if alone and is_long(desk, span, width):
         return [(f" {lists.reason(here[0].evidence)}", palette.STRONG)], []
     left = _line(desk, here[0])
     more = _others(here)

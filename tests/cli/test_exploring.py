@@ -96,6 +96,8 @@ def test_suggestions_are_listed_and_accepted_as_one_wants(
     assert scores["sure"] == sorted(scores["text"], reverse=True)
     assert scores["uncertain"] == sorted(scores["text"], key=lambda one: abs(one - 0.5))
     one = run("suggest", "--json", *where).data[0]
+    assert run("suggest", "--accept", one["id"], "--reject", "finnes-ikke", *where).code == 1
+    assert run("coding", "list", "--json", *where).data == []
     answer = run("suggest", "--accept", one["id"], "--code", "b-penger", "--json", *where)
     assert answer.data["accepted"][0]["suggestion"] == one["id"]
     [coding] = run("coding", "list", "--json", *where).data

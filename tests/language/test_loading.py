@@ -38,7 +38,7 @@ def model(tmp_path: Path) -> Path:
     return tmp_path / "model"
 
 
-def change_meta(folder: Path, **facts: str) -> None:
+def change_meta(folder: Path, **facts: str | int) -> None:
     """Rewrite what a model says about itself."""
     file = folder / "meta.json"
     meta = json.loads(file.read_text(encoding="utf-8"))
@@ -105,6 +105,8 @@ def test_a_model_of_another_language_is_not_repaired_with_norwegian(tmp_path: Pa
         (lambda folder: (folder / "config.cfg").write_text("[nlp"), "it is damaged"),
         (lambda folder: (folder / "tokenizer").write_bytes(b"\xc1\x00"), "it is damaged"),
         (lambda folder: (folder / "vocab" / "strings.json").write_text("{"), "it is damaged"),
+        (lambda folder: (folder / "vocab" / "vectors").write_bytes(b""), "it is damaged"),
+        (lambda folder: change_meta(folder, spacy_version=3), "made for spaCy 3, and 3"),
         (
             lambda folder: change_meta(folder, spacy_version=">=2.0,<2.1"),
             r"made for spaCy >=2.0,<2.1, and 3\.",
@@ -124,7 +126,9 @@ def test_a_model_that_cannot_be_used_is_told_in_a_sentence(
     assert not status.is_fallback
 
 
-@pytest.mark.parametrize("name", ["no_such_model", "no/such/folder", "x y", "../..", "os"])
+@pytest.mark.parametrize(
+    "name", ["no_such_model", "no/such/folder", "x y", "../..", "os", "__main__"]
+)
 def test_a_named_model_that_is_not_there_is_an_error(name: str, cache: Path) -> None:
     """Whoever asks for a certain model is not given another one in silence."""
     with pytest.raises(ModelProblem, match="cannot be used"):

@@ -9,6 +9,7 @@ import pytest
 
 from qualcode.errors import (
     AlreadyCoded,
+    ArchivedTranscript,
     NothingToUndo,
     OutsideSuggestion,
     OutsideText,
@@ -31,6 +32,7 @@ from qualcode.services.suggestions import (
     propose_at_once,
     propose_codes,
     reject_suggestion,
+    require_decidable,
 )
 from qualcode.services.transcripts import load_transcript
 from tests.projects import CODEBOOK
@@ -185,6 +187,29 @@ def test_suggestions_in_the_order_of_what_one_wants_to_do(proposed: Project) -> 
         "sure": [0.9, 0.55, 0.1],
         "uncertain": [0.55, 0.9, 0.1],
     }
+
+
+def test_several_are_decided_about_only_if_each_can_be(proposed: Project, talk: Transcript) -> None:
+    """One that is unknown or named twice, or a code nobody knows, stops all of them."""
+    mine = first(proposed, talk).id
+    other = next(one.id for one in proposed.store.suggestions() if one.id != mine)
+    for ids in ([mine, "finnes-ikke"], [mine, other, mine[:8]]):
+        with pytest.raises(UnknownSuggestion, match=ids[-1]):
+            require_decidable(proposed, ids)
+    with pytest.raises(UnknownCode):
+        require_decidable(proposed, [mine, other], "finnes-ikke")
+    require_decidable(proposed, [mine, other], "b-penger")
+
+
+def test_nothing_is_decided_in_an_archived_transcript(proposed: Project, talk: Transcript) -> None:
+    """Neither by accepting nor by turning down, nor by both at once."""
+    one = first(proposed, talk).id
+    archive_transcripts(proposed, [talk.name])
+    for decide in (accept_suggestion, reject_suggestion):
+        with pytest.raises(ArchivedTranscript):
+            decide(proposed, one)
+    with pytest.raises(ArchivedTranscript):
+        require_decidable(proposed, [one])
 
 
 def test_a_decision_names_its_suggestion(proposed: Project, talk: Transcript) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from qualcode.model import Decision, Evidence, Level, Order, Origin, Suggestion, derived_id
 from qualcode.services.coding import list_codings
+from qualcode.services.suggestions import reject_suggestion
 from qualcode.services.transcripts import load_transcript
 from qualcode.tui.app import QualcodeApp
 from tests.tui.screen_text import (
@@ -127,6 +128,41 @@ async def test_in_a_narrow_window_the_whole_reason_is_read(suggested: Project) -
             "\n like 12 passages coded so: “det tok lang tid”, “før vi forsto hverandre”\n"
             in screen_text(app)
         )
+
+
+async def test_what_the_next_key_accepts_stays_in_sight(suggested: Project) -> None:
+    """After a decision its sentence takes the line above: the other code stands by its reason."""
+    app = QualcodeApp(suggested)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "n x")
+        assert "Turned “Felles mål” down here" in status(app)
+        assert "\n ┆B-FORST? likely: like 12 passages coded so" in screen_text(app)
+        await press(pilot, "l")
+        assert "the only suggestion here" in status(app)
+        await press(pilot, "u l")
+        assert "? likely: " in status(app)
+        assert "\n like 12 passages coded so: “det tok lang tid”" in screen_text(app)
+
+
+@pytest.mark.parametrize("key", ["a", "x"])
+async def test_what_was_decided_about_elsewhere_goes_out_of_sight(
+    suggested: Project, key: str
+) -> None:
+    """A second window turned it down: said in a sentence, and nothing is stored."""
+    app = QualcodeApp(suggested)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "n")
+        one = coding_screen(app)._suggestion()  # noqa: SLF001  # what keys work on
+        assert one
+        before = desk_of(app).waiting
+        reject_suggestion(suggested, one.id)
+        await press(pilot, key)
+        assert "does not wait any more" in status(app)
+        assert (desk_of(app).waiting, list_codings(suggested)) == (before - 1, [])
+        await press(pilot, "n")
+        assert score(app) != one.score
 
 
 async def test_a_suggestion_is_accepted_with_another_code(suggested: Project) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
+from qualcode.errors import UnknownSuggestion
 from qualcode.messages import _
 from qualcode.model import Order, Suggestion
 from qualcode.tui.actions import key_of
@@ -13,6 +15,8 @@ from qualcode.tui.tour import Did
 from qualcode.tui.units import Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from qualcode.model import Span
 
 
@@ -69,6 +73,7 @@ class CodingDeciding(CodingExploring):
         """Show a suggestion as the one that keys work on; select its words unless one stays."""
         if self.desk is not None:
             self.desk.look_at(suggestion)
+            self._said = None
             if not stay:
                 self.pane.select(suggestion.span)
             self.show_place()
@@ -93,7 +98,7 @@ class CodingDeciding(CodingExploring):
 
     def _accept(self, suggestion: Suggestion, code: str, span: Span | None = None) -> None:
         """Make a suggestion a coding, with this code and perhaps on other words."""
-        with self.telling():
+        with self._deciding():
             if self.desk is not None:
                 self.desk.accept(suggestion, code=code, span=span)
                 self.post_message(self.Acted(Did.DECIDED))
@@ -107,12 +112,24 @@ class CodingDeciding(CodingExploring):
     def action_reject(self) -> None:
         """Turn the suggestion here down."""
         suggestion = self._suggestion()
-        with self.telling():
+        with self._deciding():
             if self.desk is not None and suggestion is not None:
                 self.desk.reject(suggestion)
                 self.post_message(self.Acted(Did.DECIDED))
                 said = _("Turned “{code}” down here; u takes it back.")
                 self._saved(said, suggestion.code)
+
+    @contextmanager
+    def _deciding(self) -> Iterator[None]:
+        """Within this, something is decided; what does not wait any more goes out of sight."""
+        with self.telling():
+            try:
+                yield
+            except UnknownSuggestion:
+                if self.desk is not None:
+                    self.desk.reload()
+                    self.show_desk()
+                    self.say(_("It does not wait any more: changed elsewhere."), warning=True)
 
     def action_fit(self) -> None:
         """Begin to change where the suggestion begins and ends, to accept it so."""

@@ -50,8 +50,7 @@ class CodingFoot(Screen[None], inherit_bindings=False):
     def show_foot(self, desk: Desk, span: Span) -> None:
         """Show what belongs to what is selected."""
         self._show_quick_codes(desk)
-        line = proposals.proposal_line(desk, span, self.size.width, self.looking)
-        self.query_one("#proposal", OneLine).show(*line)
+        self._show_proposal(desk, span)
         self._show_status(self.codings_here())
         if self._proposed != bool(desk.suggestions_at(span)):
             self._proposed = not self._proposed
@@ -66,6 +65,12 @@ class CodingFoot(Screen[None], inherit_bindings=False):
             rows[:1] = [status.ways_to_fit()]
             rows[1:] = [[] for _row in rows[1:]]
         self.query_one(QuickCodes).show(*rows)
+
+    def _show_proposal(self, desk: Desk, span: Span) -> None:
+        """What is proposed there; with its code where what was said last takes the line above."""
+        width, looking, quiet = self.size.width, self.looking, not self.is_saying
+        line = proposals.proposal_line(desk, span, width, looking, alone=quiet)
+        self.query_one("#proposal", OneLine).show(*line)
 
     def _show_status(self, codings: list[Coding]) -> None:
         """What was said last, until the selection moves; then what is selected."""
@@ -99,7 +104,9 @@ class CodingFoot(Screen[None], inherit_bindings=False):
 
     def say(self, sentence: str, *, warning: bool = False) -> None:
         """Say something in the status line until the selection moves."""
-        self._said = (sentence, warning, self.pane.selection)
+        self._said, span = (sentence, warning, self.pane.selection), self.pane.span
+        if self.desk is not None and span is not None:
+            self._show_proposal(self.desk, span)
         if self.desk is not None:
             self._show_quick_codes(self.desk)  # what was said before may have gone on there
         self._show_status(self.codings_here())
