@@ -20,7 +20,7 @@ DATABASE_FILE = "qualcode.db"
 INTERNAL = "internal"
 LANGUAGES = ("nb", "en")
 _TABLES = ("project", "disclosure", "screen", "keys")
-_PROJECT = ("name", "coder", "language", "model")
+_PROJECT = ("name", "coder", "language", "model", "database")
 METHODS = ("hide", "round", "bands", "words")
 
 
@@ -62,6 +62,8 @@ class Settings:
     """Language of exports and, unless chosen otherwise, of the screen: nb or en."""
     model: str = ""
     """The spaCy pipeline to use; ``nb_core_news_sm`` where it is installed."""
+    server: str = ""
+    """The address of the database that a team shares; empty where the project file is used."""
     protections: Mapping[str, Protection] = field(default_factory=lambda: USUAL)
     """What each audience must not be told: ``[disclosure.public]`` and the like."""
 
@@ -132,6 +134,8 @@ def read_settings(root: Path) -> Settings:
     values = _read_project(file, table.get("project", {}))
     values["name"] = values["name"] or root.resolve().name
     values["model"] = model_named(values["model"])
+    values["server"] = os.environ.get("QUALCODE_DATABASE_URL") or values["database"]
+    del values["database"]
     protections = _read_protections(file, table.get("disclosure", {}))
     return Settings(root=root, protections=protections, **values)
 

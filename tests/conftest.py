@@ -13,6 +13,8 @@ from qualcode.messages import use_language
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.team import TeamServer
+
 # Two busy cores are no reason to fail; a wrong answer is.
 settings.register_profile(
     "qualcode", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
@@ -38,3 +40,12 @@ def clean_environment(
     use_language("en")
     yield
     use_language("en")
+
+
+@pytest.fixture(scope="session")
+def team() -> Iterator[TeamServer]:
+    """A PostgreSQL server that runs while the tests do."""
+    from tests.team import team_server  # noqa: PLC0415  # few tests need it
+
+    with team_server() as server:
+        yield server

@@ -46,6 +46,7 @@ WORDS = {
     "share": "sharing",
     "merge": "sharing",
     "conflicts": "sharing",
+    "copy": "copying",
     "model": "model",
     "web": "web",
 }

@@ -11,6 +11,7 @@ import typer
 
 from qualcode.cli.call import Call, command
 from qualcode.cli.output import progress, remark, say, say_json
+from qualcode.errors import UsageProblem
 from qualcode.messages import _, ngettext
 
 
@@ -28,11 +29,20 @@ def init(
     codebook: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A codebook to begin with (TOML).")
     ] = None,
+    database: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Join the project in a team's PostgreSQL database."),
+    ] = None,
 ) -> None:
     """Make a project: three folders, a settings file and a project file."""
     from qualcode.services.project import create_project
 
     target = call.project or folder
+    if database:
+        if codebook:
+            raise UsageProblem(reason=_("A team's project has its codebook: leave --codebook out."))
+        _join(call, target, database, name)
+        return
     with create_project(target, name=name, codebook=codebook, coder=call.coder) as project:
         book = project.store.codebook()
         if call.json:
@@ -57,6 +67,22 @@ def init(
             ).format(n=len(book.codes))
             if book
             else _("Next: qualcode codebook import FILE, then qualcode import FILE...")
+        )
+
+
+def _join(call: Call, folder: Path, address: str, name: str | None) -> None:
+    """Make a folder from which one works in a team's project."""
+    from qualcode.services.team import join_project
+
+    with join_project(folder, address, name=name, coder=call.coder) as project:
+        if call.json:
+            say_json({"project": str(project.settings.root), "name": project.settings.name})
+            return
+        words = _("Joined the project in {database} as {coder}; your folder is {folder}.")
+        remark(
+            words.format(
+                database=project.store.name, coder=project.coder, folder=project.settings.root
+            )
         )
 
 

@@ -155,6 +155,16 @@ class BadDatabase(QualcodeError):
     exit_code = 2
 
 
+class TwoProjects(QualcodeError):
+    """The folder has a project file, and a team's database is named for it."""
+
+    sentence = N_(
+        "“{folder}” has a project file of its own, and a team's database is named as well "
+        "(database in qualcode.toml, or QUALCODE_DATABASE_URL): move “{file}” away, or take the "
+        "name out."
+    )
+
+
 class NoTeamProject(QualcodeError):
     """The database on the server is empty."""
 

@@ -59,6 +59,15 @@ class OthersMemo(QualcodeError):
     sentence = N_("This memo is {coder}'s: only {coder} can change or remove it.")
 
 
+class MemoChanged(QualcodeError):
+    """A memo was written elsewhere while somebody wrote it here."""
+
+    sentence = N_(
+        "This memo was written elsewhere meanwhile, in another window or by somebody else under "
+        "this name; nothing was overwritten. Read it again, and write once more."
+    )
+
+
 class UnknownQuery(QualcodeError):
     """No query was saved under this name."""
 

@@ -105,7 +105,9 @@ def restore_backup(project: Project, name: str) -> tuple[Backup, Backup]:
     present = project.store.back_up(Reason.RESTORE)
     project.store.put_back(backup, present)
     project.store.close()
-    open_store(project.store.path).close()  # an older one is brought up to date
+    from qualcode.services.project import open_store_of  # noqa: PLC0415  # it needs this module
+
+    open_store_of(project.settings).close()  # an older one is brought up to date
     return backup, present
 
 

@@ -204,16 +204,20 @@ def remove_codings(project: Project, ids: Sequence[str]) -> list[Coding]:
     return codings
 
 
-def set_memo(project: Project, coding_id: str, memo: str) -> Coding:
+def set_memo(project: Project, coding_id: str, memo: str, *, was: str | None = None) -> Coding:
     """Write the memo of a coding; an empty one removes it.
+
+    ``was`` is what it said when the writing began, for who wrote for a while.
 
     Raises:
         UnknownCoding: when there is no such coding.
         OthersCoding: when it is another coder's.
+        MemoChanged: when it was written elsewhere meanwhile; nothing is overwritten.
     """
     coding = _own(project, coding_id)
+    was = coding.memo if was is None else was
     with project.store.action(project.coder, "coding.memo", **_facts(project, coding)) as record:
-        record.set_memo(coding.id, memo)
+        record.set_memo(coding.id, memo, was=was)
     return find_coding(project, coding.id)
 
 

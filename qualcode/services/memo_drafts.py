@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.errors import QualcodeError
+from qualcode.messages import _
 from qualcode.services import drafts
 from qualcode.services.coding import find_coding, set_memo
 from qualcode.services.memos import add_memo
@@ -59,6 +60,11 @@ def save_left_words(project: Project) -> Coding | Memo | None:
     saved = _save(project, left) if left.words.strip() and left.words != left.before else None
     drop_words(project)
     return saved
+
+
+def both_texts(present: str, written: str) -> str:
+    """What a memo says by now, and below it what was written meanwhile, to make one of both."""
+    return f"{present}\n\n{_('— written at the same time —')}\n\n{written}".strip()
 
 
 def _save(project: Project, left: MemoDraft) -> Coding | Memo | None:

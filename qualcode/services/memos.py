@@ -57,7 +57,7 @@ def add_memo(  # noqa: PLR0913  # a memo has this many sides
 
 def edit_memo(
     project: Project,
-    memo_id: str,
+    memo: str | Memo,
     *,
     body: str | None = None,
     title: str | None = None,
@@ -65,12 +65,16 @@ def edit_memo(
 ) -> Memo:
     """Write a memo of one's own anew, or give it another title or day; None is left as it is.
 
+    It is named by its id, or given as it was when the writing began, by who wrote for a while.
+
     Raises:
         UnknownMemo: when there is no such memo.
+        MemoChanged: when it was written elsewhere meanwhile; nothing is overwritten.
         OthersMemo: when it is another coder's.
         UsageProblem: when nothing would be left in it, or the day is none.
     """
-    before = _own(project, memo_id)
+    there = _own(project, memo if isinstance(memo, str) else memo.id)
+    before = there if isinstance(memo, str) else memo
     words = before.body if body is None else to_stored(body).text
     after = replace(
         before,
@@ -79,7 +83,7 @@ def edit_memo(
         day=before.day if day is None else usable_day(day),
     )
     with project.store.action(project.coder, "memo.edit", **_facts(project, after)) as record:
-        record.revise_memo(after)
+        record.revise_memo(after, was=before)
     return find_memo(project, before.id)
 
 

@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from qualcode.codebook.files import read_codebook
-from qualcode.errors import NoProject, NoProjectFile, NoSettings, ProjectExists, unusable
+from qualcode.errors import (
+    NoProject,
+    NoProjectFile,
+    NoSettings,
+    ProjectExists,
+    TwoProjects,
+    unusable,
+)
 from qualcode.files import replace_file
 from qualcode.services.backups import back_up_when_due
 from qualcode.services.coders import person
@@ -22,13 +29,19 @@ from qualcode.settings import (
     read_settings,
     system_user,
 )
-from qualcode.store import Store, adopt_store, open_store, remove_file
+from qualcode.store import Store, adopt_store, open_server, open_store, remove_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import TracebackType
 
 _PRIVATE = 0o700
+_EXPLAINED = {
+    "coder": 'coder = "KL"            who codes here; else the system user',
+    "language": 'language = "nb"         nb or en',
+    "model": 'model = "nb_core_news_sm"  the spaCy pipeline for suggestions',
+}
+"""What stands in a new qualcode.toml in the place of a setting that is not made."""
 
 
 def _say_nothing(_sentence: str) -> None:
@@ -81,7 +94,7 @@ def create_project(
     """
     from qualcode.services.codebooks import take_codebook  # noqa: PLC0415  # it needs Project
 
-    root = _free_place(folder)
+    root = free_place(folder)
     refuse_shared(root)
     book = read_codebook(codebook) if codebook else None
     coder = person(system_user() if coder is None else coder)
@@ -114,6 +127,8 @@ def open_project(
     Raises:
         NoProject: when there is none, or the folder named has none.
         NoProjectFile: when its project file is gone.
+        TwoProjects: when it has a project file, and a team's database is named too.
+        NoTeamProject, ServerProblem: when the project is a team's and cannot be had now.
         FolderRefused: when the folder cannot be looked into.
         SharedPlace: when it is on a share of the network or synced, and could be written.
         NewerProject, DamagedProject, ProjectBusy: when the project file cannot be used.
@@ -121,15 +136,33 @@ def open_project(
     """
     root = find_project(Path.cwd()) if folder is None else _project_in(folder)
     settings = read_settings(root)
+    coder = person((settings.coder or system_user()) if coder is None else coder)
+    store = open_store_of(settings)
+    store.look_as(coder)
+    return Project(settings, store, coder, warn)
+
+
+def open_store_of(settings: Settings) -> Store:
+    """The store that settings name, in the project file or on a team's server."""
+    return _open_shared(settings) if settings.server else _open_file(settings)
+
+
+def _open_shared(settings: Settings) -> Store:
+    """The project in the database of a team."""
+    if settings.database.exists():
+        raise TwoProjects(folder=settings.root, file=DATABASE_FILE)
+    return open_server(settings.server, settings.database)
+
+
+def _open_file(settings: Settings) -> Store:
+    """The project in its file."""
+    root = settings.root
     if not settings.database.exists():
         raise NoProjectFile(folder=root, file=DATABASE_FILE)
-    coder = person((settings.coder or system_user()) if coder is None else coder)
     writable = os.access(root, os.W_OK) and os.access(settings.database, os.W_OK)
     if writable:
         refuse_shared(root)
-    store = open_store(settings.database, readonly=not writable)
-    store.look_as(coder)
-    return Project(settings, store, coder, warn)
+    return open_store(settings.database, readonly=not writable)
 
 
 def _project_in(folder: Path) -> Path:
@@ -144,7 +177,7 @@ def _project_in(folder: Path) -> Path:
     raise NoProject(folder=folder)
 
 
-def _free_place(folder: Path) -> Path:
+def free_place(folder: Path) -> Path:
     """The folder, if no project is there."""
     try:
         root = folder.resolve()
@@ -187,11 +220,13 @@ def settings_text(settings: Settings) -> str:
     document = tomlkit.document()
     project = tomlkit.table()
     project.add("name", settings.name)
-    if settings.coder:
-        project.add("coder", settings.coder)
-    else:
-        project.add(tomlkit.comment('coder = "KL"            who codes here; else the system user'))
-    project.add(tomlkit.comment('language = "nb"         nb or en'))
-    project.add(tomlkit.comment('model = "nb_core_news_sm"  the spaCy pipeline for suggestions'))
+    for key, comment in _EXPLAINED.items():
+        value = getattr(settings, key)
+        if value:
+            project.add(key, value)
+        else:
+            project.add(tomlkit.comment(comment))
+    if settings.server:
+        project.add("database", settings.server)
     document.add("project", project)
     return tomlkit.dumps(document)

@@ -5,7 +5,7 @@ from qualcode.store.coverage import CodingCount, Coverage
 from qualcode.store.foreign import foreign_tables, is_database
 from qualcode.store.integrity import Finding
 from qualcode.store.merging.receipt import Fate, Receipt
-from qualcode.store.opening import adopt_store, create_store, open_store
+from qualcode.store.opening import adopt_store, bare_address, create_store, open_server, open_store
 from qualcode.store.place import remove_file
 from qualcode.store.project_file import Store
 from qualcode.store.recorder import Recorder
@@ -25,10 +25,12 @@ __all__ = [
     "Recovered",
     "Store",
     "adopt_store",
+    "bare_address",
     "create_store",
     "foreign_tables",
     "is_database",
     "list_backups",
+    "open_server",
     "open_store",
     "remove_file",
 ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from qualcode.errors import NameTaken, UnknownMemo, UnknownQuery
+from qualcode.errors import MemoChanged, NameTaken, UnknownMemo, UnknownQuery
 from qualcode.store import rows, schema
 from qualcode.store.changes import added, present_rows, removed, revised
 
@@ -32,15 +32,18 @@ class Memos:
         self._entry.ensure_coders([memo.coder])
         self._entry.write(added(schema.memo, [rows.memo_row(memo)]))
 
-    def revise_memo(self, memo: Memo) -> None:
+    def revise_memo(self, memo: Memo, *, was: Memo | None = None) -> None:
         """Give the memo with this id what else it says now; the time of the change is noted.
 
         Raises:
             UnknownMemo: when there is no such memo.
+            MemoChanged: when its words are not what they ``was``; nothing is overwritten.
         """
         before = present_rows(self._connection, schema.memo, [memo.id]).get(memo.id)
         if before is None:
             raise UnknownMemo(memo=memo.id)
+        if was is not None and before["body"] != was.body:
+            raise MemoChanged
         after = {**rows.memo_row(memo), "changed": before["changed"]}
         if after != before:
             self._entry.write(revised(schema.memo, before, **{**after, "changed": self._entry.at}))

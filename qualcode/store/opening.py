@@ -64,6 +64,17 @@ def open_store(path: Path, *, readonly: bool = False, busy_timeout: float = BUSY
         return Store(database)
 
 
+def bare_address(url: str) -> str:
+    """The address of a team's database without a password, as settings may keep it.
+
+    Raises:
+        BadDatabase: when it is none.
+    """
+    from qualcode.store.server import read_address  # noqa: PLC0415
+
+    return read_address(url).set(drivername="postgresql", password=None).render_as_string()
+
+
 def open_server(url: str, path: Path) -> Store:
     """Open a project in a team's database; copies of it are kept beside ``path``.
 

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from qualcode.errors import (
     AlreadyCoded,
     ArchivedTranscript,
+    MemoChanged,
     OutsideText,
     UnknownCoding,
     UnknownSuggestion,
@@ -125,13 +126,16 @@ class Recorder(Adjudications, Rewriting, Deciding, Memos):
         """
         self._entry.write(removed(schema.coding, self._codings(ids)))
 
-    def set_memo(self, coding_id: str, memo: str) -> None:
-        """Write the memo of a coding.
+    def set_memo(self, coding_id: str, memo: str, *, was: str | None = None) -> None:
+        """Write the memo of a coding, if it still says what it ``was`` when somebody read it.
 
         Raises:
             UnknownCoding: when there is no such coding.
+            MemoChanged: when it says something else by now; nothing is overwritten.
         """
         [before] = self._codings([coding_id])
+        if was is not None and before["memo"] != was:
+            raise MemoChanged
         self._entry.write(revised(schema.coding, before, memo=memo))
 
     def revise_codings(self, codings: Sequence[Coding]) -> None:

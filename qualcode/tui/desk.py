@@ -77,7 +77,7 @@ class Desk(CodedTranscript):
 
     def write_memo(self, one: Coding, memo: str) -> None:
         """Write the memo of a coding."""
-        self._coded.put(coding.set_memo(self.project, one.id, memo))
+        self._coded.put(coding.set_memo(self.project, one.id, memo, was=one.memo))
         self._changed()
 
     def accept(

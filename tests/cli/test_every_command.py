@@ -60,6 +60,7 @@ REPORTING = {
     "codebook show": (),
     "codebook split": ("b-mandat", "--into", "Rolle", "--assign", "deling.csv"),
     "codebook versions": (),
+    "copy": ("--to", "kopi"),
     "coders blind": ("KARI",),
     "coders list": (),
     "coders open": ("KL",),

@@ -11,7 +11,6 @@ import pytest
 from qualcode.store import open_store
 from tests.store.places import ADDRESSES, reopened
 from tests.store.projects import code_project, make_project, merge_a_copy
-from tests.team import team_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,13 +34,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def place(request: pytest.FixtureRequest) -> str:
     """Where the project of a test is."""
     return getattr(request, "param", "file")
-
-
-@pytest.fixture(scope="session")
-def team() -> Iterator[TeamServer]:
-    """A PostgreSQL server that runs while the tests do."""
-    with team_server() as server:
-        yield server
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from qualcode.errors import MemoChanged
 from qualcode.messages import _
 from qualcode.model import CodeStatus, Coding
-from qualcode.services.memo_drafts import MemoDraft, drop_words, keep_words
+from qualcode.services.coding import find_coding
+from qualcode.services.memo_drafts import MemoDraft, both_texts, drop_words, keep_words
 from qualcode.text.display import excerpt
 from qualcode.tui import status
 from qualcode.tui.screens.coding_left import CodingLeft
@@ -153,8 +155,8 @@ class CodingMarked(CodingLeft):
         if coding is not None:
             self.open_memo(coding)
 
-    def open_memo(self, coding: Coding) -> None:
-        """Write on a coding; the words are kept at each pause."""
+    def open_memo(self, coding: Coding, words: str | None = None) -> None:
+        """Write on a coding, from what it says or from ``words``; they are kept at each pause."""
         title = _("Memo on “{code}”: {quote}").format(
             code=self._code_name(coding.code), quote=excerpt(coding.quote, 80)
         )
@@ -163,16 +165,23 @@ class CodingMarked(CodingLeft):
             keep_words(self.project, MemoDraft(title, words, coding.id, coding.memo))
 
         row = self.pane.screen_row(coding.span.start)
-        memo = MemoScreen(f" {title}", coding.memo, keep, beside=row)
+        memo = MemoScreen(f" {title}", coding.memo if words is None else words, keep, beside=row)
         self.app.push_screen(memo, partial(self._write_memo, coding))
 
     def _write_memo(self, coding: Coding, memo: str | None) -> None:
         """Save what was written on a coding, if anything was."""
         with self.telling():
-            if self.desk is not None and memo is not None and memo != coding.memo:
+            if self.desk is None or memo is None or memo == coding.memo:
+                return
+            try:
                 self.desk.write_memo(coding, memo)
-                drop_words(self.project)
-                self._saved(_("Memo on “{code}” saved; u takes it back."), coding.code)
+            except MemoChanged:
+                self.desk.reload()
+                present = find_coding(self.project, coding.id)
+                self.open_memo(present, both_texts(present.memo, memo))
+                raise
+            drop_words(self.project)
+            self._saved(_("Memo on “{code}” saved; u takes it back."), coding.code)
 
     # What these have in common
 

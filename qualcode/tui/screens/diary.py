@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
 
-from qualcode.errors import NoCodebook, UnknownCode
+from qualcode.errors import MemoChanged, NoCodebook, UnknownCode
 from qualcode.messages import N_, _, ngettext
 from qualcode.model import Memo, MemoOn
 from qualcode.services import memos
 from qualcode.services.codebooks import current_codebook, find_code
 from qualcode.services.history import MEMO_ACTS
-from qualcode.services.memo_drafts import MemoDraft, drop_words, keep_words
+from qualcode.services.memo_drafts import MemoDraft, both_texts, drop_words, keep_words
 from qualcode.text.display import excerpt
 from qualcode.tui import palette
 from qualcode.tui.actions import bindings
@@ -185,10 +185,17 @@ class DiaryScreen(ListingScreen[Pages]):
 
     def _save(self, memo: Memo, body: str | None) -> None:
         """Keep what was written, if anything was."""
-        if body is not None and body != memo.body:
-            with self.changing(_("Saved; u takes it back.")):
-                memos.edit_memo(self.project, memo.id, body=body)
-                drop_words(self.project)
+        if body is None or body == memo.body:
+            return
+        with self.changing(_("Saved; u takes it back.")):
+            try:
+                memos.edit_memo(self.project, memo, body=body)
+            except MemoChanged:
+                present = memos.find_memo(self.project, memo.id)
+                both = both_texts(present.body, body)
+                self._open(f" {memo.title}", both, partial(self._save, present))
+                raise
+            drop_words(self.project)
 
     def action_title(self) -> None:
         """Ask for another title."""
@@ -206,7 +213,7 @@ class DiaryScreen(ListingScreen[Pages]):
     def _change(self, memo: Memo, **parts: str) -> None:
         """Give a memo another title or day."""
         with self.changing(_("Saved; u takes it back.")):
-            memos.edit_memo(self.project, memo.id, **parts)
+            memos.edit_memo(self.project, memo, **parts)
 
     def action_remove(self) -> None:
         """Take the memo under the cursor out of the diary."""
