@@ -7,11 +7,15 @@ import runpy
 import shlex
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from qualcode.cli import main
 from qualcode.services.demo import sample_folder
+
+if TYPE_CHECKING:
+    from tests.team import TeamServer
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -86,6 +90,29 @@ def test_every_command_of_a_page_runs_in_its_order(
             continue
         assert place == "qualcode", words
         assert run_command(rest) in (0, None), words
+
+
+def test_a_team_is_set_up_as_the_page_says(
+    desk: Path, team: TeamServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its owner's part done by hand; then every command of the page, in order, on a real server."""
+    team.sql("CREATE ROLE forsok LOGIN", "CREATE DATABASE forsok OWNER forsok TEMPLATE template0")
+    page = ROOT / "docs/guide/team.md"
+    typed = [words for words in commands(page) if words[0] in ("qualcode", "cd")]
+    assert len(typed) == 6
+    assert run_command(["init", "prosjekt", "--codebook", "kodebok.toml"]) == 0
+    monkeypatch.chdir(desk / "prosjekt")
+    assert run_command(["import", str(desk / "intervjuer")]) == 0
+    for place, *rest in typed:
+        if place == "cd":
+            monkeypatch.chdir(Path.cwd() / rest[0])
+            continue
+        address = team.address("forsok", user="forsok")
+        said = [word.replace("postgresql://forsok@server/forsok", address) for word in rest]
+        assert run_command(said) in (0, None), said
+    monkeypatch.chdir(desk)
+    team.drop("forsok")
+    team.sql("DROP ROLE forsok")
 
 
 def run_command(words: list[str]) -> object:

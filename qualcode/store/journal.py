@@ -158,6 +158,11 @@ def chained(previous: str, header: Mapping[str, Any], payload: str) -> str:
     return digest(previous, canonical(header), payload)
 
 
+def numbers_since(connection: Connection, number: int) -> list[int]:
+    """The numbers of the actions that came after one."""
+    return list(connection.scalars(select(action.c.number).where(action.c.number > number)))
+
+
 def actions_since(connection: Connection, number: int) -> tuple[int, int, str]:
     """How many actions came after one, the number of the newest, and when the first was done."""
     found = connection.execute(

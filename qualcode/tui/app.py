@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import traceback
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.worker import WorkerFailed
 
-from qualcode.errors import ScreenStopped
+from qualcode.errors import QualcodeError, ScreenStopped
 from qualcode.messages import _
 from qualcode.services.backups import back_up_when_due
 from qualcode.tui import palettes, reading, theme
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 LOG_FILE = "qualcode-error.log"
 _LOOK_FOR_BACKUP = 60.0
 """Seconds from asking whether a copy of the project file is due to asking again."""
+_LOOK_ELSEWHERE = 2.0
+"""Seconds until work that others have saved is looked for again."""
 
 
 class QualcodeApp(Guided, inherit_bindings=False):
@@ -67,6 +70,7 @@ class QualcodeApp(Guided, inherit_bindings=False):
         self._colouring = Colouring(palettes.palette(palettes.DEFAULT, self._terminal))
         self._wear(self.preferences.palette)
         self._was_focused: Widget | None = None
+        _count, self._seen, _at = project.store.actions_since(0)
         self.stopped: ScreenStopped | None = None
         """Why the screen stopped, if it did on an error."""
 
@@ -81,6 +85,7 @@ class QualcodeApp(Guided, inherit_bindings=False):
         if not self.is_headless:
             gc.freeze()  # modules stay for ever; nobody need look through them
         self.set_interval(_LOOK_FOR_BACKUP, self.back_up)
+        self.set_interval(_LOOK_ELSEWHERE, self.look_elsewhere)
 
     @work(thread=True, exclusive=True, group="backup")
     def back_up(self) -> None:
@@ -90,6 +95,17 @@ class QualcodeApp(Guided, inherit_bindings=False):
             self.call_from_thread(self.tell, sentence, warning=True)
 
         back_up_when_due(replace(self.project, warn=warn))
+
+    @work(thread=True, exclusive=True, group="elsewhere")
+    def look_elsewhere(self) -> None:
+        """See whether other coders, or other windows, have saved something, and show it."""
+        screen = self.screen
+        if isinstance(screen, CodingScreen):
+            # What keeps it from being seen is told by the next thing that is done.
+            with suppress(QualcodeError):
+                self._seen, is_news = self.project.store.elsewhere(self._seen)
+                if is_news:
+                    screen.call_later(screen.show_news)
 
     def _wear(self, name: str) -> None:
         """Show everything in a palette; without colours there is nothing to choose."""
