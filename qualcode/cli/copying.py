@@ -8,7 +8,7 @@ import typer
 
 from qualcode.cli.call import Call, command
 from qualcode.cli.output import remark, say_json
-from qualcode.messages import _
+from qualcode.messages import _, ngettext
 
 
 def register(app: typer.Typer) -> None:
@@ -34,13 +34,29 @@ def copy(
         copied = copy_project(project, to)
         count, number, _at = project.store.actions_since(0)
         if call.json:
-            say_json({"to": copied.place, "actions": count, "latest": number})
+            say_json(
+                {
+                    "to": copied.place,
+                    "actions": count,
+                    "latest": number,
+                    "files_missing": copied.missing,
+                }
+            )
             return
         remark(
             _("Copied everything, with all {n} actions of the journal, to {place}.").format(
                 n=count, place=copied.place
             )
         )
+        if copied.missing:
+            words = ngettext(
+                "{n} file that was imported is not in this folder: put it into “transcripts” "
+                "there.",
+                "{n} files that were imported are not in this folder: put them into “transcripts” "
+                "there.",
+                copied.missing,
+            )
+            remark(words.format(n=copied.missing))
         if copied.address:
             words = _("Each coder joins with: qualcode init DIR --database {address}")
             remark(words.format(address=copied.address))

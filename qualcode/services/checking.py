@@ -88,6 +88,8 @@ def _kept(project: Project) -> Iterator[Finding]:
         try:
             found = _sha256(project.settings.transcripts / source.file)
         except FileNotFoundError:
+            if project.settings.server:
+                continue  # it is in the folder of whoever imported it
             sentence = _("The file “{file}” that “{transcript}” was imported from is missing.")
         except (OSError, ValueError, TypeError):  # also a name that cannot be one, in a damaged row
             sentence = _("The file “{file}” that “{transcript}” was imported from is unreadable.")

@@ -51,6 +51,8 @@ class Copied(NamedTuple):
     """What a sentence calls it."""
     address: str = ""
     """How coders name the database, without a password; empty for a folder."""
+    missing: int = 0
+    """Imported files that were not in the folder one copied from, and are not in the new one."""
 
 
 def copy_project(project: Project, target: str) -> Copied:
@@ -79,7 +81,9 @@ def copy_project(project: Project, target: str) -> Copied:
         replace_file(root / SETTINGS_FILE, settings_text(settings).encode("utf-8"))
     except OSError as error:
         raise unusable(folder, error) from None
-    return Copied(str(root))
+    files = {source.file for source in project.store.sources().values()}
+    missing = sum(not (settings.transcripts / file).exists() for file in files)
+    return Copied(str(root), missing=missing)
 
 
 def _copy_files(*folders: tuple[Path, Path]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,7 @@ from qualcode.errors import (
 from qualcode.model import Span
 from qualcode.services.backups import make_backup, restore_backup
 from qualcode.services.blinding import blind_coder
+from qualcode.services.checking import check_project
 from qualcode.services.codebook_editing import revise_code
 from qualcode.services.coding import add_coding, list_codings, set_memo
 from qualcode.services.history import undo
@@ -142,15 +144,18 @@ def test_an_empty_database_cannot_be_joined(database: str, tmp_path: Path) -> No
     assert not (tmp_path / "ny").exists()
 
 
-def test_a_teams_project_goes_back_into_a_folder(kari: Project, tmp_path: Path) -> None:
+def test_a_teams_project_goes_back_into_a_folder(
+    kari: Project, interviewed: Project, tmp_path: Path
+) -> None:
     """The copy works without the server and has everything, files that were kept included."""
     code(kari)
-    (kari.settings.transcripts / "oslo_01.txt").write_text("Kari: Hei.", encoding="utf-8")
+    shutil.copy(interviewed.settings.transcripts / "oslo_01.txt", kari.settings.transcripts)
     copied = copy_project(kari, str(tmp_path / "hjem"))
-    assert (copied.place, copied.address) == (str(tmp_path / "hjem"), "")
+    assert copied == (str(tmp_path / "hjem"), "", 1)
+    assert check_project(kari) == []
     with open_project(tmp_path / "hjem", coder="Kari") as home:
         assert home.store.state_hash() == kari.store.state_hash()
-        assert home.store.check() == []
+        assert [one.where for one in check_project(home)] == ["vestland_01"]
         assert (home.settings.transcripts / "oslo_01.txt").exists()
     with pytest.raises(ProjectExists):
         copy_project(kari, str(tmp_path / "hjem"))
