@@ -76,6 +76,13 @@ class CodingScreen(CodingDeciding):
         """Choose a code by its letters."""
         self.open_picker(self._apply, new=True)
 
+    def show_news(self) -> None:
+        """Show what was saved elsewhere meanwhile; the selection stays where it is."""
+        with self.telling():
+            if self.desk is not None:
+                self.desk.reload()
+                self.show_desk()
+
     def action_pick_memo(self) -> None:
         """Choose a code by its letters, and write why it fits."""
         self.open_picker(self._apply_and_say)

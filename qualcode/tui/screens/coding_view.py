@@ -191,13 +191,6 @@ class CodingView(CodingFoot, inherit_bindings=False):
         self.query_one("#title", OneLine).show(*title)
         self.show_place()
 
-    def show_news(self) -> None:
-        """Show what was saved elsewhere meanwhile; the selection stays where it is."""
-        with self.telling():
-            if self.desk is not None:
-                self.desk.reload()
-                self.show_desk()
-
     def show_place(self) -> None:
         """Show what belongs to the selection: status, codings and suggestions here."""
         desk, selection = self.desk, self.pane.selection
