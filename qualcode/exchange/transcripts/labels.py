@@ -197,10 +197,7 @@ def _choose(text: str, labels: Sequence[Label], starts: Sequence[int]) -> tuple[
         return ()
     named = [label for label in labels if shape(_name(label)) >= Shape.NAME]
     lines = _lines_a_turn(text, named or labels)
-    first_lines = {label.start for label in named if _after_blank(text, label.start)}
-    if len(first_lines) >= _MOSTLY * len(named) > 1:
-        # Turns are paragraphs: a name at the beginning of another line is speech.
-        names = {label.name for label in labels if label.start in first_lines}
+    if names := _names_of_paragraphs(text, named):
         labels = [label for label in labels if label.name in names]
         starts = [start for start in starts if _after_blank(text, start)]
     found = [
@@ -214,6 +211,15 @@ def _choose(text: str, labels: Sequence[Label], starts: Sequence[int]) -> tuple[
 def _name(label: Label) -> str:
     """The name a label gives; none is empty."""
     return label.name or ""
+
+
+def _names_of_paragraphs(text: str, named: Sequence[Label]) -> set[str | None]:
+    """Who speaks where turns are paragraphs: a name before another line is speech then.
+
+    Empty where turns are lines.
+    """
+    first = [label for label in named if _after_blank(text, label.start)]
+    return {one.name for one in first} if len(first) >= _MOSTLY * len(named) > 1 else set()
 
 
 def _lines_a_turn(text: str, labels: Sequence[Label]) -> int:
