@@ -70,6 +70,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 "transcripts",
                 "disclosure",
                 "wording",
+                "summaries",
+                "report",
                 "figures",
                 "trust",
             )

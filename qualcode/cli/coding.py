@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +21,16 @@ _SHORT = 8
 _WIDTH = 72
 
 
+class Says(StrEnum):
+    """What a passage can say of its code."""
+
+    BARRIER = "barrier"
+    DRIVER = "driver"
+    BOTH = "both"
+    CONTRADICTING = "contradicting"
+    NONE = "none"
+
+
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     words = group(app, "coding", "Apply codes to passages, line by line.")
@@ -30,6 +41,7 @@ def register(app: typer.Typer) -> None:
     command(words, "recode")(recode)
     command(words, "move")(move)
     command(words, "memo")(memo)
+    command(words, "valence")(valence)
     command(words, "list")(list_)
     command(words, "import")(import_)
     command(words, "export")(export)
@@ -141,6 +153,20 @@ def memo(
         _changed(call, project, set_memo(project, coding, text))
 
 
+def valence(
+    call: Call,
+    coding: Annotated[str, typer.Argument(metavar="ID", help="An id from `coding list`.")],
+    says: Annotated[Says, typer.Argument(help="What the passage says of its code.")],
+) -> None:
+    """Say whether a passage tells of a barrier, a driver, both, or the contrary of its code."""
+    from qualcode.model import Valence
+    from qualcode.services.coding import set_valence
+
+    meant = None if says is Says.NONE else Valence(says.value)
+    with call.open() as project:
+        _changed(call, project, set_valence(project, coding, meant))
+
+
 def _changed(call: Call, project: Project, coding: Coding) -> None:
     """Say that a coding was changed, or what it is now."""
     if call.json:
@@ -249,4 +275,5 @@ def _entry(coding: Coding, transcript: str) -> dict[str, object]:
         "origin": coding.origin.value,
         "codebook_version": coding.codebook_version,
         "created": coding.created,
+        "valence": coding.valence,
     }

@@ -68,6 +68,47 @@ class MemoChanged(QualcodeError):
     )
 
 
+class UnknownSummary(QualcodeError):
+    """Nobody wrote a summary of this cell."""
+
+    sentence = N_(
+        "There is no summary of “{cell}”: write one with `qualcode summary write`, or look at "
+        "`qualcode summary list`."
+    )
+
+
+class UnknownQuote(QualcodeError):
+    """No such quote was chosen."""
+
+    sentence = N_("There is no chosen quote “{quote}”; `qualcode quote list` shows them.")
+
+
+class UnmarkedEdit(QualcodeError):
+    """A quote differs from what was said without a mark."""
+
+    sentence = N_(
+        "The quote differs from what stands in “{transcript}” {start}–{end} in a way that is not "
+        "marked: write [...] for words left out and [word] for words put in."
+    )
+
+
+class NotFinal(QualcodeError):
+    """A final report would carry summaries that nobody stands by."""
+
+    sentence = N_(
+        "The report is not final: summaries that are drafts, stale or without evidence: {count} "
+        "({cells}). `qualcode summary list --stale` shows why; approve them, or leave --final out."
+    )
+
+
+class UnknownCell(QualcodeError):
+    """The matrix has no such cell."""
+
+    sentence = N_(
+        "The matrix by {by} has no “{cell}”: write CODE,COLUMN; its columns are {columns}."
+    )
+
+
 class UnknownQuery(QualcodeError):
     """No query was saved under this name."""
 

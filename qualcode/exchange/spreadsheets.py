@@ -9,3 +9,8 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 def harmless(text: str) -> str:
     """The text with an apostrophe before what looks like a formula."""
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+
+
+def as_meant(text: str) -> str:
+    """The text that was made harmless, as it was before."""
+    return text[1:] if text.startswith("'") and harmless(text[1:]) == text else text

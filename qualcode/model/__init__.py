@@ -3,7 +3,7 @@
 from qualcode.model.action import Action, Change, Payload
 from qualcode.model.adjudication import CONSENSUS, Adjudication, Outcome
 from qualcode.model.codebook import Code, Codebook, CodeStatus, Family
-from qualcode.model.coding import Coder, Coding, Mark, Origin, Quote
+from qualcode.model.coding import Coder, Coding, Mark, Origin, Quote, Valence
 from qualcode.model.conflict import Conflict, Version
 from qualcode.model.identity import SHORTEST_ID, derived_id, new_id, now, only
 from qualcode.model.labelled import LabelledText
@@ -19,6 +19,14 @@ from qualcode.model.suggestion import (
     Order,
     Suggestion,
     place_in_order,
+)
+from qualcode.model.summary import (
+    Basis,
+    CellName,
+    ChosenQuote,
+    QuoteStatus,
+    Summary,
+    SummaryStatus,
 )
 from qualcode.model.transcript import (
     Conversation,
@@ -37,9 +45,12 @@ __all__ = [
     "UNKNOWN",
     "Action",
     "Adjudication",
+    "Basis",
     "Bounds",
     "Cell",
+    "CellName",
     "Change",
+    "ChosenQuote",
     "Code",
     "CodeStatus",
     "Codebook",
@@ -64,17 +75,21 @@ __all__ = [
     "Payload",
     "Progress",
     "Quote",
+    "QuoteStatus",
     "Role",
     "SavedQuery",
     "Source",
     "Span",
     "Speaker",
     "Suggestion",
+    "Summary",
+    "SummaryStatus",
     "Tally",
     "Transcript",
     "TranscriptEntry",
     "TranscriptProgress",
     "Turn",
+    "Valence",
     "Version",
     "Work",
     "derived_id",

@@ -20,6 +20,15 @@ class Origin(StrEnum):
     """Coded with all hits of a search, after the coder had seen which."""
 
 
+class Valence(StrEnum):
+    """What a passage says of its code: that it hinders, helps, both, or that it is not so."""
+
+    BARRIER = "barrier"
+    DRIVER = "driver"
+    BOTH = "both"
+    CONTRADICTING = "contradicting"
+
+
 @dataclass(frozen=True, slots=True)
 class Coder:
     """A person who codes, or the program itself (``machine``), which only suggests."""
@@ -50,6 +59,8 @@ class Coding:
     origin: Origin = Origin.MANUAL
     suggestion: str | None = None
     """The id of the accepted suggestion, where it came from one."""
+    valence: Valence | None = None
+    """None where nobody said."""
 
 
 class Mark(NamedTuple):

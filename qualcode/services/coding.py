@@ -23,7 +23,7 @@ from qualcode.store import Reason
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from qualcode.model import Code, Codebook, Transcript
+    from qualcode.model import Code, Codebook, Transcript, Valence
     from qualcode.services.project import Project
 
 _MANY = 20
@@ -219,6 +219,21 @@ def set_memo(project: Project, coding_id: str, memo: str, *, was: str | None = N
     with project.store.action(project.coder, "coding.memo", **_facts(project, coding)) as record:
         record.set_memo(coding.id, memo, was=was)
     return find_coding(project, coding.id)
+
+
+def set_valence(project: Project, coding_id: str, valence: Valence | None) -> Coding:
+    """Say what a passage says of its code, or with None that it is not said.
+
+    Raises:
+        UnknownCoding: when there is no such coding.
+        OthersCoding: when it is another coder's.
+    """
+    before = _own(project, coding_id)
+    after = replace(before, valence=valence)
+    facts = {**_facts(project, before), "valence": valence or "–"}
+    with project.store.action(project.coder, "coding.valence", **facts) as record:
+        record.revise_codings([after])
+    return after
 
 
 def find_coding(project: Project, coding_id: str) -> Coding:

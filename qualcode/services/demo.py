@@ -12,7 +12,10 @@ from qualcode.services.exports import write_bytes
 from qualcode.services.importing import import_files
 from qualcode.services.matrices import county_matrix, render_matrix
 from qualcode.services.project import create_project, open_project
+from qualcode.services.quote_tables import import_quotes
+from qualcode.services.report import ReportFormat, build_report, render_report
 from qualcode.services.suggestions import propose_codes
+from qualcode.services.summary_tables import import_summaries
 from qualcode.services.tours import SAMPLE
 from qualcode.services.transcripts import finish_coded
 from qualcode.settings import SETTINGS_FILE
@@ -68,6 +71,11 @@ def run_demo(
         if fresh:  # else the demo would take back what was reopened since
             for name in sorted({mark.coder for mark in project.store.marks()}):
                 finish_coded(project, name)
+        summaries = import_summaries(project, sample / "summaries.csv")
+        quotes = import_quotes(project, sample / "quotes.csv")
+        yield _("Summaries: {n} written; quotes: {quotes} chosen.").format(
+            n=len(summaries), quotes=len(quotes)
+        )
         pending = propose_codes(project, progress=progress)
         yield _("Suggestions: {n} wait for a decision.").format(n=len(pending))
         yield from _write_exports(project)
@@ -96,10 +104,15 @@ def _install_model() -> str:
 
 
 def _write_exports(project: Project) -> Iterator[str]:
-    """Write the county matrix in every format."""
+    """Write the county matrix in every format, and the report for the public."""
     for kind in ("csv", "xlsx", "html", "json"):
         target = project.settings.exports / f"matrix-county.{kind}"
         with project.store.one_state():
             content = render_matrix(project, county_matrix(project), kind)
         write_bytes(target, content)
+        yield _("Wrote {file}").format(file=target)
+    report = build_report(project, "public")
+    for form in (ReportFormat.DOCX, ReportFormat.HTML, ReportFormat.XLSX):
+        target = project.settings.exports / f"report-public.{form.value}"
+        write_bytes(target, render_report(report, form))
         yield _("Wrote {file}").format(file=target)

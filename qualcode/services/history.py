@@ -69,6 +69,18 @@ _SENTENCES = {
     "consensus.reopen": N_(
         "took away what was decided of “{code}” in “{transcript}” {start}–{end}"
     ),
+    "coding.valence": N_("said of “{code}” in “{transcript}” {start}–{end} that it is: {valence}"),
+    "summary.write": N_("wrote the summary of {cell}"),
+    "summary.link": N_("linked codings to the summary of {cell}"),
+    "summary.approve": N_("approved the summary of {cell}"),
+    "summary.remove": N_("removed the summary of {cell}"),
+    "summary.import": N_("imported summaries from “{file}”: {count}"),
+    "quote.import": N_("chose quotes from “{file}”: {count}"),
+    "quote.choose": N_("chose a quote from “{transcript}”"),
+    "quote.edit": N_("edited a quote from “{transcript}”"),
+    "quote.approve": N_("approved a quote from “{transcript}”"),
+    "quote.block": N_("blocked a quote from “{transcript}”"),
+    "quote.drop": N_("chose a quote from “{transcript}” no longer"),
     "coder.blind": N_("let {name} code blind"),
     "coder.open": N_("ended that {name} codes blind"),
     "coding.import": N_("imported codings from “{file}”: {count}"),
@@ -146,6 +158,21 @@ CORRECTIONS = frozenset(
 """What is corrected after an import; the screens of the project and of speakers take it back."""
 CONSENSUS_ACTS = frozenset({"consensus.settle", "consensus.reopen"})
 """What is decided where coders differ, and taken back there."""
+SUMMARY_ACTS = frozenset(
+    {
+        "coding.valence",
+        "summary.write",
+        "summary.link",
+        "summary.approve",
+        "summary.remove",
+        "quote.choose",
+        "quote.edit",
+        "quote.approve",
+        "quote.block",
+        "quote.drop",
+    }
+)
+"""What is written of the cells of a matrix and chosen from them, and taken back there."""
 MEMO_ACTS = frozenset({"memo.add", "memo.edit", "memo.remove"})
 """What is done in the diary, and taken back there."""
 

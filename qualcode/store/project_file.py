@@ -15,6 +15,7 @@ from qualcode.store.integrity import check_project
 from qualcode.store.journal import Entry, numbers_since
 from qualcode.store.merging.sharing import Sharing
 from qualcode.store.recorder import Recorder
+from qualcode.store.summaries import SummaryReading
 from qualcode.store.undo import redo_action, undo_action
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from qualcode.store.integrity import Finding
 
 
-class Store(Answers, Sharing):
+class Store(Answers, Sharing, SummaryReading):
     """An open project file. What comes out are frozen values; what goes in goes through actions."""
 
     def __init__(self, database: Connections) -> None:

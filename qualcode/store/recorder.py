@@ -23,6 +23,7 @@ from qualcode.store.changes import added, batches, present_rows, removed, revise
 from qualcode.store.memos import Memos
 from qualcode.store.merging.conflicts import Deciding
 from qualcode.store.rewriting import Rewriting
+from qualcode.store.summaries import Summaries
 from qualcode.store.units import fault_in_units
 from qualcode.store.versions import next_version
 from qualcode.text.stored import sha256
@@ -40,7 +41,7 @@ _FEW = 8
 """Up to so many codings, each one's words are asked for; for more, whole texts are read."""
 
 
-class Recorder(Adjudications, Rewriting, Deciding, Memos):
+class Recorder(Adjudications, Rewriting, Deciding, Memos, Summaries):
     """Writes the changes of one action; they are kept if the action ends without an error."""
 
     def note(self, **facts: str | int) -> None:
@@ -139,7 +140,7 @@ class Recorder(Adjudications, Rewriting, Deciding, Memos):
         self._entry.write(revised(schema.coding, before, memo=memo))
 
     def revise_codings(self, codings: Sequence[Coding]) -> None:
-        """Give codings another code, passage or memo; whose they are stays as it is.
+        """Give codings another code, passage, memo or valence; whose they are stays as it is.
 
         Raises:
             UnknownCoding: when one is not there; none is changed then.

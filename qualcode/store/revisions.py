@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from qualcode.store.connections import Connections
 
-HEAD = "0004"
+HEAD = "0005"
 """The version this program writes."""
 SCRIPTS = Path(__file__).parent / "migrations"
 

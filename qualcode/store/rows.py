@@ -26,6 +26,7 @@ from qualcode.model import (
     Suggestion,
     Transcript,
     Turn,
+    Valence,
     derived_id,
     new_id,
 )
@@ -150,6 +151,7 @@ def coding_row(coding: Coding) -> Payload:
         "origin": str(coding.origin),
         "suggestion": coding.suggestion,
         "created": coding.created,
+        "valence": coding.valence or "",
     }
 
 
@@ -335,6 +337,7 @@ def coding_of(row: Row[Any]) -> Coding:
         memo=row.memo,
         origin=Origin(row.origin),
         suggestion=row.suggestion,
+        valence=Valence(row.valence) if row.valence else None,
     )
 
 

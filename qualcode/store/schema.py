@@ -27,6 +27,7 @@ from qualcode.store.merging_tables import (
     ConflictRow,
     ReplicaRow,
 )
+from qualcode.store.summary_tables import ChosenQuoteRow, SummaryRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -205,6 +206,7 @@ class CodingRow(Base):
     origin: Mapped[str]
     suggestion: Mapped[str | None] = mapped_column(ForeignKey("suggestion.id"), index=True)
     created: Mapped[str]
+    valence: Mapped[str] = mapped_column(server_default="")
 
 
 class DoneRow(Base):
@@ -354,6 +356,8 @@ memo = _table(MemoRow)
 saved_query = _table(SavedQueryRow)
 adjudication = _table(AdjudicationRow)
 blind = _table(BlindRow)
+summary = _table(SummaryRow)
+chosen_quote = _table(ChosenQuoteRow)
 action = _table(ActionRow)
 change = _table(ChangeRow)
 replica = _table(ReplicaRow)
@@ -379,9 +383,14 @@ JOURNALLED: Mapping[str, Table] = {
         blind,
         replica,
         conflict,
+        summary,
+        chosen_quote,
     )
 }
 """The tables whose rows are people's work, by the name the journal uses for them."""
 
-LATER: Mapping[str, Mapping[str, object]] = {transcript.name: {"archived": False}}
+LATER: Mapping[str, Mapping[str, object]] = {
+    transcript.name: {"archived": False},
+    coding.name: {"valence": ""},
+}
 """Columns that came with a later version of the tables, and what stands in rows from before."""

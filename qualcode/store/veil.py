@@ -18,7 +18,7 @@ from qualcode.store.rows import coder_id
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Select, Table
 
-_TELLING = ("coding.", "suggestion.", "consensus.")
+_TELLING = ("coding.", "suggestion.", "consensus.", "summary.", "quote.")
 """Kinds of actions whose sentences tell what somebody coded, by their beginnings."""
 _REVERSALS = ("undo", "redo")
 
@@ -49,6 +49,10 @@ class Veil:
             other.c.transcript == table.c.transcript, other.c.coder != self.coder
         )
         return query.where(self._is_done(table), somebody)
+
+    def over_own(self, query: Select[Any], table: Table) -> Select[Any]:
+        """Only rows that this coder made: what others conclude tells what they coded."""
+        return query if self.coder is None else query.where(table.c.coder == self.coder)
 
     def over_actions(self, query: Select[Any]) -> Select[Any]:
         """Only actions of this coder, or those that do not tell what was coded."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qualcode.model import UNKNOWN, Role, Span, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from qualcode.model import Conversation, Speaker
 
@@ -72,6 +72,26 @@ def find_voices(conversation: Conversation, by: str) -> Voices:
         ends=tuple(turn.span.end for turn in turns),
         heard=tuple(group if turn.speaker is None else persons[turn.speaker] for turn in turns),
     )
+
+
+def people(conversations: Iterable[Conversation]) -> dict[str, dict[str, str]]:
+    """Everybody who is counted, by id, with what is known of them.
+
+    Of several interviews with one person the first that knows an attribute tells it.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for conversation in conversations:
+        speakers = {
+            one.id: speaker
+            for speaker in conversation.speakers
+            if (one := _informant(speaker, conversation, ""))
+        }
+        for one in find_voices(conversation, "").informants:
+            speaker = speakers.get(one.id)
+            own = speaker.attributes if speaker else {}
+            known = {**conversation.attributes, **{k: v for k, v in own.items() if v.strip()}}
+            found[one.id] = {**known, **found.get(one.id, {})}
+    return found
 
 
 def column_of(attributes: Mapping[str, str], by: str) -> str:

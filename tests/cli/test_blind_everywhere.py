@@ -37,7 +37,10 @@ ASKED = (
     ("matrix", "--cell", "b-mandat"),
     ("matrix", "--layer", "consensus"),
     ("memo", "list"),
+    ("quote", "list"),
     ("status",),
+    ("summary", "list"),
+    ("summary", "show", "b-mandat,Oslo"),
     ("suggest",),
     ("suggest", "evaluate"),
     ("suggest", "list"),
@@ -60,6 +63,10 @@ def kari(run: Callable[..., Answer], project: Path) -> tuple[object, ...]:
     decided = (passage["id"], OTHER, "--reason", WHY)
     assert run("agreement", "adjudicate", *decided, *ola).code == 0
     assert run("suggest", *ola).code == 0
+    chosen = run("quote", "add", f"oslo_01:{START}-{START + 19}", "--json", *ola).data["id"]
+    assert run("quote", "block", chosen, "--note", WHY, *ola).code == 0
+    evidence = ("--evidence", f"oslo_01:{START}-{START + 19}")
+    assert run("summary", "write", "b-mandat,Oslo", WHY, *evidence, *ola).code == 0
     assert run("coders", "blind", "KARI", *ola).code == 0
     return ("--project", project, "--coder", "KARI")
 

@@ -66,6 +66,7 @@ REPORTING = {
     "coders open": ("KL",),
     "coding add": ("oslo_01", START, START + 8, "b-mandat"),
     "coding import": ("koder.csv",),
+    "coding valence": ("{coding}", "barrier"),
     "conflicts decide": ("1", "1"),
     "conflicts list": (),
     "coding done": ("oslo_01",),
@@ -100,7 +101,15 @@ REPORTING = {
     "merge": ("kari",),
     "model status": (),
     "plot": ("heat",),
+    "quote add": ("{coding}",),
+    "quote approve": ("{quote}",),
+    "quote block": ("{quote}",),
+    "quote drop": ("{quote}",),
+    "quote edit": ("{quote}", "Mandatet"),
+    "quote list": (),
+    "quote import": ("sitater.csv",),
     "redo": (),
+    "report": ("--format", "md"),
     "suggest compute": (),
     "suggest gaps": (),
     "suggest like": ("oslo_01", START, START + 8),
@@ -108,6 +117,15 @@ REPORTING = {
     "suggest evaluate": ("--dataset", "merket.jsonl", "--codebook", "koder.json", "--seeds", "1"),
     "share": ("--to", "KARI"),
     "status": (),
+    "summary approve": ("b-mandat,Oslo",),
+    "summary export": ("ut.csv",),
+    "summary import": ("tekster.csv",),
+    "summary link": ("b-mandat,Oslo", "{coding}"),
+    "summary list": (),
+    "summary remove": ("b-mandat,Oslo",),
+    "summary show": ("b-mandat,Oslo",),
+    "summary unlink": ("b-mandat,Oslo", "{coding}"),
+    "summary write": ("b-mandat,Oslo", "Uklart."),
     "transcripts archive": ("oslo_01",),
     "transcripts list": (),
     "transcripts rename": ("oslo_01", "Oslo"),
@@ -172,6 +190,19 @@ def prepare_codebook(run: Callable[..., Answer], project: Path) -> None:
     (project.parent / "deling.csv").write_text(table, encoding="utf-8")
 
 
+def made(run: Callable[..., Answer], word: object, where: tuple[object, ...]) -> object:
+    """A word of a command; where it stands for what must be there first, its id."""
+    place = ("oslo_01", START, START + 8)
+    if word == "{memo}":
+        return run("memo", "add", "Ord", *where, "--json").data["id"]
+    if word not in {"{coding}", "{quote}"}:
+        return word
+    coding = run("coding", "add", *place, "b-mandat", *where, "--json").data["id"]
+    if word == "{coding}":
+        return coding
+    return run("quote", "add", coding, *where, "--json").data["id"]
+
+
 @pytest.mark.parametrize("words", REPORTING)
 def test_json_is_json_and_nothing_else(
     run: Callable[..., Answer], project: Path, words: str
@@ -183,6 +214,7 @@ def test_json_is_json_and_nothing_else(
     (project.parent / "rettet.txt").write_text(f"Rettet.\n{OSLO}", encoding="utf-8")
     (project.parent / "utvalg.csv").write_text("Fylke,N,Ja\nOslo,12,5\n", encoding="utf-8")
     (project.parent / "tekster.csv").write_text("code;county;text\n", encoding="utf-8")
+    (project.parent / "sitater.csv").write_text("coding;words;status\n", encoding="utf-8")
     write_labelled(project.parent)
     where = ("--project", project, "--coder", "KL")
     run("coding", "done", "oslo_01", *where)
@@ -195,15 +227,12 @@ def test_json_is_json_and_nothing_else(
     prepare_copy(run, project, words)
     if words in ("find remove", "find run"):
         run("find", "save", "Mandat", "mandat", *where)
+    if words.startswith("summary"):
+        run("summary", "write", "b-mandat,Oslo", "Uklart.", *where)
     if words == "redo":
         run("undo", *where)
     shared = ("--coder", "KL") if words == "init" else where
-    given = list(REPORTING[words])
-    if "{coding}" in given:
-        made = run("coding", "add", "oslo_01", START, START + 8, "b-mandat", *where, "--json").data
-        given[given.index("{coding}")] = made["id"]
-    if "{memo}" in given:
-        given[given.index("{memo}")] = run("memo", "add", "Ord", *where, "--json").data["id"]
+    given = [made(run, word, where) for word in REPORTING[words]]
     after = run(*words.split(), *given, *shared, "--json")
     assert after.code == 0, after
     assert json.loads(after.out) is not None

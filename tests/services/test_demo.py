@@ -28,7 +28,8 @@ def test_the_demo_does_the_main_job(sample: Project) -> None:
     assert matrix.columns == ("Oslo", "Vestland", "Øst-Viken", TOTAL)
     assert sum(len(row.cells[TOTAL].codings) for row in matrix.rows) >= 500
     written = {path.suffix for path in sample.settings.exports.iterdir()}
-    assert written == {".csv", ".xlsx", ".html", ".json"}
+    assert written == {".csv", ".xlsx", ".html", ".json", ".docx"}
+    assert len(sample.store.summaries()) > len(matrix.rows)
     assert sample.store.check() == []
 
 

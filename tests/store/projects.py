@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from qualcode.model import (
     Adjudication,
+    Basis,
+    CellName,
+    ChosenQuote,
     Code,
     Codebook,
     Coding,
@@ -17,14 +20,18 @@ from qualcode.model import (
     Memo,
     MemoOn,
     Outcome,
+    QuoteStatus,
     Role,
     SavedQuery,
     Source,
     Span,
     Speaker,
     Suggestion,
+    Summary,
+    SummaryStatus,
     Transcript,
     Turn,
+    Valence,
     derived_id,
     new_id,
 )
@@ -150,6 +157,22 @@ def a_memo(on: MemoOn, subject: str, *, coder: str = "KL", day: str = "2026-03-1
     )
 
 
+def a_summary(coding: Coding, author: str = "PL", text: str = "Mandatet er uklart.") -> Summary:
+    """A summary of a cell with one coding as its evidence."""
+    cell = CellName("county", coding.code, "Oslo")
+    basis = Basis("c", "m", {coding.id: "l"})
+    id = derived_id("summary", cell.by, cell.code, cell.column)
+    draft = SummaryStatus.DRAFT
+    return Summary(id, cell, text, author, draft, 1, (coding.id,), (), basis, WHEN)
+
+
+def a_chosen_quote(coding: Coding, coder: str = "PL") -> ChosenQuote:
+    """The words of a coding as they are, for a report."""
+    id = derived_id("quote", coding.id)
+    candidate = QuoteStatus.CANDIDATE
+    return ChosenQuote(id, coding.id, coding.quote, coding.quote, candidate, coder, "", WHEN)
+
+
 def make_project(path: Path) -> Store:
     """A project with two interviews, a codebook and three suggestions; nothing is coded."""
     store = create_store(path)
@@ -170,9 +193,8 @@ def code_project(store: Store) -> None:
     with store.action("KL", "coding.add", code="Mandat", transcript="oslo_01") as record:
         record.add_codings([a_coding(oslo, oslo.segments[1], memo="Se også Vestland.")])
     with store.action("AB", "coding.import", count=2) as record:
-        record.add_codings(
-            [a_coding(vestland, span, "mote", "AB") for span in vestland.segments[2:4]]
-        )
+        helped, also = (a_coding(vestland, span, "mote", "AB") for span in vestland.segments[2:4])
+        record.add_codings([replace(helped, valence=Valence.DRIVER), also])
     with store.action("KL", "suggestion.accept") as record:
         record.decide(first.id, Decision.ACCEPTED, "KL")
         record.add_codings([replace(a_coding(oslo, first.span, "penger"), suggestion=first.id)])
@@ -192,6 +214,10 @@ def code_project(store: Store) -> None:
     with store.action("PL", "consensus.settle") as record:
         record.adjudicate(a_decision(vestland, vestland.segments[2]))
         record.set_blind("NN", blind=True)
+    first_coding = store.codings(coder="KL")[0]
+    with store.action("PL", "summary.write") as record:
+        record.write_summaries([a_summary(first_coding)])
+        record.choose_quotes([a_chosen_quote(first_coding)])
     with store.action("KL", "coding.memo") as record:
         record.set_memo(store.codings(coder="KL")[0].id, "Uklart, men Vestland er klar.")
     store.undo("KL")

@@ -21,7 +21,15 @@ from qualcode.errors import (
 )
 from qualcode.model import Decision, MemoOn, new_id
 from qualcode.store import open_store
-from tests.store.projects import CODES, a_codebook, a_coding, a_memo, a_transcript
+from tests.store.projects import (
+    CODES,
+    a_chosen_quote,
+    a_codebook,
+    a_coding,
+    a_memo,
+    a_summary,
+    a_transcript,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -113,6 +121,21 @@ def keep_diary(store: Store, record: Recorder, coder: str, n: int) -> None:
         record.add_memo(replace(one, id=new_id(), title=str(n)))
 
 
+def write_summary(store: Store, record: Recorder, coder: str, n: int) -> None:
+    """Write or remove the summary of a cell; choose a quote of a coding, or drop one."""
+    if not (marks := store.codings()):
+        return
+    one = marks[n % len(marks)]
+    if store.summaries() and n % 4 == 0:
+        record.remove_summary(store.summaries()[0].id)
+        return
+    record.write_summaries([replace(a_summary(one, coder), text=str(n))])
+    if (quotes := store.chosen_quotes()) and n % 3 == 0:
+        record.drop_quote(quotes[n % len(quotes)].id)
+    else:
+        record.choose_quotes([a_chosen_quote(one, coder)])
+
+
 def revise_codebook(_store: Store, record: Recorder, _coder: str, n: int) -> None:
     """Import the next version of the codebook."""
     record.add_codebook(a_codebook(*CODES, definition=str(n)))
@@ -133,6 +156,7 @@ WORK: dict[str, Callable[[Store, Recorder, str, int], None]] = {
         rename,
         join_speakers,
         keep_diary,
+        write_summary,
         revise_codebook,
     )
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +13,14 @@ import pytest
 from sqlalchemy import Inspector, create_engine, inspect
 
 from qualcode.errors import FolderRefused, QualcodeError, ReadOnlyProject
+from qualcode.model import Valence
 from qualcode.store import create_store, open_store
 from qualcode.store.backups import FOLDER
 from qualcode.store.columns import Base
 from qualcode.store.database import connect
 from qualcode.store.revisions import HEAD, SCRIPTS, bring_up_to_date
 from tests.store.merges import carried, share
-from tests.store.projects import a_decision, a_transcript
+from tests.store.projects import a_chosen_quote, a_decision, a_summary, a_transcript
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +30,7 @@ RELEASED = DATA / "schema_1.db"
 SECOND = DATA / "schema_2.db"
 THIRD = DATA / "schema_3.db"
 FOURTH = DATA / "schema_4.db"
+FIFTH = DATA / "schema_5.db"
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
@@ -155,6 +158,13 @@ def test_a_project_of_version_3_opens_for_ever(tmp_path: Path) -> None:
         assert store.blind_coders() == ["NN"]
         store.undo("PL")
         assert (store.adjudications(), store.blind_coders()) == ([], [])
+        first = store.codings()[0]
+        assert first.valence is None
+        with store.action("KL", "summary.write") as record:
+            record.write_summaries([a_summary(first)])
+            record.revise_codings([replace(first, valence=Valence.BARRIER)])
+        store.undo("AB", next(one.id for one in store.history() if one.kind == "coding.import"))
+        assert store.check() == []
         with open_store(share(store, tmp_path, "NN")) as copy:
             assert store.merge(copy, "PL").incoming == 0
         assert store.check() == []
@@ -171,6 +181,19 @@ def test_a_project_of_version_4_opens_for_ever(tmp_path: Path) -> None:
         assert carried(store) == 1
         store.undo("PL")
         assert store.conflicts() == []
+        assert store.check() == []
+
+
+def test_a_project_of_version_5_opens_for_ever(tmp_path: Path) -> None:
+    """Summaries, chosen quotes and what passages say are there, and no backup was due."""
+    path = shutil.copyfile(FIFTH, tmp_path / "qualcode.db")
+    with open_store(path) as store:
+        first = store.codings(coder="KL")[0]
+        assert store.summaries() == [a_summary(first)]
+        assert store.chosen_quotes() == [a_chosen_quote(first)]
+        assert [one.valence for one in store.codings(coder="AB")] == [Valence.DRIVER, None]
+        store.undo("PL", next(one.id for one in store.history() if one.kind == "summary.write"))
+        assert (store.summaries(), store.chosen_quotes()) == ([], [])
         assert store.check() == []
     assert not (path.parent / FOLDER).exists()
 

@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qualcode.errors import UndoRefused, UnknownSuggestion
-from qualcode.model import Decision, MemoOn, Role, SavedQuery
+from qualcode.model import Decision, MemoOn, QuoteStatus, Role, SavedQuery, Valence
 from tests.store.places import reopened
-from tests.store.projects import a_codebook, a_coding, a_memo, a_suggestion, a_transcript
+from tests.store.projects import (
+    a_chosen_quote,
+    a_codebook,
+    a_coding,
+    a_memo,
+    a_suggestion,
+    a_transcript,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -201,6 +208,35 @@ def forget_a_query(store: Store, record: Recorder) -> None:
     record.remove_query(store.saved_queries()[0].id)
 
 
+@kind
+def write_a_summary(store: Store, record: Recorder) -> None:
+    """Write over a summary, and choose another quote."""
+    one = store.codings(coder="AB")[0]
+    record.write_summaries([replace(store.summaries()[0], text="Æ.", counter=(one.id,))])
+    record.choose_quotes([a_chosen_quote(one, "NN")])
+
+
+@kind
+def remove_a_summary(store: Store, record: Recorder) -> None:
+    """Take a summary away, and block a quote."""
+    record.remove_summary(store.summaries()[0].id)
+    blocked = QuoteStatus.BLOCKED
+    record.choose_quotes([replace(store.chosen_quotes()[0], status=blocked, note="kjenbar")])
+
+
+@kind
+def drop_a_quote(store: Store, record: Recorder) -> None:
+    """Choose a quote no longer."""
+    record.drop_quote(store.chosen_quotes()[0].id)
+
+
+@kind
+def say_what_it_says(store: Store, record: Recorder) -> None:
+    """Mark that a passage speaks against its code."""
+    one = store.codings()[0]
+    record.revise_codings([replace(one, valence=Valence.CONTRADICTING)])
+
+
 def everything(store: Store) -> tuple[object, ...]:
     """All that a researcher can read of a project."""
     return (
@@ -212,6 +248,8 @@ def everything(store: Store) -> tuple[object, ...]:
         store.marks(archived=True),
         store.memos(),
         store.saved_queries(),
+        store.summaries(),
+        store.chosen_quotes(),
         store.codings(),
         store.suggestions(),
         store.sources(),

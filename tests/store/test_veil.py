@@ -100,9 +100,10 @@ def test_the_journal_tells_only_what_does_not_tell_codings(coded: Store) -> None
     seen = coded.history()
     hidden = [one for one in every if one not in seen]
     assert {one.kind.split(".")[0] for one in hidden} == {
-        *("coding", "suggestion", "consensus", "undo")
+        *("coding", "suggestion", "consensus", "summary", "undo")
     }
     assert "KL" not in {one.coder for one in hidden}
+    assert (coded.summaries(), coded.chosen_quotes()) == ([], [])
     assert {"transcript.import", "codebook.import", "coder.blind"} <= {one.kind for one in seen}
 
 

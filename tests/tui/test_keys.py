@@ -26,7 +26,7 @@ from qualcode.tui.screens.diary import DiaryScreen
 from qualcode.tui.screens.help import HelpScreen
 from qualcode.tui.screens.hits import HitsScreen
 from qualcode.tui.screens.matrix import MatrixScreen
-from qualcode.tui.screens.memo import MemoScreen
+from qualcode.tui.screens.memo import MemoScreen, SummaryScreen
 from qualcode.tui.screens.places import PlacesScreen
 from qualcode.tui.screens.project import ProjectScreen
 from qualcode.tui.screens.quotes import QuotesScreen
@@ -212,10 +212,16 @@ SCENES = {
     "matrix_first": Scene("M end", cell, ("b-forst", "Oslo")),
     "matrix_last": Scene("M", cell, ("d-mal", "Oslo")),
     "quotes": Scene("M end", top, QuotesScreen),
+    "summary_write": Scene("M end", top, SummaryScreen),
+    "summary_approve": Scene("M end", shows("There is no summary"), expected=True),
+    "summary_undo": Scene("M end", shows("undo"), expected=True),
     "by": Scene("M", shows("codes by method"), expected=True),
     "family": Scene("M", shows("· Barrierer"), expected=True),
     "matrix_leave": Scene("M", focused, "pane"),
     "quote_open": Scene("M end enter", selected, LAST),
+    "quote_evidence": Scene("M end enter", shows("There is no summary"), expected=True),
+    "quote_counter": Scene("M end enter", shows("There is no summary"), expected=True),
+    "quote_choose": Scene("M end enter", shows("chosen"), expected=True),
     "quotes_leave": Scene("M end enter", top, MatrixScreen),
     "help_leave": Scene("question_mark", focused, "pane"),
     "help": Scene("", top, HelpScreen),

@@ -58,6 +58,7 @@ PICTURES = {
     "importing": "P i n y full_stop t x t enter down",
     "matrix": "M down",
     "matrix_by_method": "M b b f end",
+    "summary": "M w",
     "memo": "down down 1 m",
     "no_color": "n n n",
     "picker": "c f o r",

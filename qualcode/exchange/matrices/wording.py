@@ -26,9 +26,21 @@ def headings_of_codings(matrix: Matrix, row: MatrixRow) -> dict[str, list[str]]:
     return found
 
 
+def attributes(by: str) -> str:
+    """What one attribute or several are called; those that most projects have in the language."""
+    words = {
+        "county": _("county"),
+        "role": _("role"),
+        "organisation": _("organisation"),
+        "method": _("method"),
+        "wave": _("wave"),
+    }
+    return ", ".join(words.get(one, one) for one in by.split(","))
+
+
 def title(by: str) -> str:
     """What a matrix by an attribute is called."""
-    return _("Codes by {attribute}").format(attribute=by.replace(",", ", "))
+    return _("Codes by {attribute}").format(attribute=attributes(by))
 
 
 def counting_notes() -> tuple[str, ...]:

@@ -15,7 +15,6 @@ from qualcode.errors import BadTable, FileProblem, ImportProblem
 from qualcode.exchange.transcripts.completeness import arrived
 from qualcode.exchange.transcripts.names import fold
 from qualcode.exchange.transcripts.utterances import Placed, Script, make_transcript
-from qualcode.exchange.workbook_tables import read_sheets
 from qualcode.messages import _, ngettext
 from qualcode.model import Role, Span
 from qualcode.text.stored import to_stored
@@ -107,6 +106,9 @@ def _survey(path: Path) -> _Survey:
     Raises:
         ImportProblem: when there is none.
     """
+    # Tables in files need this package's own readers: at the top it would be a circle.
+    from qualcode.exchange.workbook_tables import read_sheets  # noqa: PLC0415
+
     try:
         sheets = read_sheets(path)
     except (BadTable, FileProblem) as problem:

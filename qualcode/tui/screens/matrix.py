@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -12,14 +13,20 @@ from textual.worker import get_current_worker
 
 from qualcode.errors import QualcodeError
 from qualcode.messages import _, ngettext
+from qualcode.model import CellName, SummaryStatus
+from qualcode.services.cells import cell_name
 from qualcode.services.codebooks import current_codebook
+from qualcode.services.history import SUMMARY_ACTS, undo
 from qualcode.services.matrices import county_matrix
+from qualcode.services.memo_drafts import MemoDraft, drop_words, keep_words
+from qualcode.services.summaries import approve_summary, standings, write_summary
 from qualcode.services.transcripts import list_transcripts
-from qualcode.text.display import excerpt
+from qualcode.text.display import excerpt, safe_line
 from qualcode.tui import palette, status
 from qualcode.tui.actions import footer
 from qualcode.tui.drawing import PLAIN
 from qualcode.tui.keys.places import Place
+from qualcode.tui.screens.memo import SummaryScreen
 from qualcode.tui.screens.quotes import QuotesScreen
 from qualcode.tui.tags import looks
 from qualcode.tui.widgets.matrix_view import MatrixView, column_name
@@ -27,10 +34,14 @@ from qualcode.tui.widgets.one_line import OneLine
 from qualcode.tui.widgets.tour_card import TourCard
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rich.style import Style
     from textual.app import ComposeResult
 
     from qualcode.model import Codebook, Matrix, Quote, TranscriptEntry
     from qualcode.services.project import Project
+    from qualcode.services.summaries import Standing
 
 _FIRST = "county"
 
@@ -52,11 +63,18 @@ class MatrixScreen(Screen[MatrixPlace], inherit_bindings=False):
     class Counted(Message):
         """The matrix was counted."""
 
-        def __init__(self, matrix: Matrix, codebook: Codebook, attributes: list[str]) -> None:
+        def __init__(
+            self,
+            matrix: Matrix,
+            codebook: Codebook,
+            attributes: list[str],
+            summaries: list[Standing],
+        ) -> None:
             super().__init__()
             self.matrix = matrix
             self.codebook = codebook
             self.attributes = attributes
+            self.summaries = summaries
 
     class Failed(Message):
         """The matrix could not be counted."""
@@ -75,12 +93,14 @@ class MatrixScreen(Screen[MatrixPlace], inherit_bindings=False):
         self._attributes: list[str] = []
         self._families: list[tuple[str, str]] = []
         self._coders: tuple[str, ...] = ()
+        self._summaries: dict[CellName, Standing] = {}
 
     def compose(self) -> ComposeResult:
         """Title, matrix, and two lines below."""
         yield OneLine(id="title", classes="title")
         yield MatrixView(id="matrix")
         yield TourCard()
+        yield OneLine(id="summary")
         yield OneLine(id="status")
         yield OneLine(id="footer")
 
@@ -102,7 +122,8 @@ class MatrixScreen(Screen[MatrixPlace], inherit_bindings=False):
             attributes = attribute_names(list_transcripts(self.project))
             by = self._by if self._by in attributes or not attributes else attributes[0]
             matrix = county_matrix(self.project, by=by, family=self._family)
-            message = self.Counted(matrix, codebook, attributes)
+            summaries = standings(self.project, by=matrix.by)
+            message = self.Counted(matrix, codebook, attributes, summaries)
         except QualcodeError as error:
             message = self.Failed(error)
         if not worker.is_cancelled:
@@ -128,7 +149,8 @@ class MatrixScreen(Screen[MatrixPlace], inherit_bindings=False):
             ],
         )
         view = self.query_one(MatrixView)
-        view.show(message.matrix, looks(message.codebook))
+        self._summaries = {one.summary.cell: one for one in message.summaries}
+        view.show(message.matrix, looks(message.codebook), marks_of(message.summaries))
         place, self._back_to = self._back_to, None
         if place is not None:
             view.go_to(place.code, place.column)
@@ -155,6 +177,59 @@ class MatrixScreen(Screen[MatrixPlace], inherit_bindings=False):
         place = excerpt(f"{view.row.code.name} · {column_name(view.column)}", room - 2)
         self.query_one("#status", OneLine).show([(f" {place}: ", palette.STRONG), (counted, PLAIN)])
 
+        self.query_one("#summary", OneLine).show(self._told())
+
+    def _told(self) -> list[tuple[str, Style]]:
+        """The summary of the cell, and what has to be seen to."""
+        one = self._summaries.get(self._cell())
+        if one is None:
+            return [(_(" no summary yet; w writes one"), palette.QUIET_TEXT)]
+        marks = marks_in_words(one)
+        marked = [(f" {', '.join(marks)}: ", palette.WARNED)] if marks else [(" ", PLAIN)]
+        return [*marked, (safe_line(one.summary.text), PLAIN)]
+
+    def _cell(self) -> CellName:
+        """The cell the cursor is on."""
+        view = self.query_one(MatrixView)
+        return CellName(self._by, view.row.code.id if view.row else "", view.column)
+
+    def action_write(self) -> None:
+        """Write the summary of the cell, kept at each pause."""
+        cell = self._cell()
+        if not cell.code:
+            return
+        one = self._summaries.get(cell)
+        before = one.summary.text if one else ""
+        heading = f" {_('Summary')} · {cell_name(self.project, cell)}"
+
+        def keep(words: str) -> None:
+            keep_words(self.project, MemoDraft(heading.strip(), words, before=before))
+
+        def write(text: str | None) -> None:
+            drop_words(self.project)
+            if text is not None and text.strip() not in {"", before}:
+                self._change(partial(write_summary, self.project, cell, text))
+
+        self.app.push_screen(SummaryScreen(heading, before, keep), write)
+
+    def action_approve(self) -> None:
+        """Stand by the summary as the cell is now."""
+        self._change(partial(approve_summary, self.project, self._cell()))
+
+    def action_undo(self) -> None:
+        """Take back what was written here last."""
+        self._change(partial(undo, self.project, within=SUMMARY_ACTS))
+
+    def _change(self, change: Callable[[], object]) -> None:
+        """Change something, count again, and stay on the cell; or say why not."""
+        self._back_to = self._place()
+        try:
+            change()
+        except QualcodeError as error:
+            self.post_message(self.Failed(error))
+        else:
+            self.count()
+
     def on_matrix_view_drilled(self) -> None:
         """Read the quotes behind the cell."""
         self._read_quotes()
@@ -165,13 +240,16 @@ class MatrixScreen(Screen[MatrixPlace], inherit_bindings=False):
         if view.row is not None and view.cell.codings:
             title = f"{view.row.code.name} · {column_name(view.column)}"
             first = quote.coding.id if quote else ""
-            screen = QuotesScreen(self.project, title, view.cell.codings, first)
+            screen = QuotesScreen(self.project, title, view.cell.codings, first, cell=self._cell())
             self.app.push_screen(screen, self._go_to_quote)
 
     def _go_to_quote(self, quote: Quote | None) -> None:
-        """Leave for the passage of a quote."""
+        """Leave for the passage of a quote; else see what became of the summary."""
         if quote is not None:
             self.dismiss(replace(self._place(), quote=quote))
+        else:
+            self._back_to = self._place()
+            self.count()
 
     def _place(self) -> MatrixPlace:
         """Where the person is."""
@@ -199,6 +277,21 @@ class MatrixScreen(Screen[MatrixPlace], inherit_bindings=False):
     def _whose(self) -> str:
         """Whose codings are counted."""
         return excerpt(", ".join(self._coders), 40) or _("no coders")
+
+
+def marks_of(summaries: Sequence[Standing]) -> dict[tuple[str, str], str]:
+    """The mark behind the numbers of each cell with a summary: ! where it must be read again."""
+    return {
+        (one.summary.cell.code, one.summary.cell.column): " *" if one.is_sound else " !"
+        for one in summaries
+    }
+
+
+def marks_in_words(one: Standing) -> list[str]:
+    """What has to be seen to of a summary."""
+    marks = [_("draft")] if one.summary.status is SummaryStatus.DRAFT else []
+    marks += [_("stale")] if one.stale else []
+    return [*marks, *([_("no evidence")] if one.is_bare else [])]
 
 
 def attribute_names(entries: list[TranscriptEntry]) -> list[str]:

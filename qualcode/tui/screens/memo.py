@@ -93,3 +93,11 @@ class MemoScreen(ModalScreen[str | None]):
         if self._pause is not None:
             self._pause.stop()
         self.dismiss(self.query_one(TextArea).text)
+
+
+class SummaryScreen(MemoScreen):
+    """Gives back what was written of a cell; the same as before where nothing was."""
+
+    explains: ClassVar[str] = N_(
+        "Summary: what the informants of this cell say. Link quotes to it as evidence."
+    )

@@ -13,6 +13,8 @@ from qualcode.errors import QualcodeError
 from qualcode.messages import _, ngettext
 from qualcode.model import Quote
 from qualcode.services.matrices import quotes_behind
+from qualcode.services.quotes import choose_quote
+from qualcode.services.summaries import find_summary, link_codings, unlink_codings
 from qualcode.text.display import excerpt
 from qualcode.tui import palette, status
 from qualcode.tui.actions import bindings, footer
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from qualcode.model import CellName
     from qualcode.services.project import Project
 
 
@@ -49,10 +52,18 @@ class QuotesScreen(Screen[Quote | None], inherit_bindings=False):
             self.error = error
 
     def __init__(
-        self, project: Project, title: str, codings: Sequence[str], first: str = ""
+        self,
+        project: Project,
+        title: str,
+        codings: Sequence[str],
+        first: str = "",
+        *,
+        cell: CellName | None = None,
     ) -> None:
+        """``cell`` is the one whose summary quotes can be linked to."""
         super().__init__()
         self.project = project
+        self._cell = cell
         self._title = title
         self._codings = codings
         self._first = first
@@ -118,6 +129,30 @@ class QuotesScreen(Screen[Quote | None], inherit_bindings=False):
         if quote is not None:
             self.dismiss(quote)
 
+    def action_link(self, counter: bool) -> None:  # noqa: FBT001  # Textual's own way
+        """Link the quote to the summary on one side, or take it from there."""
+        quote = self._quotes.get(self.query_one("#quotes", ListPanel).key)
+        if quote is None or self._cell is None:
+            return
+        id = quote.coding.id
+        try:
+            summary = find_summary(self.project, self._cell)
+            if id in (summary.counter if counter else summary.evidence):
+                unlink_codings(self.project, self._cell, [id])
+            else:
+                link_codings(self.project, self._cell, [id], counter=counter)
+        except QualcodeError as error:
+            self.post_message(self.Failed(error))
+        else:
+            self._show_quote()
+
+    def action_choose(self) -> None:
+        """Choose the quote for a report, as a candidate."""
+        quote = self._quotes.get(self.query_one("#quotes", ListPanel).key)
+        if quote is not None:
+            choose_quote(self.project, quote.coding.id)
+            self._show_quote()
+
     def action_back(self) -> None:
         """Back to the matrix."""
         self.dismiss(None)
@@ -132,8 +167,13 @@ class QuotesScreen(Screen[Quote | None], inherit_bindings=False):
         if quote is None:
             return
         facts = " · ".join(value for _name, value in quote.attributes if value)
+        marks = " · ".join(self._marks(quote))
         self.query_one("#whose", OneLine).show(
-            [(f" {_whose(quote)}", palette.STRONG), (f"  {facts}", palette.QUIET_TEXT)],
+            [
+                (f" {_whose(quote)}", palette.STRONG),
+                (f"  {marks}" if marks else "", palette.ACCENTED),
+                (f"  {facts}", palette.QUIET_TEXT),
+            ],
             [(_("coded by {name} ").format(name=quote.coding.coder), palette.QUIET_TEXT)],
         )
         width = self.size.width - 4
@@ -142,6 +182,14 @@ class QuotesScreen(Screen[Quote | None], inherit_bindings=False):
             memo = _("memo: {text}").format(text=quote.coding.memo)
             lines += [line(f"  {text}", palette.QUIET_TEXT) for text in wrap(memo, width)]
         self.query_one("#quote", ListPanel).show(lines)
+
+    def _marks(self, quote: Quote) -> list[str]:
+        """What the quote is used for: evidence, evidence against, a report."""
+        id, chosen = quote.coding.id, {one.coding for one in self.project.store.chosen_quotes()}
+        found = [one for one in self.project.store.summaries() if one.cell == self._cell]
+        marks = [_("evidence")] if any(id in one.evidence for one in found) else []
+        marks += [_("contrary")] if any(id in one.counter for one in found) else []
+        return [*marks, *([_("chosen")] if id in chosen else [])]
 
 
 def _whose(quote: Quote) -> str:

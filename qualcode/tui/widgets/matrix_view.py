@@ -53,6 +53,8 @@ class MatrixView(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._matrix: Matrix | None = None
         self._looks: Mapping[str, Look] = {}
+        self._marks: Mapping[tuple[str, str], str] = {}
+        """What stands behind the numbers of a cell, by code and column."""
         self._row = self._column = 0
         self._widest = _CELL
         """Cells the longest name of a column needs."""
@@ -61,10 +63,15 @@ class MatrixView(ScrollView, can_focus=True):
         self._first_column, self._shown = 0, 1
         """The first column in sight, and how many fit."""
 
-    def show(self, matrix: Matrix, looks: Mapping[str, Look]) -> None:
+    def show(
+        self,
+        matrix: Matrix,
+        looks: Mapping[str, Look],
+        marks: Mapping[tuple[str, str], str] | None = None,
+    ) -> None:
         """Show a matrix; the cursor stays on its code if that is still there."""
         before = self.row
-        self._matrix, self._looks = matrix, looks
+        self._matrix, self._looks, self._marks = matrix, looks, marks or {}
         names = [f"{column_name(one)} N={matrix.bases.get(one, 0)} " for one in matrix.columns]
         self._widest = max(map(cell_len, names), default=_CELL)
         codes = [row.code.id for row in matrix.rows]
@@ -179,8 +186,11 @@ class MatrixView(ScrollView, can_focus=True):
             cell = entry.cells.get(column, _NOTHING)
             here = row == self._row and index == self._column
             share = cell.informants / (matrix.bases.get(column, 0) or 1)
+            told = _counts(cell) + self._marks.get(
+                (entry.code.id, column), "  " if self._marks else ""
+            )
             segments.append(
-                Segment(self._right(_counts(cell)), base + self._style(colour, share, here=here))
+                Segment(self._right(told), base + self._style(colour, share, here=here))
             )
         return segments
 
