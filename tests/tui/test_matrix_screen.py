@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.app import App, ComposeResult
 
-from qualcode.model import TOTAL, Cell, Code, Matrix, MatrixRow
+from qualcode.model import TOTAL, Cell, Code, Matrix, MatrixRow, Outcome
 from qualcode.services.coding import add_coding
-from qualcode.services.transcripts import list_transcripts, load_transcript
+from qualcode.services.consensus import contested, settle
+from qualcode.services.transcripts import list_transcripts, load_transcript, mark_done
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.palette import CURSOR
 from qualcode.tui.screens.matrix import MatrixScreen, attribute_names
 from qualcode.tui.tags import Look
 from qualcode.tui.widgets.matrix_view import MatrixView
-from tests.tui.screen_text import coding_screen, desk_of, screen_text, settled
+from tests.tui.screen_text import coding_screen, desk_of, press, screen_text, settled
 
 if TYPE_CHECKING:
     from qualcode.services.project import Project
@@ -91,6 +92,36 @@ async def test_attributes_and_families_take_turns(coded: Project) -> None:
         await pilot.press("f", "escape")
         await settled(pilot)
         assert app.screen is coding_screen(app)
+
+
+def line_of(words: str, shown: str) -> str:
+    """The line with these words."""
+    return next(line for line in shown.splitlines() if words in line)
+
+
+async def test_the_consensus_is_one_key_away(coded: Project) -> None:
+    """What holds is counted and quoted; the screen says what that is, and goes back to codings."""
+    other = replace(coded, coder="AB")
+    text = load_transcript(coded, "oslo_01")
+    for who in (coded, other):
+        mark_done(who, text.id)
+    meeting = next(one for one in contested(coded) if one.code == "d-mal")
+    settle(coded, meeting, Outcome.NEITHER)
+    app = QualcodeApp(coded)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "M")
+        assert "1 / 1" in line_of(meeting.code_name, screen_text(app))
+        await press(pilot, "l")
+        shown = screen_text(app)
+        assert "consensus" in shown
+        assert "Consensus: passages decided: 1; undecided: 1" in shown
+        assert "counted as coded: 1." in shown
+        assert "1 / 1" not in line_of(meeting.code_name, shown)
+        await press(pilot, "home down end l l")
+        assert "Consensus:" in screen_text(app)
+        await press(pilot, "l")
+        assert "Consensus:" not in screen_text(app)
 
 
 async def test_a_matrix_that_cannot_be_counted_is_a_sentence(

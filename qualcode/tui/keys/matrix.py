@@ -26,6 +26,12 @@ ROWS: Rows = {
         ("summary_undo", "u", "screen.undo", N_("undo: take back what was written here")),
         ("by*", "b", "screen.by", N_("by: count by the next attribute")),
         ("family*", "f", "screen.family", N_("family: show the next code family, or all")),
+        (
+            "matrix_layer*",
+            "l",
+            "screen.layer",
+            N_("layer: all codings, or what holds after coders’ differences are settled"),
+        ),
         ("matrix_leave*", "escape", "screen.back", N_("back: to the transcript")),
     ),
     Place.QUOTES: (

@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 
 from qualcode.errors import QualcodeError
 from qualcode.messages import _, ngettext
-from qualcode.model import CellName, SummaryStatus
+from qualcode.model import CONSENSUS, CellName, SummaryStatus
 from qualcode.services.cells import cell_name
 from qualcode.services.codebooks import current_codebook
 from qualcode.services.history import SUMMARY_ACTS, undo
@@ -24,11 +24,12 @@ from qualcode.services.transcripts import list_transcripts
 from qualcode.text.display import excerpt, safe_line
 from qualcode.tui import palette, status
 from qualcode.tui.actions import footer
-from qualcode.tui.drawing import PLAIN
+from qualcode.tui.drawing import PLAIN, line, wrap
 from qualcode.tui.keys.places import Place
 from qualcode.tui.screens.memo import SummaryScreen
 from qualcode.tui.screens.quotes import QuotesScreen
 from qualcode.tui.tags import looks
+from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.matrix_view import MatrixView, column_name
 from qualcode.tui.widgets.one_line import OneLine
 from qualcode.tui.widgets.tour_card import TourCard
@@ -55,6 +56,8 @@ class MatrixPlace:
     code: str = ""
     column: str = ""
     quote: Quote | None = None
+    layer: str = ""
+    """What is counted: codings, or the consensus."""
 
 
 class MatrixScreen(Screen[MatrixPlace], inherit_bindings=False):
@@ -88,6 +91,7 @@ class MatrixScreen(Screen[MatrixPlace], inherit_bindings=False):
         self.project = project
         self._by = place.by
         self._family = place.family
+        self._layer = place.layer
         self._back_to: MatrixPlace | None = place
         """The cell, and the quote in it, to go to at first."""
         self._attributes: list[str] = []
@@ -101,14 +105,18 @@ class MatrixScreen(Screen[MatrixPlace], inherit_bindings=False):
         yield MatrixView(id="matrix")
         yield TourCard()
         yield OneLine(id="summary")
+        yield ListPanel(id="note")
         yield OneLine(id="status")
         yield OneLine(id="footer")
 
     def on_mount(self) -> None:
         """Count by county."""
         keys, last = footer(Place.MATRIX), footer(Place.EVERYWHERE)
-        line = status.footer_line(keys, last, self.app.size.width)
-        self.query_one("#footer", OneLine).show(*line)
+        self.query_one("#footer", OneLine).show(
+            *status.footer_line(keys, last, self.app.size.width)
+        )
+        note = self.query_one("#note", ListPanel)
+        note.can_focus = note.display = False
         self.set_focus(self.query_one(MatrixView))
         self.count()
 
@@ -121,7 +129,7 @@ class MatrixScreen(Screen[MatrixPlace], inherit_bindings=False):
             codebook = current_codebook(self.project)
             attributes = attribute_names(list_transcripts(self.project))
             by = self._by if self._by in attributes or not attributes else attributes[0]
-            matrix = county_matrix(self.project, by=by, family=self._family)
+            matrix = county_matrix(self.project, by=by, family=self._family, layer=self._layer)
             summaries = standings(self.project, by=matrix.by)
             message = self.Counted(matrix, codebook, attributes, summaries)
         except QualcodeError as error:
@@ -140,6 +148,7 @@ class MatrixScreen(Screen[MatrixPlace], inherit_bindings=False):
                 (_(" qualcode  "), palette.QUIET_TEXT),
                 (_("codes by {attribute}").format(attribute=self._by), palette.ACCENTED),
                 (f" · {family}", PLAIN),
+                (_(" · consensus") if self._layer else "", palette.ACCENTED),
             ],
             [
                 (
@@ -148,6 +157,7 @@ class MatrixScreen(Screen[MatrixPlace], inherit_bindings=False):
                 )
             ],
         )
+        self._show_note(message.matrix.note)
         view = self.query_one(MatrixView)
         self._summaries = {one.summary.cell: one for one in message.summaries}
         view.show(message.matrix, looks(message.codebook), marks_of(message.summaries))
@@ -156,6 +166,13 @@ class MatrixScreen(Screen[MatrixPlace], inherit_bindings=False):
             view.go_to(place.code, place.column)
             if place.quote is not None:
                 self._read_quotes(place.quote)
+
+    def _show_note(self, words: str) -> None:
+        """Say what is counted, where it is not simply all codings."""
+        note = self.query_one("#note", ListPanel)
+        lines = wrap(words, self.size.width - 2) if words else []
+        note.display, note.styles.height = bool(lines), len(lines)
+        note.show([line(f" {text}", palette.QUIET_TEXT) for text in lines])
 
     def on_matrix_screen_failed(self, message: Failed) -> None:
         """Say why there is no matrix."""
@@ -240,7 +257,11 @@ class MatrixScreen(Screen[MatrixPlace], inherit_bindings=False):
         if view.row is not None and view.cell.codings:
             title = f"{view.row.code.name} · {column_name(view.column)}"
             first = quote.coding.id if quote else ""
-            screen = QuotesScreen(self.project, title, view.cell.codings, first, cell=self._cell())
+            # What was agreed on is no coding that a summary could rest on.
+            cell = None if self._layer else self._cell()
+            screen = QuotesScreen(
+                self.project, title, view.cell.codings, first, cell=cell, layer=self._layer
+            )
             self.app.push_screen(screen, self._go_to_quote)
 
     def _go_to_quote(self, quote: Quote | None) -> None:
@@ -255,7 +276,7 @@ class MatrixScreen(Screen[MatrixPlace], inherit_bindings=False):
         """Where the person is."""
         view = self.query_one(MatrixView)
         code = view.row.code.id if view.row else ""
-        return MatrixPlace(self._by, self._family, code, view.column)
+        return MatrixPlace(self._by, self._family, code, view.column, layer=self._layer)
 
     def action_by(self) -> None:
         """Count by the next attribute."""
@@ -268,6 +289,11 @@ class MatrixScreen(Screen[MatrixPlace], inherit_bindings=False):
         """Show the next code family, after the last one all."""
         choices: list[str | None] = [None, *(family for family, _name in self._families)]
         self._family = choices[(choices.index(self._family) + 1) % len(choices)]
+        self.count()
+
+    def action_layer(self) -> None:
+        """Count what holds after differences are settled, or all codings again."""
+        self._layer = "" if self._layer else CONSENSUS
         self.count()
 
     def action_back(self) -> None:

@@ -59,6 +59,7 @@ class QuotesScreen(Screen[Quote | None], inherit_bindings=False):
         first: str = "",
         *,
         cell: CellName | None = None,
+        layer: str = "",
     ) -> None:
         """``cell`` is the one whose summary quotes can be linked to."""
         super().__init__()
@@ -66,6 +67,7 @@ class QuotesScreen(Screen[Quote | None], inherit_bindings=False):
         self._cell = cell
         self._title = title
         self._codings = codings
+        self._layer = layer
         self._first = first
         """The coding whose quote is under the cursor at first."""
         self._quotes: dict[str, Quote] = {}
@@ -93,7 +95,7 @@ class QuotesScreen(Screen[Quote | None], inherit_bindings=False):
         worker = get_current_worker()
         message: Message
         try:
-            message = self.Found(quotes_behind(self.project, self._codings))
+            message = self.Found(quotes_behind(self.project, self._codings, layer=self._layer))
         except QualcodeError as error:
             message = self.Failed(error)
         if not worker.is_cancelled:
