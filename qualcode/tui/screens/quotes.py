@@ -51,7 +51,7 @@ class QuotesScreen(Screen[Quote | None], inherit_bindings=False):
             super().__init__()
             self.error = error
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # each says what is shown, and what can be done with it
         self,
         project: Project,
         title: str,
