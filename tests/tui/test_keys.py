@@ -217,6 +217,7 @@ SCENES = {
     "summary_undo": Scene("M end", shows("undo"), expected=True),
     "by": Scene("M", shows("codes by method"), expected=True),
     "family": Scene("M", shows("· Barrierer"), expected=True),
+    "matrix_layer": Scene("M", shows("· consensus"), expected=True),
     "matrix_leave": Scene("M", focused, "pane"),
     "quote_open": Scene("M end enter", selected, LAST),
     "quote_evidence": Scene("M end enter", shows("There is no summary"), expected=True),
