@@ -15,7 +15,7 @@ from qualcode.errors import (
     UndoRefused,
     UnknownAction,
 )
-from qualcode.model import Action, MemoOn, Role
+from qualcode.model import Action, MemoOn, Role, Valence
 from qualcode.search.terms import Question, Words
 from qualcode.services.codebook_editing import (
     add_code,
@@ -34,6 +34,7 @@ from qualcode.services.coding import (
     remove_coding,
     remove_codings,
     set_memo,
+    set_valence,
 )
 from qualcode.services.coding_hits import carry_out, plan_codings
 from qualcode.services.coding_tables import export_codings, import_codings
@@ -58,6 +59,7 @@ from qualcode.services.suggestions import (
     reject_suggestion,
 )
 from qualcode.services.transcripts import finish_coded, list_transcripts, load_transcript, mark_done
+from qualcode.services.updating import update_transcript
 from tests.services.conftest import by
 
 if TYPE_CHECKING:
@@ -91,6 +93,7 @@ def do_everything(project: Project, folder: Path) -> None:
     remove_coding(project, made.id)
     import_codings(project, table)
     more = [add_coding(project, talk, talk.segments[n], "d-mote").id for n in (0, 2)]
+    set_valence(project, more[0], Valence.BARRIER)
     remove_codings(project, more)
     accept_suggestion(project, money.id)
     reject_suggestion(project, meeting.id)
@@ -107,8 +110,11 @@ def do_everything(project: Project, folder: Path) -> None:
     import_files(project, [late])
     import_files(project, [late], attributes={"county": "Oslo"})
     propose_codes(project)
+    better = folder / "bedre.txt"
+    better.write_text("Intervjuer: Hei?\nKari: Hei, hei.\n", encoding="utf-8")
+    update_transcript(project, "sen", better)
     correct_everything(project)
-    import_files(project, [late], attributes={"county": "Vestland"})
+    import_files(project, [better], attributes={"county": "Vestland"})
     undo(project)
     redo(project)
 
