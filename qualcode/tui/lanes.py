@@ -135,13 +135,31 @@ class Margin:
 
     def _fill_lane(self, gone: Stripe, beside: list[Stripe]) -> list[Stripe]:
         """Let hidden stripes have the lane that a stripe has left; those that moved."""
-        hidden = [stripe for stripe in beside if stripe.lane >= self.lanes]
         if gone.lane >= self.lanes:
             return []
-        moved = []
-        for stripe in sorted(hidden, key=lambda one: (one.mark.suggested, one.first, one.last)):
-            moved += [stripe, *self._seek_lane(stripe)]
+        hidden = [stripe for stripe in beside if stripe.lane >= self.lanes]
+        moved: list[Stripe] = []
+        while hidden:
+            heir = min(hidden, key=lambda one: (one.mark.suggested, one.first, one.last))
+            taken = self._take_lane(heir, gone.lane)
+            moved += taken
+            # Who is beside the heir has to stay hidden: thousands may be, so they are not asked.
+            hidden = [one for one in hidden if one is not heir and not (taken and _meet(one, heir))]
         return moved
+
+    def _take_lane(self, stripe: Stripe, lane: int) -> list[Stripe]:
+        """Let a stripe have a lane if only suggestions, which give way, are in it; who moved."""
+        there = [
+            other
+            for other in self._stripes.meeting(stripe.first, stripe.last + 1)
+            if other.lane == lane and other is not stripe
+        ]
+        if there and (stripe.mark.suggested or not all(one.mark.suggested for one in there)):
+            return []
+        stripe.lane = lane
+        for other in there:
+            other.lane = self._free_lane(other)
+        return [stripe, *there]
 
     def _fill_tag(self, gone: Stripe, beside: list[Stripe]) -> list[Stripe]:
         """Let a stripe without a tag have the row of the one that is gone: the shortest coding."""
@@ -189,14 +207,9 @@ class Margin:
         stripe.lane = self._free_lane(stripe)
         if stripe.lane < self.lanes or stripe.mark.suggested:
             return []
-        beside = self._stripes.meeting(stripe.first, stripe.last + 1)
         for lane in range(self.lanes):
-            there = [other for other in beside if other.lane == lane]
-            if all(other.mark.suggested for other in there):
-                stripe.lane = lane
-                for other in there:
-                    other.lane = self._free_lane(other)
-                return there
+            if moved := self._take_lane(stripe, lane):
+                return moved
         return []
 
     def _tag(self, stripe: Stripe) -> list[Stripe]:
@@ -214,6 +227,11 @@ class Margin:
                 there.tagged = None
                 return [there, *self._tag(there)]
         return []
+
+
+def _meet(one: Stripe, other: Stripe) -> bool:
+    """Whether two stripes have a row in common."""
+    return one.first <= other.last and other.first <= one.last
 
 
 def _tag_order(stripe: Stripe) -> tuple[bool, int, int, int]:
