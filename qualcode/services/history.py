@@ -229,7 +229,7 @@ def describe(action: Action, place: str = "") -> str:
 
     With ``place`` a passage is called by that name, such as “turn 8”, and not by its positions.
     """
-    facts = {**action.facts, "place": place}
+    facts = {**action.facts, "place": place} if place else dict(action.facts)
     kind = action.kind
     if kind in _REVERSALS:
         reversed_kind = str(facts.pop("kind", ""))

@@ -94,6 +94,11 @@ SCREENS_WITH_PANELS = (
     SplitScreen,
     VersionsScreen,
 )
+ITS_SCREENS: dict[Place, tuple[type, ...]] = {
+    Place.PANEL: SCREENS_WITH_PANELS,
+    Place.MATRIX: (MatrixScreen,),
+}
+"""The screens that a key of a part of them is for; the coding screen's where none is named."""
 
 
 @pytest.mark.parametrize("places", TOGETHER)
@@ -108,9 +113,7 @@ def test_everything_in_the_list_can_be_done(action: KeyAction) -> None:
     """Each key calls something that exists."""
     name = action.does.partition("(")[0]
     if name.startswith("screen."):
-        owners: tuple[type, ...] = (
-            SCREENS_WITH_PANELS if action.place is Place.PANEL else (MatrixScreen,)
-        )
+        owners = ITS_SCREENS.get(action.place, (CodingScreen,))
         name = name.removeprefix("screen.")
         assert all(hasattr(owner, f"action_{name}") for owner in owners)
     else:

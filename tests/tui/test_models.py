@@ -73,7 +73,10 @@ def test_coding_and_taking_back_moves_no_stripe_that_is_seen(
     further: list[tuple[int, int, bool]],
     lanes: int,
 ) -> None:
-    """Whatever is coded and removed, what a coder sees stays; only what was hidden may come up."""
+    """Whatever is coded and removed, what a coder sees stays; only what was hidden may come up.
+
+    Suggestions alone give way, and only to what somebody coded.
+    """
     transcript = talk(*speeches)
     layout = Document(transcript).lay_out(width)
     there, coming = (marks_in(len(transcript.text), some) for some in (ranges, further))
@@ -83,7 +86,9 @@ def test_coding_and_taking_back_moves_no_stripe_that_is_seen(
         changed = margin.add(mark)
         after = pictures(margin, layout)
         assert all(before[row] == after[row] for row in before if row not in changed)
-        assert all(before[row].items() <= after[row].items() for row in changed)
+        for row in changed:
+            stays = before[row] if mark.suggested else coded(before[row])
+            assert stays.items() <= after[row].items()
     for mark in (*there, *coming):
         before = pictures(margin, layout)
         changed = margin.remove(mark)
@@ -92,11 +97,16 @@ def test_coding_and_taking_back_moves_no_stripe_that_is_seen(
         stayed = [
             (lane, stripe)
             for row in changed
-            for lane, stripe in before[row].items()
+            for lane, stripe in coded(before[row]).items()
             if after[row].get(lane) != stripe
         ]
         assert {stripe[0] for _lane, stripe in stayed} <= {mark}
     assert not any(pictures(margin, layout).values())
+
+
+def coded(row: dict[int, tuple[Mark, str]]) -> dict[int, tuple[Mark, str]]:
+    """What of a row somebody coded."""
+    return {lane: stripe for lane, stripe in row.items() if not stripe[0].suggested}
 
 
 def pictures(margin: Margin, layout: Layout) -> dict[int, dict[int, tuple[Mark, str]]]:
