@@ -137,13 +137,7 @@ class Sharing:
                 revised(schema.replica, row, **fresh) if row else added(schema.replica, [fresh])
             )
             carry_over(here, there, fresh["id"])
-            entry.note(
-                {
-                    "count": receipt.incoming,
-                    "codings": receipt.of(Fate.ADDED, "coding"),
-                    "clashes": receipt.of(Fate.CLASHED),
-                }
-            )
+            entry.note(_counts(receipt))
             entry.close()
             if dry_run:
                 raise _OnlyLooked
@@ -200,6 +194,15 @@ def _first(connection: Connection) -> Row[Any] | None:
     return connection.execute(
         select(schema.action).order_by(schema.action.c.number).limit(1)
     ).one_or_none()
+
+
+def _counts(receipt: Receipt) -> dict[str, int]:
+    """What the history says of a merge."""
+    return {
+        "count": receipt.incoming,
+        "codings": receipt.of(Fate.ADDED, "coding"),
+        "clashes": receipt.of(Fate.CLASHED),
+    }
 
 
 def _last(connection: Connection) -> Row[Any]:
