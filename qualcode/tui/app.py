@@ -96,16 +96,18 @@ class QualcodeApp(Guided, inherit_bindings=False):
 
         back_up_when_due(replace(self.project, warn=warn))
 
-    @work(thread=True, exclusive=True, group="elsewhere")
     def look_elsewhere(self) -> None:
         """See whether other coders, or other windows, have saved something, and show it."""
-        screen = self.screen
-        if isinstance(screen, CodingScreen):
-            # What keeps it from being seen is told by the next thing that is done.
-            with suppress(QualcodeError):
-                self._seen, is_news = self.project.store.elsewhere(self._seen)
-                if is_news:
-                    screen.call_later(screen.show_news)
+        if isinstance(self.screen, CodingScreen):
+            self._look_elsewhere(self.screen)
+
+    @work(thread=True, exclusive=True, group="elsewhere")
+    def _look_elsewhere(self, screen: CodingScreen) -> None:
+        """Ask the store in the background; what keeps it is told by the next thing that is done."""
+        with suppress(QualcodeError):
+            self._seen, is_news = self.project.store.elsewhere(self._seen)
+            if is_news:
+                screen.call_later(screen.show_news)
 
     def _wear(self, name: str) -> None:
         """Show everything in a palette; without colours there is nothing to choose."""

@@ -98,7 +98,8 @@ class Beside:
         """End the process that waits."""
         begun, self._idle, self._is_closed = self._idle, None, True
         if begun is not None:
-            await _end(await begun)
+            with suppress(SuggestionsFailed):
+                await _end(await begun)
 
     async def _keep(self, child: Process) -> None:
         """Let a process wait for the next order, unless one does."""
@@ -108,15 +109,22 @@ class Beside:
             await _end(child)
 
     async def _begin(self) -> Process:
-        """A process that knows the project."""
-        child = await asyncio.create_subprocess_exec(
-            *COMMAND,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            creationflags=_POLITELY,
-            limit=_LONGEST_LINE,
-        )
+        """A process that knows the project.
+
+        Raises:
+            SuggestionsFailed: when the system has no room for another process.
+        """
+        try:
+            child = await asyncio.create_subprocess_exec(
+                *COMMAND,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+                creationflags=_POLITELY,
+                limit=_LONGEST_LINE,
+            )
+        except OSError as error:
+            raise SuggestionsFailed(reason=_("no process could be begun.")) from error
         assert child.stdin is not None  # noqa: S101  # it is a pipe
         child.stdin.write(suggesting.line(suggesting.place_of(self._project)))
         return child

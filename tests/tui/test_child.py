@@ -50,6 +50,18 @@ async def test_what_the_process_could_not_do_is_told(project: Project) -> None:
         await propose(project, "--everything")
 
 
+async def test_without_room_for_a_process_the_screen_goes_on(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system begins no more processes, that is a sentence, and closing bears it."""
+    monkeypatch.setattr("qualcode.tui.child.COMMAND", (sys.executable + "-that-is-not-there",))
+    with pytest.raises(SuggestionsFailed, match=r"no process could be begun\.$"):
+        await propose(project, "oslo_01")
+    beside = Beside(project)
+    beside.start()
+    await beside.close()
+
+
 @pytest.mark.parametrize(
     "program",
     ["", "raise SystemExit(3)", "print('hei')", "raise ValueError('Kari sa noe')"],

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import gc
 import weakref
+from contextlib import suppress
 from dataclasses import replace
-from threading import get_ident
+from threading import Event, get_ident
 from typing import TYPE_CHECKING
+
+from textual.worker import WorkerError
+from textual.worker_manager import WorkerManager
 
 from qualcode.model import Span, derived_id
 from qualcode.services.bookmarks import Bookmark, keep_bookmark
@@ -24,6 +28,8 @@ if TYPE_CHECKING:
     import pytest
 
     from qualcode.services.project import Project
+    from qualcode.tui.child import Beside
+    from qualcode.tui.opening import Opening
 
 OSLO, VESTLAND = derived_id("oslo_01"), derived_id("vestland_01")
 
@@ -103,3 +109,30 @@ async def test_a_transcript_that_is_left_is_freed_at_once(project: Project) -> N
             assert left() is None
         finally:
             gc.enable()
+
+
+async def test_a_screen_closed_while_it_reads_is_no_error(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A window closed at once: the reading began after all work was told to end, and ends later."""
+    gone = Event()
+    app = QualcodeApp(project)
+
+    def read_late(*words: object, first: bool) -> Opening | None:
+        gone.wait(60)
+        return read_opening(*words, first=first)  # type: ignore[arg-type]  # as it was asked
+
+    async def close(_beside: Beside) -> None:
+        reading = [work for work in app.workers if work.group == "desk"]
+        gone.set()
+        for work in reading:
+            with suppress(WorkerError):
+                await work.wait()
+
+    monkeypatch.setattr("qualcode.tui.screens.coding_view.read_opening", read_late)
+    monkeypatch.setattr("qualcode.tui.child.Beside.close", close)
+    monkeypatch.setattr(WorkerManager, "cancel_all", lambda _workers: None)
+    async with app.run_test(size=WIDE):
+        assert not gone.is_set()
+    assert gone.is_set()
+    assert app.stopped is None

@@ -65,7 +65,8 @@ class CodingSuggestions(CodingCopy):
             self.beside.start()
 
     async def on_unmount(self) -> None:
-        """Nothing goes on beside a screen that is gone."""
+        """Nothing goes on for a screen that is gone, not even while its process is waited for."""
+        self.workers.cancel_node(self)
         await self.beside.close()
 
     def on_coding_view_opened(self) -> None:

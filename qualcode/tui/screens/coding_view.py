@@ -115,16 +115,20 @@ class CodingView(CodingFoot, inherit_bindings=False):
 
     # Reading
 
-    @work(thread=True, exclusive=True, group="desk")
     def open_transcript(self, name: str | None, at: Span | None = None) -> None:
         """Read a transcript, or the one to go on with, in the background."""
+        self._read(name, at, self.pane)
+
+    @work(thread=True, exclusive=True, group="desk")
+    def _read(self, name: str | None, at: Span | None, pane: TranscriptPane) -> None:
+        """Read a transcript, and break its lines for a pane; that may be gone by then."""
         worker = get_current_worker()
         message: Message
         try:
             opening = read_opening(self.project, name, at, first=self.desk is None)
             message = self.NothingThere()
             if opening is not None:
-                laid_out = self.pane.laid_out(opening.desk.transcript)
+                laid_out = pane.laid_out(opening.desk.transcript)
                 message = self.DeskReady(opening, laid_out)
         except QualcodeError as error:
             message = self.Failed(error)
