@@ -3,9 +3,9 @@
 Whole segments are drawn until there are enough words, without those of the earlier draws: from
 these the program was mended. Nothing the program says about a word is written.
 
-Run: python -m bench.draw_words 2026 2027 2028 > words.txt
-The last seed draws, the others are those of earlier draws. Each line: a number, the word, the
-transcript, the segment it stands in.
+Run: python -m bench.draw_words 2026 2027 2028 2029:720 > words.txt
+The last seed draws, the others are those of earlier draws; how many words, where not 500. Each
+line: a number, the word, the transcript, the segment it stands in.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from qualcode.services.demo import sample_folder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-ENOUGH = 500
+ENOUGH = "500"
+"""Words of a draw that says no number."""
+
 WORD = re.compile(r"(?!\d+\b)[^\W_]+(?:[-’'][^\W_]+)*")
 """A running word, also with a hyphen or an apostrophe within; bare numbers are none."""
 
@@ -38,13 +40,14 @@ def segments_of_the_sample() -> Iterator[Segment]:
                 yield transcript.name, span.of(transcript.text)
 
 
-def draw(segments: Iterable[Segment], seed: int, earlier: set[Segment]) -> Iterator[Segment]:
+def draw(segments: Iterable[Segment], wanted: str, earlier: set[Segment]) -> Iterator[Segment]:
     """Whole segments in the seed's order until there are enough words."""
+    seed, _mark, enough = wanted.partition(":")
     shuffled = list(segments)
-    random.Random(seed).shuffle(shuffled)  # noqa: S311  # a sample, not a secret
+    random.Random(int(seed)).shuffle(shuffled)  # noqa: S311  # a sample, not a secret
     words = 0
     for segment in shuffled:
-        if words >= ENOUGH:
+        if words >= int(enough or ENOUGH):
             return
         if segment not in earlier:
             words += len(WORD.findall(segment[1]))
@@ -56,9 +59,9 @@ def main() -> None:
     segments = list(segments_of_the_sample())
     drawn: list[Segment] = []
     earlier: set[Segment] = set()
-    for seed in map(int, sys.argv[1:]):
+    for wanted in sys.argv[1:]:
         earlier |= set(drawn)
-        drawn = list(draw(segments, seed, earlier))
+        drawn = list(draw(segments, wanted, earlier))
     number = 0
     for name, text in drawn:
         for word in WORD.findall(text):
