@@ -13,9 +13,12 @@ _POLITE = 10
 
 
 def give_way() -> None:
-    """Let other programs have the processor first; Windows is told so by whoever starts us."""
+    """Let other programs have the processor first; Windows is told so by whoever starts us.
+
+    To say it again changes nothing.
+    """
     if sys.platform != "win32":
-        os.nice(_POLITE)
+        os.nice(max(_POLITE - os.nice(0), 0))
 
 
 def sync_folder(folder: Path) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import warnings
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib import metadata, util
+from importlib import import_module, metadata, util
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from qualcode.errors import ModelProblem
 from qualcode.language.ordbank import Ordbank
@@ -100,8 +102,7 @@ def load_pipeline(model: Model) -> Pipeline:
     Raises:
         ModelProblem: when it was made for another spaCy or does not run.
     """
-    import spacy  # noqa: PLC0415  # takes the better part of a second
-
+    spacy = _load_spacy()
     installed = metadata.version("spacy")
     if model.wants and not spacy.util.is_compatible_version(installed, model.wants):
         reason = _("it was made for spaCy {wanted}, and {installed} is installed").format(
@@ -111,7 +112,7 @@ def load_pipeline(model: Model) -> Pipeline:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            pipeline = spacy.load(model.source, exclude=["parser", "ner"])
+            pipeline: Pipeline = spacy.load(model.source, exclude=["parser", "ner"])
             if "senter" in pipeline.component_names:
                 pipeline.enable_pipe("senter")
             pipeline(_TRY_OUT)
@@ -126,10 +127,27 @@ def load_pipeline(model: Model) -> Pipeline:
 
 def _dictionary(cache: Path | None) -> Language:
     """The blank Bokmål pipeline with Norsk Ordbank."""
-    import spacy  # noqa: PLC0415  # takes the better part of a second
-
+    spacy = _load_spacy()
     version = metadata.version("spacy-lookups-data")
     return Language(DICTIONARY, version, True, spacy.blank("nb"), load_ordbank(cache))  # noqa: FBT003  # a field
+
+
+def _load_spacy() -> Any:  # noqa: ANN401  # a module
+    """spaCy, which takes the better part of a second; without its command line half of that.
+
+    What that brings (a web client, other programs' screens) stands aside while spaCy loads; who
+    asks for it afterwards gets it.
+    """
+    if "spacy" not in sys.modules:
+        aside = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+        aside["spacy.cli.info"].__dict__["info"] = None
+        sys.modules |= aside
+        try:
+            import_module("spacy")
+        finally:
+            for name in aside:
+                del sys.modules[name]
+    return sys.modules["spacy"]
 
 
 def _folder(name: str) -> Path | None:

@@ -6,6 +6,9 @@ is, with the number of the order. Between orders it waits with the language load
 ends the reading for the one before. It ends when nobody listens any more, so that nothing goes
 on computing after the screen is gone, however the screen went.
 
+First suggestions take a second of the processor, and somebody waits for them: only then does the
+process let other programs go first. On a busy machine it would get a tenth of a processor before.
+
 Run: ``python -m qualcode.tui.suggesting``, with place and orders on standard input.
 """
 
@@ -92,7 +95,6 @@ def reading(tell: Progress) -> Callable[[Mapping[str, Any]], None]:
 
 def main() -> None:
     """Get ready, then carry out one order after another."""
-    give_way()
     said: SimpleQueue[bytes] = SimpleQueue()
     Thread(target=_hear, args=(said,), daemon=True).start()
     place = json.loads(said.get())
@@ -113,6 +115,8 @@ def main() -> None:
 
 def carry_out(place: Mapping[str, str], order: Order, progress: Progress) -> dict[str, object]:
     """Carry out an order: the answer, or what the problem is."""
+    if order["do"] != "propose":
+        give_way()
     try:
         with _opened(place) as project:
             return {"answer": _ORDERS[order["do"]](project, order, progress)}
@@ -131,6 +135,7 @@ def _propose(project: Project, order: Order, progress: Progress) -> None:
     name = order["transcript"]
     if propose_at_once(project, name):
         _say(first=True, number=order.get("number"))
+        give_way()
     propose_codes(project, [name], progress)
 
 

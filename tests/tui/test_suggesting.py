@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from qualcode import posix
 from qualcode.messages import use_language
 from qualcode.tui import suggesting
 
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
     from qualcode.services.project import Project
 
 COMMAND = [sys.executable, "-P", "-m", "qualcode.tui.suggesting"]
+
+
+@pytest.fixture(autouse=True)
+def gave_way(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was noted when the tests' own process was to give way; it does not."""
+    noted: list[str] = []
+    monkeypatch.setattr(suggesting, "give_way", lambda: noted.append("gave way"))
+    return noted
 
 
 def run(project: Project, *orders: suggesting.Order) -> list[dict[str, object]]:
@@ -86,6 +95,24 @@ def test_first_suggestions_come_from_what_is_read_at_once(
     assert json.loads(capsys.readouterr().out) == {"first": True, "number": 4}
 
 
+@pytest.mark.parametrize("at_once", [True, False])
+def test_it_gives_way_once_somebody_has_something_to_look_at(
+    project: Project, monkeypatch: pytest.MonkeyPatch, gave_way: list[str], *, at_once: bool
+) -> None:
+    """Not before the first suggestions, else they wait for every other program; then always."""
+
+    def propose(*_words: object) -> bool:
+        gave_way.append("first")
+        return at_once
+
+    monkeypatch.setattr(suggesting, "propose_at_once", propose)
+    place = suggesting.place_of(project)
+    suggesting.carry_out(place, {"do": "propose", "transcript": "oslo_01"}, _unheard)
+    assert gave_way == ["first", "gave way"][: 1 + at_once]
+    suggesting.carry_out(place, {"do": "gaps"}, _unheard)
+    assert gave_way[1 + at_once :] == ["gave way"]
+
+
 def test_another_order_ends_the_reading(project: Project) -> None:
     """Whoever opened another interview does not wait until all are read for this one."""
 
@@ -102,11 +129,8 @@ def _unheard(*_counts: int) -> None:
     """Nobody hears how far it has come."""
 
 
-def test_it_speaks_the_screens_language_and_gives_way(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The place carries the language; other programs have the processor first."""
-    gave: list[int] = []
+def test_it_speaks_the_screens_language(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The place carries the language."""
     spoken: list[str] = []
 
     class Enough(Exception):
@@ -120,7 +144,6 @@ def test_it_speaks_the_screens_language_and_gives_way(
         said.put(suggesting.line(suggesting.place_of(project)))
         said.put(suggesting.line({"do": "gaps"}))
 
-    monkeypatch.setattr("os.nice", gave.append, raising=False)
     monkeypatch.setattr(suggesting, "_hear", hear)
     monkeypatch.setattr(suggesting, "warm_up", lambda _project: None)
     monkeypatch.setattr(suggesting, "carry_out", carry_out)
@@ -128,7 +151,24 @@ def test_it_speaks_the_screens_language_and_gives_way(
     use_language("nb")
     with pytest.raises(Enough):
         suggesting.main()
-    assert (gave, spoken) == ([10], ["nb"])
+    assert spoken == ["nb"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="told so by whoever starts it")
+@pytest.mark.parametrize(("has", "more"), [(0, 10), (3, 7), (10, 0), (19, 0)])
+def test_to_give_way_twice_is_to_give_way_once(
+    monkeypatch: pytest.MonkeyPatch, has: int, more: int
+) -> None:
+    """What is added fills up to the niceness meant; it is never taken back."""
+    added: list[int] = []
+
+    def nice(step: int) -> int:
+        added.append(step)
+        return has
+
+    monkeypatch.setattr("os.nice", nice, raising=False)
+    posix.give_way()
+    assert added == [0, more]
 
 
 def test_it_leaves_when_nobody_listens(project: Project) -> None:
