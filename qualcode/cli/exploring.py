@@ -83,11 +83,15 @@ def gaps(call: Call, *, most: _Most = 20) -> None:
             )
         )
         say(f"    «{excerpt(side.text, _WIDTH)}»")
-    remark(
-        _("{n} passages nobody coded look coded; {sides} codes have one coder of two.").format(
-            n=len(found.open), sides=len(found.one_sided)
-        )
+    looks = ngettext(
+        "{n} passage nobody coded looks coded.",
+        "{n} passages nobody coded look coded.",
+        len(found.open),
     )
+    sided = ngettext(
+        "{n} code has one coder of two.", "{n} codes have one coder of two.", len(found.one_sided)
+    )
+    remark(looks.format(n=len(found.open)) + " " + sided.format(n=len(found.one_sided)))
 
 
 def words_(

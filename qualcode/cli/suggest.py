@@ -55,7 +55,7 @@ def compute(  # noqa: PLR0913  # one parameter an option
     ] = Order.TEXT,
 ) -> None:
     """Propose codes with their reasons; nothing is a coding until a person accepts it."""
-    from qualcode.services.suggestions import in_order, propose_codes
+    from qualcode.services.suggestions import all_pending, in_order, propose_codes
 
     if code and not accept:
         raise UsageProblem(reason=_("--code says with which code to --accept a suggestion."))
@@ -65,8 +65,12 @@ def compute(  # noqa: PLR0913  # one parameter an option
         if accept or reject:
             _decide(call, project, accept or [], reject or [], code=code, at=at)
             return
-        with progress(_("Reading transcripts")) as show:
-            found = propose_codes(project, names or (), show)
+        if project.store.readonly:
+            remark(_("The project can only be read; these are the suggestions found before."))
+            found = all_pending(project, names or ())
+        else:
+            with progress(_("Reading transcripts")) as show:
+                found = propose_codes(project, names or (), show)
         _report(call, project, in_order(found, order))
 
 
@@ -86,7 +90,7 @@ def _decide(  # noqa: PLR0913  # one parameter an option
         require_decidable,
     )
 
-    require_decidable(project, [*accept, *reject], code)
+    require_decidable(project, accept, reject, code)
     accepted = [accept_suggestion(project, one, code_id=code, at=at) for one in accept]
     rejected = [reject_suggestion(project, one) for one in reject]
     _tell_decided(call, accepted, rejected)

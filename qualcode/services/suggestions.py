@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qualcode.errors import OutsideSuggestion, UnknownSuggestion
+from qualcode.errors import AlreadyCoded, OutsideSuggestion, UnknownSuggestion
 from qualcode.model import Decision, Origin, only, place_in_order
 from qualcode.services.codebooks import current_codebook, find_code
 from qualcode.services.coders import MACHINE
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from qualcode.language import Language
-    from qualcode.model import Coding, Order, Span, Suggestion, Transcript
+    from qualcode.model import Code, Coding, Order, Span, Suggestion, Transcript
     from qualcode.services.project import Project
 
 
@@ -50,11 +50,21 @@ def propose_codes(
     # How rare a word is, and what codings teach, is known from the whole project only.
     _propose(project, everything, wanted, language, progress)
     language.forget_the_rest()
+    return all_pending(project, names)
+
+
+def all_pending(project: Project, names: Sequence[str] = ()) -> list[Suggestion]:
+    """The suggestions found before that wait in the named transcripts, or in all.
+
+    Raises:
+        UnknownTranscript, ArchivedTranscript: when a name is of none that is in use.
+    """
+    asked = {_asked(project, name).id for name in names}
     return [
         found
-        for one in everything
-        if one.id in wanted
-        for found in pending_suggestions(project, one.id)
+        for id in project.store.names(archived=False)
+        if not asked or id in asked
+        for found in pending_suggestions(project, id)
     ]
 
 
@@ -218,23 +228,48 @@ def in_order(suggestions: list[Suggestion], order: Order) -> list[Suggestion]:
     return sorted(suggestions, key=lambda one: place_in_order(one, order))
 
 
-def require_decidable(project: Project, ids: Sequence[str], code_id: str | None = None) -> None:
+def require_decidable(
+    project: Project, accept: Sequence[str], reject: Sequence[str], code_id: str | None = None
+) -> None:
     """Refuse to decide about several suggestions unless each of them can be decided about.
 
     Raises:
         UnknownSuggestion: when one does not wait for a decision, or is named twice.
         ArchivedTranscript: when one is in a transcript that is put away.
-        UnknownCode, RetiredCode, MergedCode: when the code to accept them with cannot be used.
+        UnknownCode, RetiredCode, MergedCode: when a code to accept one with cannot be used.
+        AlreadyCoded: when the coder has such a code on such a passage, or would have it twice.
     """
-    found: set[str] = set()
-    for id in ids:
+    found: list[Suggestion] = []
+    for id in (*accept, *reject):
         one = _pending(project, id)
-        if one.id in found:
+        if one in found:
             raise UnknownSuggestion(suggestion=id)
-        found.add(one.id)
+        found.append(one)
         refuse_archived(project.store.transcript(one.transcript))
-    if code_id is not None:
-        usable_code(current_codebook(project), code_id)
+    codebook = current_codebook(project)
+    codes = [usable_code(codebook, code_id or one.code) for one in found[: len(accept)]]
+    if len(codes) > 1:  # one alone is refused before anything is saved
+        _require_free(project, list(zip(found, codes, strict=False)))
+
+
+def _require_free(project: Project, wanted: Sequence[tuple[Suggestion, Code]]) -> None:
+    """Refuse codes on passages that the coder would have twice.
+
+    Raises:
+        AlreadyCoded: when there is one.
+    """
+    own = project.store.codings(coder=project.coder)
+    taken = {(one.transcript, one.span, one.code) for one in own}
+    for one, code in wanted:
+        if (one.transcript, one.span, code.id) in taken:
+            raise AlreadyCoded(
+                coder=project.coder,
+                code=code.name,
+                start=one.span.start,
+                end=one.span.end,
+                transcript=project.store.transcript(one.transcript).name,
+            )
+        taken.add((one.transcript, one.span, code.id))
 
 
 def accept_suggestion(

@@ -56,8 +56,10 @@ class Lessons:
         """How likely each code is for each passage of an interview: passages x codes."""
         found = self.judge.judge(self.whole.signs(self.corpus, windows))
         if reading in self.without:
-            coded = _coded(windows, [one for one in self.examples if one.transcript == reading])
-            there = [window for window, is_coded in zip(windows, coded, strict=True) if is_coded]
+            own = [one for one in self.examples if one.transcript == reading]
+            right = right_codes(windows, own, len(self.corpus.codes))
+            coded = np.flatnonzero(right.any(axis=1))
+            there = [windows[at] for at in coded.tolist()]
             if there:
                 found[coded] = self.judge.judge(self.without[reading].signs(self.corpus, there))
         return found
@@ -95,12 +97,3 @@ def _fit(
         if seen > _MOST_WINDOWS:
             break
     return fit_judge(np.concatenate(signs), np.concatenate(right))
-
-
-def _coded(windows: Sequence[Window], examples: Sequence[Example]) -> NDArray[np.bool_]:
-    """Which passages share a segment with an example."""
-    first, end = np.array(windows, dtype=np.int64).reshape(-1, 2).T
-    coded = np.zeros(len(windows), dtype=bool)
-    for one in examples:
-        coded |= (first < one.window.end) & (one.window.first < end)
-    return coded

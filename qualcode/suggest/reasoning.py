@@ -11,6 +11,7 @@ from scipy import sparse
 
 from qualcode.language import LIGHT_LEMMAS
 from qualcode.model import Evidence
+from qualcode.suggest import reasons as ways
 from qualcode.suggest.corpus import located_hits
 from qualcode.suggest.judging import LIKELY
 from qualcode.suggest.reading import is_name
@@ -97,7 +98,9 @@ def mentioned(grounds: Grounds, candidate: Candidate) -> list[Evidence]:
 
 def described(grounds: Grounds, candidate: Candidate) -> list[Evidence]:
     """The words of a passage that the codebook's text of the code has too, or words like them."""
-    return list(_telling(grounds, candidate, grounds.corpus.book[candidate.code], "described", 0))
+    return list(
+        _telling(grounds, candidate, grounds.corpus.book[candidate.code], ways.DESCRIBED, 0)
+    )
 
 
 def learned(grounds: Grounds, candidate: Candidate) -> list[Evidence]:
@@ -109,7 +112,7 @@ def learned(grounds: Grounds, candidate: Candidate) -> list[Evidence]:
     own = grounds.corpus.rows([candidate.window])
     alike = int(((coded @ own.T).toarray() >= _ALIKE).sum())
     support = sparse.csr_matrix(coded.sum(axis=0))
-    return list(_telling(grounds, candidate, support, "learned", alike))
+    return list(_telling(grounds, candidate, support, ways.LEARNED, alike))
 
 
 def find_evidence(grounds: Grounds, candidate: Candidate) -> tuple[str, tuple[Evidence, ...]]:

@@ -61,9 +61,6 @@ class TrialResult:
     learned: tuple[TrialFigures, ...]
 
 
-Split = "tuple[NDArray[np.intp], NDArray[np.intp]]"
-
-
 def run_trials(
     texts: Sequence[LabelledText],
     codebook: Codebook,

@@ -271,6 +271,20 @@ def test_hostile_text_reaches_no_terminal(run: Callable[..., Answer], project: P
             assert not set(answer.out + answer.err) & set("\x1b\x07\x9b\u202e")
 
 
+def test_suggestions_of_a_project_that_may_only_be_read(
+    run: Callable[..., Answer], project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those found before are shown, nothing is computed, and nothing can be decided."""
+    found = run("suggest", "--project", project, "--json").data
+    monkeypatch.setattr(os, "access", lambda *_path_and_mode: False)
+    answer = run("suggest", "--project", project, "--json")
+    assert answer.data == found
+    assert "only be read" in answer.err
+    some = run("suggest", "vestland_01", "--project", project, "--json").data
+    assert some == [one for one in found if one["transcript"] == "vestland_01"]
+    assert run("suggest", "--accept", found[0]["id"], "--project", project).code == 1
+
+
 def test_a_project_file_that_is_gone(run: Callable[..., Answer], project: Path) -> None:
     """A project without its project file is told as that, and not made anew."""
     (project / "qualcode.db").rename(project.parent / "kopi.db")

@@ -18,7 +18,7 @@ from qualcode.errors import (
     UnknownTranscript,
 )
 from qualcode.language import Language
-from qualcode.model import Decision, Order, Origin, Span
+from qualcode.model import Decision, Order, Origin, Span, new_id
 from qualcode.services import suggestions
 from qualcode.services.codebooks import import_codebook
 from qualcode.services.coders import MACHINE
@@ -194,11 +194,29 @@ def test_several_are_decided_about_only_if_each_can_be(proposed: Project, talk: 
     mine = first(proposed, talk).id
     other = next(one.id for one in proposed.store.suggestions() if one.id != mine)
     for ids in ([mine, "finnes-ikke"], [mine, other, mine[:8]]):
-        with pytest.raises(UnknownSuggestion, match=ids[-1]):
-            require_decidable(proposed, ids)
+        for accept in (ids, ids[:1], []):
+            with pytest.raises(UnknownSuggestion, match=ids[-1]):
+                require_decidable(proposed, accept, ids[len(accept) :])
     with pytest.raises(UnknownCode):
-        require_decidable(proposed, [mine, other], "finnes-ikke")
-    require_decidable(proposed, [mine, other], "b-penger")
+        require_decidable(proposed, [mine, other], [], "finnes-ikke")
+    require_decidable(proposed, [mine], [other], "b-penger")
+
+
+def test_several_are_accepted_only_if_no_code_would_stand_twice(
+    proposed: Project, talk: Transcript
+) -> None:
+    """Neither beside a coding of mine nor beside another of those accepted."""
+    mandate, meeting = pending_suggestions(proposed, talk.id)
+    same_words = replace(mandate, id=new_id(), code="b-penger")
+    with proposed.store.action(MACHINE, "suggestion.propose", count=1) as record:
+        record.add_suggestions([same_words])
+    require_decidable(proposed, [mandate.id, same_words.id], [])
+    with pytest.raises(AlreadyCoded):
+        require_decidable(proposed, [mandate.id, same_words.id], [], "d-mote")
+    add_coding(proposed, talk, meeting.span, meeting.code)
+    with pytest.raises(AlreadyCoded, match=f"KL has .* of “{talk.name}”"):
+        require_decidable(proposed, [mandate.id, meeting.id], [])
+    require_decidable(proposed, [mandate.id], [meeting.id])
 
 
 def test_nothing_is_decided_in_an_archived_transcript(proposed: Project, talk: Transcript) -> None:
@@ -209,7 +227,7 @@ def test_nothing_is_decided_in_an_archived_transcript(proposed: Project, talk: T
         with pytest.raises(ArchivedTranscript):
             decide(proposed, one)
     with pytest.raises(ArchivedTranscript):
-        require_decidable(proposed, [one])
+        require_decidable(proposed, [one], [])
 
 
 def test_a_decision_names_its_suggestion(proposed: Project, talk: Transcript) -> None:
