@@ -5,6 +5,7 @@ Alembic is loaded only when something is due: opening a project that is up to da
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 HEAD = "0005"
 """The version this program writes."""
 SCRIPTS = Path(__file__).parent / "migrations"
+_ONE_AT_A_TIME = threading.Lock()
+"""Alembic keeps its place in a global: threads that make projects would be in each other's way."""
 
 
 def create_tables(database: Connections, scripts: Path = SCRIPTS, head: str = HEAD) -> None:
@@ -71,4 +74,5 @@ def upgrade(connection: Connection, scripts: Path = SCRIPTS, head: str = HEAD) -
     config = Config()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, head)
+    with _ONE_AT_A_TIME:
+        command.upgrade(config, head)
