@@ -74,6 +74,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 "report",
                 "figures",
                 "trust",
+                "privacy",
             )
         ),
     ],

@@ -50,6 +50,7 @@ WORDS = {
     "merge": "sharing",
     "conflicts": "sharing",
     "copy": "copying",
+    "erase": "ending",
     "model": "model",
     "web": "web",
 }

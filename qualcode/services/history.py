@@ -48,6 +48,8 @@ _SENTENCES = {
     "attribute.replace": N_("changed {attribute} “{before}” to “{after}” everywhere ({count})"),
     "speaker.correct": N_("corrected speaker “{speaker}” of “{transcript}”"),
     "speaker.join": N_("joined speaker “{gone}” of “{transcript}” with “{speaker}”"),
+    "transcript.erase": N_("erased a transcript for good (codings: {codings}, rows: {count})"),
+    "project.pseudonymise": N_("gave people and places other names for good ({count} rows)"),
     "memo.add": N_("wrote a memo on {subject}, under {day}"),
     "memo.edit": N_("changed a memo on {subject}, under {day}"),
     "memo.remove": N_("removed a memo on {subject}, under {day}"),

@@ -10,12 +10,16 @@ from qualcode.store.place import remove_file
 from qualcode.store.project_file import Store
 from qualcode.store.recorder import Recorder
 from qualcode.store.recovering import Recovered
+from qualcode.store.redacting import ERASE, PSEUDONYMISE, Erased, Redactor
 from qualcode.store.rewriting import NewVersion
 
 __all__ = [
+    "ERASE",
+    "PSEUDONYMISE",
     "Backup",
     "CodingCount",
     "Coverage",
+    "Erased",
     "Fate",
     "Finding",
     "NewVersion",
@@ -23,6 +27,7 @@ __all__ = [
     "Receipt",
     "Recorder",
     "Recovered",
+    "Redactor",
     "Store",
     "adopt_store",
     "bare_address",

@@ -102,6 +102,15 @@ class Connections(ABC):
         """
 
     @abstractmethod
+    def leave_no_trace(self) -> None:
+        """Write everything anew without what was removed.
+
+        Raises:
+            ProjectBusy: when another program is in the way; what was removed may still be there.
+            UsageProblem: where this computer cannot promise it.
+        """
+
+    @abstractmethod
     def faults_of_structure(self, connection: Connection) -> list[str]:
         """What the database finds wrong with its own pages and indexes, in its own words."""
 

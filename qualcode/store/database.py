@@ -17,6 +17,7 @@ from qualcode.errors import (
     DamagedProject,
     DiskProblem,
     FolderRefused,
+    ProjectBusy,
     QualcodeError,
     ReadOnlyProject,
     ReplacedProject,
@@ -27,6 +28,7 @@ from qualcode.store import backups
 from qualcode.store.connections import Connections
 from qualcode.store.failures import failures_as_sentences
 from qualcode.store.log import (
+    CLOSED,
     fold_in,
     has_log,
     is_marked,
@@ -110,6 +112,23 @@ class Database(Connections):
                     self._shows_mark = fold_in(connection)
             self._log = self._log or identity(log_of(self.path))
 
+    def leave_no_trace(self) -> None:
+        """Write the file anew without what was removed, and empty its log.
+
+        Raises:
+            ProjectBusy: when another program reads; what was removed may still be in the file.
+        """
+        with self.failures():
+            held = self.engine.raw_connection()
+            try:
+                cursor = held.cursor()
+                cursor.execute("VACUUM")
+                cursor.execute(f"PRAGMA user_version={CLOSED}")  # nothing is in the log then
+                if cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                    raise ProjectBusy(file=self.path)
+            finally:
+                held.close()
+
     def back_up(self, reason: Reason) -> Backup:
         """Copy the file while it is in use, and prove the copy sound."""
         return backups.back_up(self.path, reason)
@@ -192,6 +211,7 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute(_FULL)
     connection.execute("PRAGMA secure_delete=ON")
+    connection.execute("PRAGMA temp_store=MEMORY")  # no words in temporary files
 
 
 def _begin(connection: Connection) -> None:

@@ -23,6 +23,7 @@ from qualcode.store.changes import recorded_payload
 from qualcode.store.columns import Json
 from qualcode.store.journal import GENESIS, chained, is_unaltered
 from qualcode.store.log import log_of
+from qualcode.store.redacting import REDACTED, REDACTIONS, SEAL, sealed
 from qualcode.store.schema import JOURNALLED
 from qualcode.store.units import fault_in_units
 from qualcode.text.stored import sha256
@@ -154,6 +155,19 @@ def _carried(connection: Connection) -> Iterator[Finding]:
             yield Finding("journal", str(copy.name), sentence)
 
 
+def _seal(connection: Connection) -> Iterator[Finding]:
+    """What was taken out of the journals against what the act that did so left."""
+    expected: object = hashlib.sha256().hexdigest()
+    query = _raw(schema.action, "kind", "facts").order_by(schema.action.c.number)
+    for row in connection.execute(query):
+        if row.kind in REDACTIONS:
+            facts = parsed(row.facts)
+            expected = facts.get(SEAL) if isinstance(facts, dict) else None
+    if sealed(connection) != expected:
+        sentence = _("What was taken out of the journal for good was altered afterwards.")
+        yield Finding("journal", "seal", sentence)
+
+
 def _links_of(
     changes: Iterable[Row[Any]], actions: Iterable[Row[Any]], start: tuple[str, int]
 ) -> Iterator[Finding]:
@@ -210,7 +224,7 @@ def _replay(connection: Connection) -> Iterator[Finding]:
             )
 
 
-_LOOKS = (_texts, _quotes, _units, _chain, _carried, _replay)
+_LOOKS = (_texts, _quotes, _units, _chain, _carried, _seal, _replay)
 
 # Parts of the looks
 
@@ -263,6 +277,8 @@ def _is_chained(row: Row[Any]) -> bool:
     names = ("number", "id", "at", "coder", "kind", "undoes", "changes")
     try:
         header = {name: getattr(row, name) for name in names} | {"facts": parsed(row.facts)}
+        if REDACTED in header["facts"]:
+            return True  # covered by the seal
         return bool(chained(row.previous, header, row.digest) == row.hash)
     except _UNUSABLE:
         return False

@@ -145,7 +145,12 @@ def change_digest(salt: str, entity: str, row: str, before: str | None, after: s
 
 
 def is_unaltered(change: Row[Any]) -> bool:
-    """Whether a change in the journal still has the digest it was given."""
+    """Whether a change in the journal still has the digest it was given.
+
+    One without a salt was rewritten, and is covered by a seal: see ``redacting``.
+    """
+    if change.salt == "":
+        return True
     try:
         found = change_digest(change.salt, change.entity, change.row, change.before, change.after)
     except (ValueError, TypeError):

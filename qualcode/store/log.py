@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _READ_MARK = "PRAGMA user_version"
-_WORKING, _CLOSED = 1, 0
+_WORKING, CLOSED = 1, 0
 
 
 def log_of(path: Path) -> Path:
@@ -70,7 +70,7 @@ def mark_working(connection: Connection) -> None:
 def mark_closed(connection: Connection) -> None:
     """Take the mark away: when the log is folded into the file, nothing is outside it."""
     if is_marked(connection):
-        connection.execute(text(f"{_READ_MARK}={_CLOSED}"))
+        connection.execute(text(f"{_READ_MARK}={CLOSED}"))
 
 
 def fold_in(connection: Connection) -> bool:

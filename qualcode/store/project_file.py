@@ -15,11 +15,12 @@ from qualcode.store.integrity import check_project
 from qualcode.store.journal import Entry, numbers_since
 from qualcode.store.merging.sharing import Sharing
 from qualcode.store.recorder import Recorder
+from qualcode.store.redacting import SEAL, Redacting, forget, refuse_in_copy, rows_saying
 from qualcode.store.summaries import SummaryReading
 from qualcode.store.undo import redo_action, undo_action
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
     from types import TracebackType
 
@@ -87,6 +88,28 @@ class Store(Answers, Sharing, SummaryReading):
             yield Recorder(entry)
             if entry.changes:
                 self._own(entry.close())
+
+    @contextmanager
+    def redaction(self, coder: str, kind: str) -> Iterator[Redacting]:
+        """An action that takes something out for good: its words are in no place of the file after.
+
+        Say with ``redactor`` how the journal forgets it, within the action.
+
+        Raises:
+            UsageProblem: in a copy made for a coder, and on a server.
+            ReadOnlyProject, ProjectBusy, DiskProblem: when it cannot be saved.
+        """
+        self._database.leave_no_trace()  # refused before anything is changed, where it must be
+        with self._writing() as connection:
+            refuse_in_copy(connection)
+            entry = Entry(connection, coder, kind, {})
+            record = Redacting(entry)
+            yield record
+            if record.redactor:
+                entry.ensure_coders([coder])
+                entry.note({SEAL: forget(connection, record.redactor)})
+                self._own(entry.close())
+        self._database.leave_no_trace()
 
     def undo(
         self,
@@ -176,6 +199,13 @@ class Store(Answers, Sharing, SummaryReading):
             ChangedMeanwhile, BadBackup, DiskProblem, ProjectBusy: when not; nothing is changed.
         """
         self._database.put_back(backup, present)
+
+    def saying(
+        self, says: Callable[[str], str | None], only: Collection[str] = ()
+    ) -> list[tuple[str, str, str, str]]:
+        """Where ``says`` finds something: table, column, row, and what; see `rows_saying`."""
+        with self._database.reading() as connection:
+            return list(rows_saying(connection, says, only))
 
     def state_hash(self) -> str:
         """A hash of everything people made, whatever the order of the actions that made it."""

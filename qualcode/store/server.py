@@ -123,6 +123,15 @@ class Server(Connections):
             copy_to_file(self, file)
             return back_up(file, reason, beside=self.path)
 
+    def leave_no_trace(self) -> None:
+        """Refuse: a server keeps logs and copies of its own, which nobody here can empty."""
+        reason = _(
+            "What a team's server has kept cannot be taken out from here. Copy the project into a "
+            "file with `qualcode copy`, do it there, copy it to a new database, and have the old "
+            "one deleted with the server's backups."
+        )
+        raise UsageProblem(reason=reason)
+
     def put_back(self, backup: Backup, present: Backup) -> None:
         """Make the project what a copy is, if nothing was done since the copy of the present."""
         with self._beside() as folder:

@@ -19,6 +19,7 @@ from qualcode.store import schema
 from qualcode.store.canonical import UnreadableValue
 from qualcode.store.changes import batches, inverse, present_rows, recorded_payload, removed
 from qualcode.store.journal import Entry, actions, is_unaltered
+from qualcode.store.redacting import last_redaction
 from qualcode.store.schema import JOURNALLED
 from qualcode.store.versions import taking_back
 
@@ -121,6 +122,8 @@ def _take_back(connection: Connection, coder: str, target: Action, kind: str) ->
 
     An edit of the codebook on which later work stands is taken back by a new version.
     """
+    if target.number <= last_redaction(connection):
+        raise _refused(target, _("personal data were taken out for good since; it would need them"))
     changes = [inverse(change) for change in reversed(_recorded(connection, target.number))]
     changes = [*_waiting_on(connection, changes), *changes]
     reason = (

@@ -125,6 +125,7 @@ REPORTING = {
     "summary remove": ("b-mandat,Oslo",),
     "summary show": ("b-mandat,Oslo",),
     "summary unlink": ("b-mandat,Oslo", "{coding}"),
+    "erase": ("oslo_01", "--yes"),
     "summary write": ("b-mandat,Oslo", "Uklart."),
     "transcripts archive": ("oslo_01",),
     "transcripts list": (),

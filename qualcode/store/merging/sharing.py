@@ -21,6 +21,7 @@ from qualcode.store.merging.incoming import MERGE
 from qualcode.store.merging.receipt import Fate, Receipt
 from qualcode.store.merging.taking import Keep, Taking
 from qualcode.store.recovering import recover_into
+from qualcode.store.redacting import last_redaction, shared_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -175,6 +176,12 @@ class Sharing:
             raise NoCopyOfThis(file=copy.path, reason=reason)
         if own is None or made.facts["origin"] != own.id:
             raise NoCopyOfThis(file=copy.path, reason=_("is a copy of another project"))
+        if shared_at(here, made.facts["replica"]) < last_redaction(here):
+            reason = _(
+                "was made before personal data were taken out of this project, and would bring "
+                "them back; have it deleted, and make a new one"
+            )
+            raise NoCopyOfThis(file=copy.path, reason=reason)
         row = present_rows(here, schema.replica, [made.facts["replica"]]).get(made.facts["replica"])
         if row is not None:
             then = there.scalar(
