@@ -65,8 +65,19 @@ def _paradox(figures: CodeFigures) -> Iterator[str]:
         ).format(percent=figures.percent.value, alpha=alpha, ac1=ac1)
 
 
-def remarks(rows: Sequence[CodeFigures], documents: int, *, settled: bool = False) -> Iterator[str]:
-    """What to know about the report as a whole; ``settled`` if it has the consensus too."""
+def remarks(
+    rows: Sequence[CodeFigures],
+    documents: int,
+    complete: int,
+    *,
+    settled: bool = False,
+    accepted: bool = True,
+) -> Iterator[str]:
+    """What to know about the report as a whole; ``settled`` if it has the consensus too.
+
+    ``accepted`` says whether codings that began as suggestions count. Of the ``documents`` that
+    two coders finished ``complete`` were finished by all.
+    """
     rare = [one for one in rows if _rare(one)]
     if rare:
         percents = [one.percent.value for one in rare if one.percent.value is not None]
@@ -83,11 +94,22 @@ def remarks(rows: Sequence[CodeFigures], documents: int, *, settled: bool = Fals
         ).format(n=len(rare), all=len(rows), limit=_COMMON, low=min(percents))
     if documents < FEWEST:
         yield _("With fewer than {few} transcripts there are no intervals.").format(few=FEWEST)
+    if 0 < complete < documents:
+        yield _(
+            "The alphas of families are over {n} of the {all} transcripts: those that all of these "
+            "coders finished. A coder who is missing has no units to compare."
+        ).format(n=complete, all=documents)
     if settled:
         yield _(
             "The consensus was made from these coders’ own marks: agreement with it tells whose "
-            "marks were changed most, not how far coders agree."
+            "marks were changed most, not how far coders agree. What is not decided yet holds as "
+            "far as everybody marked it."
         )
+        if not accepted:
+            yield _(
+                "Beside the consensus codings that began as suggestions count all the same: it was "
+                "made from them too."
+            )
 
 
 def _rare(figures: CodeFigures) -> bool:

@@ -23,6 +23,8 @@ class Domain:
     family: str
     alphas: UnitizedAlpha | None
     reason: str = ""
+    documents: tuple[str, ...] = ()
+    """The texts they are over: those all coders finished."""
 
 
 def domain(
@@ -41,15 +43,15 @@ def domain(
     spans: dict[str, list[tuple[int, int, Hashable]]] = {name: [] for name in coders}
     offset = 0
     wanted = set(members)
-    for reading in readings:
-        if reading.done != everybody:
-            continue
+    finished = [one for one in readings if one.done == everybody]
+    documents = tuple(one.name for one in finished)
+    for reading in finished:
         for coder, code, first, last in reading.marks:
             if code in wanted:
                 spans[coders[coder]].append((first + offset, last + offset, codes.ids[code]))
         offset += reading.length
     try:
-        return Domain(family, unitized_alpha(spans, offset))
+        return Domain(family, unitized_alpha(spans, offset), documents=documents)
     except OverlappingUnits as found:
         names = dict(zip(codes.ids, codes.names, strict=True))
         both = {side: names[str(found.facts[side])] for side in ("one", "other")}
@@ -57,6 +59,6 @@ def domain(
             "{coder} gave “{one}” and “{other}” to the same text, so the codes of this family do "
             "not exclude each other: they are compared one by one"
         ).format(**{**found.facts, **both})
-        return Domain(family, None, reason)
+        return Domain(family, None, reason, documents)
     except NoUnits:
         return Domain(family, None, _("no transcript was finished by all of these coders"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -92,6 +92,8 @@ class Overall:
     """Of pooled kappa, over documents."""
     sets: Estimate
     """Alpha of the sets of codes, with MASI distances."""
+    grid: Grid = field(compare=False, repr=False)
+    """What was compared, for whoever asks what the figures come from."""
 
 
 def code_figures(grid: Grid, code: int, resamples: int, seed: int) -> CodeFigures:
@@ -116,8 +118,8 @@ def code_figures(grid: Grid, code: int, resamples: int, seed: int) -> CodeFigure
             pair: kappa_of(square, near, independent=False)
             for pair, square in zip(names, squares, strict=True)
         },
-        cells={pair: _cells_of(square) for pair, square in zip(names, squares, strict=True)},
-        spread=_spread(table),
+        cells={pair: cells_of(square) for pair, square in zip(names, squares, strict=True)},
+        spread=spread_of(table),
         alpha=krippendorff_alpha(table),
         ac1=gwet_ac1(table),
         intervals={
@@ -131,13 +133,13 @@ def code_figures(grid: Grid, code: int, resamples: int, seed: int) -> CodeFigure
     )
 
 
-def _cells_of(square: Floats) -> Cells:
+def cells_of(square: Floats) -> Cells:
     """A contingency table of a code, most agreement first."""
     (neither, second), (first, both) = square.astype(int).tolist()
     return Cells(both, first, second, neither)
 
 
-def _spread(table: UnitTable) -> dict[tuple[int, int], int]:
+def spread_of(table: UnitTable) -> dict[tuple[int, int], int]:
     """Units by how many coders gave the code of how many who read them, most first."""
     found: dict[tuple[int, int], int] = {}
     read = (table.codes >= 0).sum(axis=0).tolist()
@@ -202,6 +204,7 @@ def overall(grid: Grid, resamples: int, seed: int) -> Overall:
         pooled_kappa=pooled_kappa(tables),
         interval=over_squares(np.concatenate(squares, axis=1), resamples, seed),
         sets=krippendorff_alpha(grid.sets(), "masi"),
+        grid=grid,
     )
 
 

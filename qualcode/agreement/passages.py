@@ -55,6 +55,10 @@ class Trace:
     """Of each code of the report, in the order of transcripts and text."""
     crossings: Mapping[tuple[int, int], tuple[Crossing, ...]]
     """By row and column of the confusion, the row before the column."""
+    other_codings: tuple[tuple[Passage, ...], ...] = ()
+    """As the passages, with the other choice about codings that began as suggestions."""
+    settled: Mapping[str, tuple[tuple[Passage, ...], ...]] = field(default_factory=dict)
+    """As the passages, of each coder beside the consensus, which has no name."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """The transcripts' words by their names; empty where words are not to be shown."""
 

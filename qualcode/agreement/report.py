@@ -50,6 +50,8 @@ class CodeRow:
 
     name: str
     family: str
+    top: str
+    """The name of the uppermost code above it, or its own."""
     figures: CodeFigures
     codings: Mapping[str, int]
     """Of each coder."""
@@ -117,7 +119,7 @@ def make_report(  # noqa: PLR0913  # a report has this many sides
 ) -> Report:
     """The report on these readings; ``unaided`` are the same without accepted suggestions.
 
-    ``settled`` are they with one coder more, the last: what holds by the consensus.
+    ``settled`` are the readings with one coder more, the last: what holds by the consensus.
 
     Raises:
         NoUnits: when no text was finished by two of the coders.
@@ -157,7 +159,15 @@ def make_report(  # noqa: PLR0913  # a report has this many sides
             for family, members in codes.groups(codes.families)
         ),
         confusion=confusion(grid),
-        remarks=tuple(remarks([row.figures for row in rows], len(compared), settled=bool(settled))),
+        remarks=tuple(
+            remarks(
+                [row.figures for row in rows],
+                len(compared),
+                sum(len(one.done) == len(coders) for one in readings),
+                settled=bool(settled),
+                accepted=asked.accepted,
+            )
+        ),
     )
 
 
@@ -168,14 +178,31 @@ def _with_consensus(
     if not settled:
         return {}
     found = {}
+    for name, grid in beside_consensus(coders, codes, settled).items():
+        shown = grid if asked.uncoded else grid.coded()
+        found[name] = overall(shown, asked.resamples, asked.seed)
+    return found
+
+
+def beside_consensus(
+    coders: Sequence[str], codes: Codes, settled: Sequence[Reading]
+) -> dict[str, Grid]:
+    """Each coder beside the consensus, the last of those who read these; it has no name."""
+    found = {}
     for at, name in enumerate(coders):
         grid = lay_out((*coders, ""), codes.ids, settled)
         for other in reversed(range(len(coders))):
             if other != at:
                 grid = grid.without(other)
-        grid = grid if asked.uncoded else grid.coded()
-        found[name] = overall(grid, asked.resamples, asked.seed)
+        found[name] = grid
     return found
+
+
+def other_codings(asked: Asked) -> str:
+    """What is told of the figures with the other choice about accepted suggestions."""
+    if asked.accepted:
+        return _("without codings that began as suggestions")
+    return _("with codings that began as suggestions")
 
 
 def _not_done(coders: Sequence[str]) -> str:
@@ -199,7 +226,7 @@ def _rows(
         count = sum(given.values())
         aided = count - sum(own.get((place, at), 0) for place in range(len(grid.coders)))
         told = tuple(cautions(figures, count, aided))
-        rows.append(CodeRow(name, codes.families[at], figures, given, aided, told))
+        rows.append(CodeRow(name, codes.families[at], codes.tops[at], figures, given, aided, told))
     return rows
 
 
@@ -226,11 +253,8 @@ def _variants(
         found.append((_("without text nobody coded"), whole.coded()))
     other = unaided if asked.accepted else readings
     if any(one.marks != two.marks for one, two in zip(readings, unaided, strict=True)):
-        words = _("without codings that began as suggestions")
-        if not asked.accepted:
-            words = _("with codings that began as suggestions")
         varied = lay_out(grid.coders, grid.codes, other)
-        found.append((words, varied if asked.uncoded else varied.coded()))
+        found.append((other_codings(asked), varied if asked.uncoded else varied.coded()))
     if len(set(codes.tops)) < len(codes.tops):
         found.append((_("codes of the first level"), grid.grouped(codes.groups(codes.tops))))
     if len(set(codes.families)) < len(codes.families):

@@ -30,6 +30,26 @@ Unit = tuple[int, int, "Hashable"]
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """Lengths of one value that the alphas come from, all coders' together."""
+
+    value: Hashable
+    """None for the gaps."""
+    total: float
+    """What was marked with it."""
+    same: float
+    """How much of that another coder marked with it too, the mean over the other coders."""
+    by_chance: float
+    """How much of it would be so by chance."""
+    shared: float
+    """How much of it another coder marked with any value."""
+    same_by_chance: float
+    """How much of what is shared would have the same value by chance."""
+    every_by_chance: float
+    """How much of this value would be shared by chance; of the gaps, of all there is."""
+
+
+@dataclass(frozen=True, slots=True)
 class UnitizedAlpha:
     """The four alphas of a text that coders cut into units themselves."""
 
@@ -43,6 +63,8 @@ class UnitizedAlpha:
     """(k)u: one value against the others, by value."""
     coverage: Mapping[Hashable, float]
     """Of what was marked with a value, the share that another coder marked with anything."""
+    terms: tuple[Term, ...] = ()
+    """The lengths these come from, the gaps first."""
 
 
 def unitized_alpha(spans: Spans, length: int) -> UnitizedAlpha:
@@ -140,8 +162,11 @@ def _alphas(
     u = _one_minus(whole - float(np.trace(pairs)), whole - float(expected.sum()), n)
     gaps = whole * (totals[0] * whole - squares[0]) / left if left else totals[0]
     bar = _one_minus(float(totals[0] - pairs[0, 0]), float(gaps - expected[0]), n)
-    cu, ku = _of_values(pairs[1:, 1:], meetings[1:], n)
     shared = pairs[1:, 1:].sum(axis=1)
+    cu, ku, chances = _of_values(pairs[1:, 1:], meetings[1:], n)
+    columns = np.column_stack(
+        [totals, np.diag(pairs), expected, [0.0, *shared], *np.column_stack([[0.0, gaps], chances])]
+    )
     marked = totals[1:]
     return UnitizedAlpha(
         u,
@@ -149,17 +174,21 @@ def _alphas(
         cu,
         dict(zip(values[1:], ku, strict=True)),
         dict(zip(values[1:], (shared / marked).tolist(), strict=True)),
+        tuple(Term(value, *row) for value, row in zip(values, columns.tolist(), strict=True)),
     )
 
 
-def _of_values(pairs: Floats, meetings: Floats, n: int) -> tuple[Estimate, list[Estimate]]:
-    """cu-alpha and (k)u-alpha of each value, from what two coders both marked."""
+def _of_values(pairs: Floats, meetings: Floats, n: int) -> tuple[Estimate, list[Estimate], Floats]:
+    """cu-alpha and (k)u-alpha of each value, from what two coders both marked.
+
+    Last, of each value what would by chance have the same value, and any.
+    """
     totals = pairs.sum(axis=1)
     whole = float(totals.sum())
     left = whole - float(meetings.sum()) / whole if whole else 0.0
     if left <= 0:
         nothing = undefined(n, _("no two coders marked the same text often enough"))
-        return nothing, [nothing] * len(pairs)
+        return nothing, [nothing] * len(pairs), np.zeros((2, len(pairs)))
     # Of each value with itself, and with any.
     same = (totals**2 - meetings) / left
     every = (totals * whole - meetings) / left
@@ -168,7 +197,7 @@ def _of_values(pairs: Floats, meetings: Floats, n: int) -> tuple[Estimate, list[
         _one_minus(*_scaled(total, pair, one, either), n)
         for total, pair, one, either in zip(totals, np.diag(pairs), same, every, strict=True)
     ]
-    return cu, ku
+    return cu, ku, np.stack([same, every])
 
 
 def _scaled(total: float, pair: float, same: float, every: float) -> tuple[float, float]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+Entry = TypeVar("Entry")
+"""A quote, or a passage: what a chapter holds."""
 
 HEAT = (
     ("#ffffff", "#1c2b33"),
@@ -17,6 +21,30 @@ HEAT = (
 )
 """Background and text of a cell: for nothing, then for each fifth of what can be."""
 _TEMPLATE = "page.html.jinja"
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Generic[Entry]):
+    """Entries that belong together under a heading."""
+
+    anchor: str
+    title: str
+    count: str
+    """How many they are, in words."""
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter(Generic[Entry]):
+    """What is behind a line of a table: of a code, or of all codes together."""
+
+    anchor: str
+    title: str
+    family: str
+    """Of the code; may be empty."""
+    words: tuple[str, ...]
+    """What there is to know first, a paragraph each."""
+    groups: tuple[Group[Entry], ...]
 
 
 def render_page(folder: Path, **values: object) -> str:

@@ -54,7 +54,7 @@ class Compared:
     unaided: tuple[Reading, ...]
     """The same without codings that began as suggestions."""
     settled: tuple[Reading, ...]
-    """As asked, with one coder more: what holds by the consensus; empty if nothing was decided."""
+    """All codings and one coder more: what holds by the consensus; empty if nothing was decided."""
     bounds: Mapping[str, Bounds]
     """The units or regions of each transcript, in characters."""
 
@@ -90,9 +90,10 @@ def compare(project: Project, question: Question) -> Compared:
     )
     together: tuple[Reading, ...] = ()
     if layer and layer.settled:
-        asked, settled = marks[not question.accepted], _settled(layer, coders, places)
+        # Made from all their marks, so those that began as suggestions always count beside it.
+        settled = _settled(layer, coders, places)
         together = tuple(
-            _with_settled(one, coders, bounds[one.id], (asked, settled), question)
+            _with_settled(one, coders, bounds[one.id], (marks[0], settled), question)
             for one in entries
         )
     named = {one.name: bounds[one.id] for one in entries}
@@ -271,7 +272,7 @@ def _with_settled(
     """A transcript as the coders read it and as it was settled, if two finished it."""
     marks = [mark for some in found for mark in some.get(entry.id, ())]
     reading = _reading(entry, coders, bounds, marks, question)
-    if len(entry.done) < _PAIR:
+    if len(reading.done) < _PAIR:
         return reading
     return replace(reading, done=reading.done | {len(coders)})
 

@@ -70,7 +70,8 @@ def measure_and_trace(
     Raises:
         As `measure_agreement`.
     """
-    from qualcode.agreement.passages import Trace, crossings, passages  # noqa: PLC0415  # numpy
+    from qualcode.agreement.passages import Trace, crossings  # noqa: PLC0415  # numpy takes its
+    from qualcode.agreement.report import beside_consensus  # noqa: PLC0415  # time
 
     with project.store.one_state():
         compared = compare(project, question)
@@ -78,18 +79,33 @@ def measure_and_trace(
         texts = project.store.texts() if words else {}
     report = report_of(compared, question)
     grid = _grid(compared, question)
+    other = replace(question, accepted=not question.accepted)
+    beside = {}
+    if compared.settled:
+        beside = beside_consensus(compared.coders, compared.codes, compared.settled)
     trace = Trace(
-        tuple(
-            tuple(_placed(one, compared, question) for one in passages(grid, at))
-            for at in range(len(compared.codes.ids))
-        ),
+        _passages(grid, compared, question),
         {
             cell: tuple(_crossed(one, compared, question) for one in some)
             for cell, some in crossings(grid).items()
         },
-        {names[id]: text for id, text in texts.items()},
+        other_codings=_passages(_grid(compared, other), compared, question),
+        settled={name: _passages(one, compared, question) for name, one in beside.items()},
+        texts={names[id]: text for id, text in texts.items()},
     )
     return report, trace
+
+
+def _passages(
+    grid: Grid, compared: Compared, question: Question
+) -> tuple[tuple[Passage, ...], ...]:
+    """Of each code its passages, in characters of the transcripts."""
+    from qualcode.agreement.passages import passages  # noqa: PLC0415  # numpy takes its time
+
+    return tuple(
+        tuple(_placed(one, compared, question) for one in passages(grid, at))
+        for at in range(len(compared.codes.ids))
+    )
 
 
 def _grid(compared: Compared, question: Question) -> Grid:

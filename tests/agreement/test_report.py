@@ -88,6 +88,18 @@ def test_families_that_exclude_each_other_have_their_alphas() -> None:
     assert three.domains[0].reason == "no transcript was finished by all of these coders"
 
 
+def test_families_rest_on_what_everybody_finished_and_say_so() -> None:
+    """Of two texts that can be compared one lacks a coder: the alphas are over the other."""
+    coders, everybody = (*CODERS, "NN"), frozenset({0, 1, 2})
+    texts = [Reading("a", 100, everybody, ALIKE), Reading("b", 100, ALL, ALIKE)]
+    found = make_report(Asked(), coders, CODES, texts, texts)
+    assert found.documents == ("a", "b")
+    assert [one.documents for one in found.domains] == [("a",), ("a",)]
+    assert "over 1 of the 2 transcripts: those that all" in " ".join(found.remarks)
+    whole = make_report(Asked(), coders, CODES, texts[:1], texts[:1])
+    assert "families" not in " ".join(whole.remarks)
+
+
 def cautions(*marks: Marks, **told: object) -> str:
     """What is told of the first code, and of all."""
     found = report(*marks, **told)  # type: ignore[arg-type]

@@ -44,6 +44,33 @@ def test_three_coders_by_pairs() -> None:
     assert found.ku["2"].value == pytest.approx(0.390625, abs=1e-9)
 
 
+@pytest.mark.parametrize(("spans", "length"), [(TWO, 300), (THREE, 60)])
+def test_the_alphas_come_from_the_lengths_told(spans: Marks, length: int) -> None:
+    """Whoever has the lengths of each value can reckon each alpha again."""
+    found = unitized_alpha(spans, length)
+    gaps, *values = found.terms
+    assert sum(one.total for one in found.terms) == length * len(spans)
+    differ = sum(one.total - one.same for one in found.terms)
+    assert found.u.value == pytest.approx(
+        1 - differ / sum(one.total - one.by_chance for one in found.terms)
+    )
+    assert found.bar_u.value == pytest.approx(
+        1 - (gaps.total - gaps.same) / (gaps.every_by_chance - gaps.by_chance)
+    )
+    if found.cu.value is not None:
+        assert found.cu.value == pytest.approx(
+            1
+            - sum(one.shared - one.same for one in values)
+            / sum(one.shared - one.same_by_chance for one in values)
+        )
+    for one in values:
+        assert found.coverage[one.value] == pytest.approx(one.shared / one.total)
+        value = found.ku[one.value].value
+        if value is not None:
+            apart = (one.shared - one.same) / one.shared * one.every_by_chance
+            assert value == pytest.approx(1 - apart / (one.every_by_chance - one.same_by_chance))
+
+
 def by_hand(spans: Marks) -> tuple[float | None, float | None]:
     """u-alpha and cu-alpha character by character, straight from the formulas."""
     rows = [["-"] * LENGTH for _coder in spans]

@@ -44,7 +44,7 @@ def trace_of(
     grid = lay_out(coders, CODES.ids, readings)
     behind = tuple(tuple(passages(grid, at)) for at in range(len(CODES.ids)))
     crossed = {cell: tuple(some) for cell, some in crossings(grid).items()}
-    return Trace(behind, crossed, texts or {})
+    return Trace(behind, crossed, texts=texts or {})
 
 
 def two_traced(*, words: bool = True) -> tuple[Report, Trace]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from qualcode.errors import OutsideText, UnknownPassage, UsageProblem
-from qualcode.model import CONSENSUS, TOTAL, Outcome, Span
+from qualcode.model import CONSENSUS, TOTAL, Origin, Outcome, Span, new_id
 from qualcode.services.agreement import measure_agreement, render_agreement
 from qualcode.services.coding import add_coding, remove_coding
 from qualcode.services.comparing import Question
@@ -22,6 +23,7 @@ from qualcode.services.consensus import (
 )
 from qualcode.services.history import CONSENSUS_ACTS, describe, history, undo
 from qualcode.services.matrices import county_matrix, quotes_behind, render_matrix
+from qualcode.services.tracing import measure_and_trace
 from qualcode.services.transcripts import load_transcript, mark_done
 from tests.services.conftest import by
 
@@ -205,6 +207,7 @@ def test_each_coder_is_compared_with_what_holds(coded: Project) -> None:
     decisions = 3 * found.with_consensus["KL"].n
     assert found.with_consensus["KL"].percent.value == pytest.approx(1 - lost / decisions)
     assert "not how far coders agree" in found.remarks[-1]
+    assert "decided yet holds as far as everybody marked it" in found.remarks[-1]
     again = measure_agreement(coded, Question(unit="segment"))
     assert again.with_consensus["PL"].pooled_kappa.value == 1
     for kind in ("json", "html", "xlsx"):
@@ -212,6 +215,35 @@ def test_each_coder_is_compared_with_what_holds(coded: Project) -> None:
     assert "KL with the consensus" in render_agreement(found, "html").decode()
     written = json.loads(render_agreement(found, "json"))["with_consensus"]
     assert written["PL"]["pooled_kappa"] == 1
+
+
+def test_beside_the_consensus_accepted_suggestions_always_count(coded: Project) -> None:
+    """It was made from them too: left out, coders would seem corrected where they were not."""
+    text = load_transcript(coded, "oslo_01")
+    mine = add_coding(coded, text, Span(0, 4), "b-mandat")
+    accepted = [
+        replace(mine, id=new_id(), coder=name, span=Span(5, 9), origin=Origin.ACCEPTED)
+        for name in ("KL", "PL")
+    ]
+    accepted = [replace(one, quote=one.span.of(text.text)) for one in accepted]
+    with coded.store.action("KL", "coding.import") as record:
+        record.add_codings(accepted)
+    settle(coded, about(coded, "d-mote"), Outcome.NEITHER)
+    every = Question(interviewer=True)
+    found = measure_agreement(coded, every)
+    report, trace = measure_and_trace(coded, replace(every, accepted=False))
+    assert report.overall != found.overall
+    assert report.with_consensus == found.with_consensus
+    assert "suggestions count all the same" in report.remarks[-1]
+    assert "all the same" not in " ".join(found.remarks)
+    assert [one.both for one in trace.settled["KL"][0]] == [0, 4, len(MANDATE)]
+    assert [len(some[0]) for some in (trace.passages, trace.other_codings)] == [2, 3]
+    page = render_agreement(report, "html", trace=trace).decode()
+    own = page[page.index("<h3>with codings that began") :].partition("</section>")[0]
+    assert "oslo_01 5–9 (both 4, one 0: KL 5–9; PL 5–9)" in own
+    beside = page[page.index("<h3>KL with the consensus") :].partition("</section>")[0]
+    assert f"(both 0, one {len(MEETING)}: KL " in beside
+    assert "; consensus –)" in beside
 
 
 def test_only_coders_who_are_done_are_asked(coded: Project) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.exchange.agreement.behind import crossed_of, sections_of
 from qualcode.exchange.agreement.methods import methods_paragraph
+from qualcode.exchange.agreement.reckoned import reckoned_of
 from qualcode.exchange.agreement.sheets import code_anchor, facts_of, sheets_of
 from qualcode.exchange.pages import render_page
 from qualcode.messages import _
@@ -57,6 +57,12 @@ def agreement_html(report: Report, language: str = "en", trace: Trace | None = N
                 "Words everybody marked are dark, what only some marked is light, with who it was."
             ),
             "private": _("These are words from interviews: keep this page as safe as those."),
+            "reckoned": _("What is behind all codes together, and behind families"),
+            "reckoning": _(
+                "Of each choice, pair of coders and transcript the counts of each code somebody "
+                "gave, and which sets of codes met; of each family the lengths its alphas come "
+                "from. With these each figure can be done again by hand."
+            ),
             "crossed": _("What is behind the confusion"),
             "crossing": _(
                 "Of each cell the places it is made of: the coder of the row, the coder of the "
@@ -73,6 +79,7 @@ def agreement_html(report: Report, language: str = "en", trace: Trace | None = N
         private=bool(trace and trace.texts),
         sheets=[_shown(sheet, linked=trace is not None) for sheet in _sheets(report)],
         sections=sections_of(report, trace) if trace else [],
+        reckoned=reckoned_of(report, trace) if trace else [],
         crossed=crossed_of(report, trace) if trace else [],
         methods=[(one, safe_line(methods_paragraph(report, one))) for one in ("nb", "en")],
     )
@@ -95,10 +102,8 @@ def _shown(sheet: Sheet, *, linked: bool) -> dict[str, object]:
         "note": sheet.note,
         "heads": [safe_line(head) for head in sheet.heads],
         "rows": [
-            (anchor, [_box(sheet, line, at, linked=linked) for at in range(len(row))])
-            for line, (row, anchor) in enumerate(
-                zip_longest(sheet.rows, sheet.anchors, fillvalue="")
-            )
+            [_box(sheet, line, at, linked=linked) for at in range(len(row))]
+            for line, row in enumerate(sheet.rows)
         ],
     }
 

@@ -156,5 +156,6 @@ def _domain(found: Domain) -> dict[str, object]:
         "family": found.family,
         **{name: values[name].value if name in values else None for name in names},
         "ku": {str(name): one.value for name, one in alphas.ku.items()} if alphas else {},
+        "transcripts": list(found.documents),
         "reason": found.reason,
     }

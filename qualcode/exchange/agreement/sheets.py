@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from qualcode.agreement.report import CodeRow, Report
 
 _NAMES = 2
-CODES_ANCHOR = "codes"
 Cell = str | int | float | None
 """A text, a count, a coefficient, or nothing where it is undefined."""
 
@@ -34,8 +33,6 @@ class Sheet:
     """Of each row the name of what its figures come from; a page makes links of them."""
     cell_leads: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """The same of single cells, by row and column."""
-    anchors: tuple[str, ...] = ()
-    """What each row is called itself."""
     anchor: str = ""
     """What the table is called."""
 
@@ -57,7 +54,7 @@ def code_anchor(at: int) -> str:
 
 
 def text_anchor(report: Report, name: str) -> str:
-    """The codes of a transcript."""
+    """What is behind all codes together in a transcript."""
     return f"t{report.documents.index(name) + 1}"
 
 
@@ -71,6 +68,21 @@ def confusion_anchor(row: int, column: int) -> str:
     if row == column:
         return code_anchor(row)
     return f"x{min(row, column) + 1}-{max(row, column) + 1}"
+
+
+def choice_anchor(at: int) -> str:
+    """What is behind all codes together with a choice."""
+    return f"o{at + 1}"
+
+
+def pair_anchor(at: int) -> str:
+    """What is behind all codes together of a pair of coders."""
+    return f"p{at + 1}"
+
+
+def family_anchor(at: int) -> str:
+    """What is behind the alphas for unitizing of a family."""
+    return f"f{at + 1}"
 
 
 def sheets_of(report: Report) -> list[Sheet]:
@@ -97,7 +109,7 @@ def _codes(report: Report) -> Sheet:
     )
     rows = tuple(_code_row(row, report) for row in report.codes)
     leads = tuple(code_anchor(at) for at in range(len(rows)))
-    return Sheet(_("Codes"), note, heads, rows, heat=(7, 8), leads=leads, anchor=CODES_ANCHOR)
+    return Sheet(_("Codes"), note, heads, rows, heat=(7, 8), leads=leads, anchor="codes")
 
 
 def _code_row(row: CodeRow, report: Report) -> tuple[Cell, ...]:
@@ -119,20 +131,28 @@ def _code_row(row: CodeRow, report: Report) -> tuple[Cell, ...]:
     )
 
 
+def choices_of(report: Report) -> list[tuple[str, Overall]]:
+    """All codes together as asked, and what other choices give, each told in words."""
+    return [
+        (_("as asked"), report.overall),
+        *report.variants,
+        *((_("without {coder}").format(coder=name), one) for name, one in report.without.items()),
+        *((with_consensus(name), one) for name, one in report.with_consensus.items()),
+    ]
+
+
+def with_consensus(coder: str) -> str:
+    """What is told of a coder beside the consensus."""
+    return _("{coder} with the consensus").format(coder=coder)
+
+
 def _together(report: Report) -> Sheet:
     """All codes together, and what other choices give."""
-    rows = [(_("as asked"), report.overall), *report.variants]
-    rows += [(_("without {coder}").format(coder=name), one) for name, one in report.without.items()]
-    rows += [
-        (_("{coder} with the consensus").format(coder=name), one)
-        for name, one in report.with_consensus.items()
-    ]
+    rows = choices_of(report)
     note = _(
-        "The same codings with other choices: where agreement is lost, and to whom. To trace one, "
-        "make the report with that choice. {interval}"
-    )
-    note = note.format(interval=_of_pooled_kappa(report))
-    leads = (CODES_ANCHOR, *("" for _row in rows[1:]))
+        "The same codings with other choices: where agreement is lost, and to whom. {interval}"
+    ).format(interval=_of_pooled_kappa(report))
+    leads = tuple(choice_anchor(at) for at in range(len(rows)))
     heads = _overall_heads(_("Choice"))
     return Sheet(
         *(_("All codes together"), note, heads, _overall_rows(rows), (3, 6), leads),
@@ -144,24 +164,29 @@ def _of_pooled_kappa(report: Report) -> str:
     """What its interval is, or why there is none."""
     found = report.overall.interval
     if found.reason:
-        return _("The 95 % interval of pooled kappa is {reason}.").format(reason=found.reason)
+        return _("95 % interval of pooled kappa: {reason}.").format(reason=found.reason)
     return _("Low and high: the 95 % interval of pooled kappa, over transcripts.")
 
 
 def _pairs(report: Report) -> Sheet:
     """Pooled kappa of each pair, as a square."""
     found = {frozenset(pair): one.pooled_kappa.value for pair, one in report.pairs.items()}
+    places = {frozenset(pair): at for at, pair in enumerate(report.pairs)}
     rows: list[tuple[Cell, ...]] = []
-    for one in report.coders:
-        values = [found.get(frozenset((one, other))) for other in report.coders]
-        rows.append((one, *values))
+    cells: dict[tuple[int, int], str] = {}
+    for line, one in enumerate(report.coders):
+        pairs = [frozenset((one, other)) for other in report.coders]
+        rows.append((one, *(found.get(pair) for pair in pairs)))
+        for at, pair in enumerate(pairs, 1):
+            if pair in places:
+                cells[line, at] = pair_anchor(places[pair])
     heads = (_("Coder"), *report.coders)
     note = _(
         "Pooled kappa of each pair over all codes: from how often they decided alike and would by "
         "chance, each the mean over the codes."
     )
-    heat, leads = tuple(range(1, len(heads))), (CODES_ANCHOR,) * len(rows)
-    return Sheet(_("Pairs"), note, heads, tuple(rows), heat, leads, anchor="pairs")
+    heat = tuple(range(1, len(heads)))
+    return Sheet(_("Pairs"), note, heads, tuple(rows), heat=heat, cell_leads=cells, anchor="pairs")
 
 
 def _transcripts(report: Report) -> Sheet:
@@ -175,8 +200,7 @@ def _transcripts(report: Report) -> Sheet:
         for name, one in report.by_document.items()
     )
     heads = (_("Transcript"), _("units"), _("percent"), _("pooled kappa"), _("alpha (MASI)"))
-    shown = {name for name, *_rest in _by_code(report).rows}
-    leads = tuple(text_anchor(report, name) if name in shown else "" for name, *_rest in rows)
+    leads = tuple(text_anchor(report, name) for name in report.by_document)
     return Sheet(_("Transcripts"), note, heads, rows, (3, 4), leads, anchor="transcripts")
 
 
@@ -188,13 +212,10 @@ def _by_code(report: Report) -> Sheet:
     )
     rows: list[tuple[Cell, ...]] = []
     leads: list[str] = []
-    anchors: list[str] = []
     for name in report.documents:
         for at, row in enumerate(report.codes):
             one = row.figures.documents.get(name)
             if one and (one.both or one.one):
-                is_first = not rows or rows[-1][0] != name
-                anchors.append(text_anchor(report, name) if is_first else "")
                 leads.append(part_anchor(report, at, name))
                 counts = one.n, one.both, one.one, one.neither
                 rows.append((name, row.name, *counts, one.percent, one.alpha))
@@ -206,7 +227,6 @@ def _by_code(report: Report) -> Sheet:
         tuple(rows),
         heat=(7,),
         leads=tuple(leads),
-        anchors=tuple(anchors),
         anchor="parts",
     )
 
@@ -216,24 +236,24 @@ def _families(report: Report) -> Sheet:
     rows: list[tuple[Cell, ...]] = []
     leads: list[str] = []
     places = {row.figures.code: at for at, row in enumerate(report.codes)}
-    for one in report.domains:
+    for number, one in enumerate(report.domains):
         alphas = one.alphas
+        leads.append(family_anchor(number))
         if alphas is None:
             rows.append((one.family, "", *[None] * 5, one.reason))
-            leads.append("")
             continue
         values = (alphas.u.value, alphas.bar_u.value, alphas.cu.value)
         rows.append((one.family, "", *values, None, None, ""))
-        leads.append("")
         for at, name in sorted((places[str(name)], name) for name in alphas.ku):
             estimate, share = alphas.ku[name], alphas.coverage.get(name)
             code = report.codes[at].name
             rows.append((one.family, code, *[None] * 3, estimate.value, share, estimate.reason))
-            leads.append(code_anchor(at))
+            leads.append(family_anchor(number))
     note = _(
         "Krippendorff's alphas for unitizing: units with their values and gaps (uα), marked or not "
         "(|uα), values where both marked something (cuα), and one code where both marked something "
-        "(kα) with the share of its text that is so. They need codes that exclude each other."
+        "(kα) with the share of its text that is so. They need codes that exclude each other, and "
+        "texts that all of these coders finished. Text nobody coded always counts."
     )
     heads = (
         *(_("Family"), _("Code"), "uα", "|uα", "cuα", "kα", _("share")),

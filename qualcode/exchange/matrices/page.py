@@ -18,7 +18,7 @@ from qualcode.exchange.matrices.wording import (
     origin_lines,
     title,
 )
-from qualcode.exchange.pages import render_page
+from qualcode.exchange.pages import Chapter, Group, render_page
 from qualcode.messages import _, ngettext
 from qualcode.text.display import safe_block, safe_line
 
@@ -56,16 +56,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
-    """The quotes behind one cell."""
-
-    anchor: str
-    heading: str
-    count: str
-    quotes: tuple[_Excerpt, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Excerpt:
     """A quote with the line below it."""
 
@@ -73,17 +63,6 @@ class _Excerpt:
     speakers: str
     place: str
     also: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Chapter:
-    """All quotes of a code."""
-
-    anchor: str
-    name: str
-    family: str
-    definition: str
-    groups: tuple[_Group, ...]
 
 
 def matrix_html(matrix: Matrix, quotes: Mapping[str, Quote], provenance: Provenance) -> str:
@@ -147,7 +126,9 @@ def _line(matrix: Matrix, row: MatrixRow, number: int, quotes: Mapping[str, Quot
     return Line(safe_line(row.code.name), min(row.depth, 4), tuple(boxes))
 
 
-def _chapter(matrix: Matrix, row: MatrixRow, number: int, quotes: Mapping[str, Quote]) -> _Chapter:
+def _chapter(
+    matrix: Matrix, row: MatrixRow, number: int, quotes: Mapping[str, Quote]
+) -> Chapter[_Excerpt]:
     """The quotes of a code, column by column, in text order."""
     columns = headings_of_codings(matrix, row)
     groups = []
@@ -157,12 +138,13 @@ def _chapter(matrix: Matrix, row: MatrixRow, number: int, quotes: Mapping[str, Q
         if found:
             count = ngettext("{n} quote", "{n} quotes", len(found)).format(n=len(found))
             excerpts = tuple(_excerpt(one, columns[one.coding.id], column) for one in found)
-            groups.append(_Group(f"r{number}c{at}", name, count, excerpts))
-    return _Chapter(
+            groups.append(Group(f"r{number}c{at}", name, count, excerpts))
+    definition = safe_block(row.code.definition)
+    return Chapter(
         f"r{number}",
         safe_line(row.code.name),
         safe_line(row.family),
-        safe_block(row.code.definition),
+        (definition,) if definition else (),
         tuple(groups),
     )
 
