@@ -39,11 +39,10 @@ def domain(
     Where a coder gave two codes of the family to the same text the alphas are not defined; then
     the codes have to be compared one by one.
     """
-    everybody = frozenset(range(len(coders)))
     spans: dict[str, list[tuple[int, int, Hashable]]] = {name: [] for name in coders}
     offset = 0
     wanted = set(members)
-    finished = [one for one in readings if one.done == everybody]
+    finished = finished_by_all(readings, len(coders))
     documents = tuple(one.name for one in finished)
     for reading in finished:
         for coder, code, first, last in reading.marks:
@@ -62,3 +61,8 @@ def domain(
         return Domain(family, None, reason, documents)
     except NoUnits:
         return Domain(family, None, _("no transcript was finished by all of these coders"))
+
+
+def finished_by_all(readings: Sequence[Reading], coders: int) -> list[Reading]:
+    """The texts that all of so many coders finished."""
+    return [one for one in readings if one.done >= frozenset(range(coders))]

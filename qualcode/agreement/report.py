@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qualcode.agreement.cautions import cautions, remarks
 from qualcode.agreement.comparison import Grid, Reading, lay_out
 from qualcode.agreement.confusion import confusion
-from qualcode.agreement.domains import Domain, domain
+from qualcode.agreement.domains import Domain, domain, finished_by_all
 from qualcode.agreement.figures import (
     CodeFigures,
     Overall,
@@ -163,7 +163,7 @@ def make_report(  # noqa: PLR0913  # a report has this many sides
             remarks(
                 [row.figures for row in rows],
                 len(compared),
-                sum(len(one.done) == len(coders) for one in readings),
+                len(finished_by_all(readings, len(coders))),
                 settled=bool(settled),
                 accepted=asked.accepted,
             )

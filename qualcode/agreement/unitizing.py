@@ -194,17 +194,12 @@ def _of_values(pairs: Floats, meetings: Floats, n: int) -> tuple[Estimate, list[
     every = (totals * whole - meetings) / left
     cu = _one_minus(whole - float(np.trace(pairs)), whole - float(same.sum()), n)
     ku = [
-        _one_minus(*_scaled(total, pair, one, either), n)
+        _one_minus((total - pair) * either / total, either - one, n)
+        if total
+        else undefined(n, _("no other coder marked any of what was given this code"))
         for total, pair, one, either in zip(totals, np.diag(pairs), same, every, strict=True)
     ]
     return cu, ku, np.stack([same, every])
-
-
-def _scaled(total: float, pair: float, same: float, every: float) -> tuple[float, float]:
-    """Observed and expected disagreement of one value on the same scale."""
-    if not total:
-        return 0.0, 0.0
-    return (total - pair) * every / total, every - same
 
 
 def _one_minus(observed: float, expected: float, n: int) -> Estimate:

@@ -180,3 +180,12 @@ def test_what_cannot_be_unitized_is_told() -> None:
         unitized_alpha({"KL": [(3, 3, "a")], "PL": []}, 20)
     nothing = unitized_alpha({"KL": [], "PL": []}, 20)
     assert (nothing.u.value, nothing.cu.value, dict(nothing.ku)) == (None, None, {})
+
+
+def test_a_code_only_one_coder_gave_has_no_alpha_of_its_own() -> None:
+    """Nobody else marked any of it: the reason says so, and does not speak of chance."""
+    spans: Marks = {"KL": [(0, 6, "a"), (10, 12, "b")], "PL": [(0, 6, "a")]}
+    found = unitized_alpha(spans, 20)
+    assert found.ku["b"].value is None
+    assert found.ku["b"].reason == "no other coder marked any of what was given this code"
+    assert found.coverage["b"] == 0

@@ -96,7 +96,7 @@ def _widths(table: Sheet) -> list[int]:
     for at in range(len(table.heads)):
         texts = [cell for row in table.rows if isinstance(cell := row[at], str)]
         longest = max(map(len, texts), default=0)
-        found.append(min(_WIDEST, max(_NARROW, longest + 2)))
+        found.append(min(_WIDEST, max(_NARROW, longest * 6 // 5 + 2)))
     return found
 
 
