@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from qualcode.messages import use_language
+from tests.offline import refuse_network
+from tests.trials import IN_FULL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +23,13 @@ settings.register_profile(
     "qualcode", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 settings.load_profile("qualcode")
+
+if IN_FULL:
+    # The seed is then the command line's: `--hypothesis-seed`.
+    settings.register_profile("full", settings.get_profile("qualcode"), derandomize=False)
+    settings.load_profile("full")
+
+sys.addaudithook(refuse_network)
 
 _PRIVATE = ("QUALCODE_", "TEXTUAL", "LC_", "PYTHONPATH")
 _NAMES = ("NO_COLOR", "COLORTERM", "ESCDELAY", "FORCE_COLOR", "COLUMNS", "LINES", "LANG")

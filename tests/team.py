@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
@@ -55,7 +56,14 @@ class TeamServer:
         psutil.wait_procs(everybody)
 
     def restart(self) -> None:
-        """Start the server again; it repairs itself from its log."""
+        """Start the server again; it repairs itself from its log.
+
+        What starts it gives up after ten seconds; a busy computer needs longer.
+        """
+        for _ in range(5):
+            with suppress(subprocess.SubprocessError, AssertionError):
+                self.server.ensure_postgres_running()
+                return
         self.server.ensure_postgres_running()
 
     def drop(self, name: str) -> None:

@@ -12,6 +12,8 @@ import random
 IN_FULL = os.environ.get("TRIALS") == "full"
 """Whether this is `make torture`."""
 SEED = int(os.environ.get("SEED", "1"))
+MINUTES = float(os.environ.get("MINUTES", "10"))
+"""How long several coders work at once in `make torture`."""
 
 
 def trials(few: int, many: int) -> int:

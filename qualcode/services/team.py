@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.errors import unusable
 from qualcode.files import replace_file
@@ -14,6 +15,9 @@ from qualcode.services.places import refuse_shared
 from qualcode.services.project import Project, free_place, make_folders, settings_text
 from qualcode.settings import SETTINGS_FILE, Settings, system_user
 from qualcode.store import bare_address, open_server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def join_project(
@@ -63,7 +67,8 @@ def copy_project(project: Project, target: str) -> Copied:
 
     Raises:
         ProjectExists: when there is a project already.
-        BadDatabase, ServerProblem, FolderRefused, DiskProblem, SharedPlace: when it cannot be done.
+        BadDatabase, ServerProblem, FolderRefused, DiskProblem, SharedPlace: when it cannot be done;
+            a folder that is new is taken away again.
     """
     if "://" in target:
         return Copied(project.store.copy_to_server(target), bare_address(target))
@@ -72,18 +77,40 @@ def copy_project(project: Project, target: str) -> Copied:
     refuse_shared(root)
     settings = replace(project.settings, root=root, server="")
     try:
-        make_folders(root)
-        project.store.copy_to_file(settings.database)
-        _copy_files(
-            (project.settings.transcripts, settings.transcripts),
-            (project.settings.codebooks, settings.codebooks),
-        )
-        replace_file(root / SETTINGS_FILE, settings_text(settings).encode("utf-8"))
+        with _nothing_half(settings):
+            make_folders(root)
+            project.store.copy_to_file(settings.database)
+            _copy_files(
+                (project.settings.transcripts, settings.transcripts),
+                (project.settings.codebooks, settings.codebooks),
+            )
+            replace_file(root / SETTINGS_FILE, settings_text(settings).encode("utf-8"))
     except OSError as error:
         raise unusable(folder, error) from None
     files = {source.file for source in project.store.sources().values()}
     missing = sum(not (settings.transcripts / file).exists() for file in files)
     return Copied(str(root), missing=missing)
+
+
+@contextmanager
+def _nothing_half(settings: Settings) -> Iterator[None]:
+    """Where a copy cannot be finished, take away what is new of it, and nothing else."""
+    is_new, before = not settings.root.exists(), _files_of(settings)
+    try:
+        yield
+    except BaseException:
+        for file in _files_of(settings) - before:
+            file.unlink(missing_ok=True)
+        if is_new:
+            shutil.rmtree(settings.root, ignore_errors=True)
+        raise
+
+
+def _files_of(settings: Settings) -> set[Path]:
+    """The files of a project that are there."""
+    places = (settings.transcripts, settings.codebooks)
+    found = {one for place in places for one in place.rglob("*") if one.is_file()}
+    return found | {one for one in [settings.database] if one.exists()}
 
 
 def _copy_files(*folders: tuple[Path, Path]) -> None:

@@ -37,8 +37,10 @@ def copy_to_file(source: Connections, path: Path) -> None:
     Raises:
         ProjectExists, FolderRefused, DiskProblem: when it cannot be done; no file is left.
     """
+    # A file that is there already is somebody's: what clears away comes after it was made.
+    made = create_database(path)
     try:
-        with closing(create_database(path)) as file:
+        with closing(made) as file:
             copy_into(source, file, prepare=lambda _connection: None)
     except BaseException:
         remove_file(path)

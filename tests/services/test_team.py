@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qualcode.errors import (
+    DiskProblem,
     MemoChanged,
     NoTeamProject,
     ProjectExists,
@@ -159,6 +160,35 @@ def test_a_teams_project_goes_back_into_a_folder(
         assert (home.settings.transcripts / "oslo_01.txt").exists()
     with pytest.raises(ProjectExists):
         copy_project(kari, str(tmp_path / "hjem"))
+
+
+def test_a_copy_that_cannot_be_finished_leaves_no_half_of_one(
+    interviewed: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full at the end: a new folder is gone, in another's only theirs is left."""
+
+    def fail(*_words: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("qualcode.services.team.replace_file", fail)
+    (tmp_path / "annet").mkdir()
+    (tmp_path / "annet" / "notat.txt").touch()
+    for name in ("nytt", "annet"):
+        with pytest.raises(DiskProblem, match="No space left"):
+            copy_project(interviewed, str(tmp_path / name))
+    assert not (tmp_path / "nytt").exists()
+    left = [one.name for one in (tmp_path / "annet").rglob("*") if one.is_file()]
+    assert left == ["notat.txt"]
+
+
+def test_a_copy_never_takes_the_place_of_a_project_file(
+    interviewed: Project, tmp_path: Path
+) -> None:
+    """A project file whose settings were lost is somebody's work: it stays as it is."""
+    (tmp_path / "qualcode.db").write_bytes(b"noens arbeid")
+    with pytest.raises(ProjectExists):
+        copy_project(interviewed, str(tmp_path))
+    assert (tmp_path / "qualcode.db").read_bytes() == b"noens arbeid"
 
 
 def test_an_earlier_copy_is_put_back_for_everybody(kari: Project, ola: Project) -> None:

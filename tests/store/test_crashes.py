@@ -20,7 +20,7 @@ from qualcode.errors import QualcodeError
 from qualcode.store import open_store
 from tests.store.power import ROOT, STRACE, Act, Disk, record
 from tests.store.writers import MODES
-from tests.trials import chance, trials
+from tests.trials import IN_FULL, chance, trials
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,6 +80,33 @@ def kill_after(lines: int, files: list[Path], coder: str) -> dict[str, set[str]]
     for number, id in (one.split() for one in said if one.endswith("\n")):
         confirmed[number].add(id)
     return confirmed
+
+
+@pytest.mark.parametrize("schema", sorted((ROOT / "tests" / "data").glob("schema_*.db")))
+def test_r10_killed_while_the_tables_are_renewed(schema: Path, tmp_path: Path) -> None:
+    """The project of an older program is as it was or as it is to be, and opens."""
+    if not IN_FULL and not schema.stem.endswith("1"):
+        pytest.skip("the oldest stands for all; `make torture` tries each")
+    when, whole = chance(10), tmp_path / "hel" / "qualcode.db"
+    whole.parent.mkdir()
+    shutil.copyfile(schema, whole)
+    with open_store(whole) as store:
+        after = store.state_hash()
+    for trial in range(trials(2, 50)):
+        file = tmp_path / f"{trial}" / "qualcode.db"
+        file.parent.mkdir()
+        shutil.copyfile(schema, file)
+        words = f"print(flush=True); open_store(Path({str(file)!r})).close()"
+        command = [sys.executable, "-c", f"from tests.store.writers import *; {words}"]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as program:
+            assert program.stdout
+            program.stdout.readline()
+            until = time.monotonic() + when.random() * 0.8
+            while time.monotonic() < until and program.poll() is None:
+                pass
+            program.kill()
+        with open_store(file) as store:
+            assert (store.state_hash(), store.check()) == (after, [])
 
 
 @pytest.fixture(scope="module")

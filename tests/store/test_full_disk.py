@@ -13,13 +13,14 @@ from qualcode.model import Span
 from qualcode.store import Reason, list_backups, open_store
 from qualcode.store.backups import back_up
 from tests.store.projects import a_coding
+from tests.trials import trials
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from qualcode.store import Store
 
-MOST = 60
+MOST = 200
 
 
 def code_until_full(store: Store, confirmed: set[str]) -> None:
@@ -32,7 +33,8 @@ def code_until_full(store: Store, confirmed: set[str]) -> None:
         confirmed.add(coding.id)
 
 
-@pytest.mark.parametrize("room", range(0, 16, 3))
+@pytest.mark.battery
+@pytest.mark.parametrize("room", range(0, trials(16, 60), trials(3, 1)))
 def test_r3_a_disk_that_fills_up_while_coding(path: Path, room: int) -> None:
     """What was confirmed is there, what was refused is not, and with room again work goes on."""
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -30,6 +31,7 @@ from tests.store.projects import (
     a_summary,
     a_transcript,
 )
+from tests.trials import trials
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -169,7 +171,7 @@ STEPS = st.lists(
         st.integers(0, 1),
         NUMBERS,
     ),
-    max_size=30,
+    max_size=trials(30, 200),
 )
 
 
@@ -191,7 +193,8 @@ def work(store: Store, name: str, coder: str, n: int) -> bool:
     return store.history(limit=1) != before
 
 
-@settings(max_examples=40)
+@pytest.mark.battery
+@settings(max_examples=trials(40, 400))
 @given(steps=STEPS)
 @example(steps=[("decide", 0, 0), ("undo", 0, 0), ("reopen", 0, 0), ("redo", 0, 0)])
 def test_one_coder_can_always_go_back_and_forth(fresh_file: Path, steps: list[Step]) -> None:
@@ -224,7 +227,8 @@ def test_one_coder_can_always_go_back_and_forth(fresh_file: Path, steps: list[St
         store.close()
 
 
-@settings(max_examples=40)
+@pytest.mark.battery
+@settings(max_examples=trials(40, 400))
 @given(steps=STEPS)
 def test_two_coders_never_undo_each_others_work(fresh_file: Path, steps: list[Step]) -> None:
     """What is refused changes nothing, and the journal accounts for every row in the end."""

@@ -16,6 +16,7 @@ from qualcode.errors import QualcodeError
 from qualcode.store import open_store
 from qualcode.store.columns import Base
 from tests.store.projects import SPEECHES
+from tests.trials import trials
 
 if TYPE_CHECKING:
     from qualcode.store import Finding
@@ -208,7 +209,8 @@ def is_noticed(path: Path) -> bool:
         return True
 
 
-@settings(max_examples=100)
+@pytest.mark.battery
+@settings(max_examples=trials(100, 2_000))
 @given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
 def test_a_flipped_bit_is_noticed_wherever_it_matters(
     coded_file: Path, scratch: Path, place: float, bit: int
@@ -221,7 +223,8 @@ def test_a_flipped_bit_is_noticed_wherever_it_matters(
     assert is_noticed(scratch) or not changed
 
 
-@settings(max_examples=40)
+@pytest.mark.battery
+@settings(max_examples=trials(40, 1_000))
 @given(place=st.floats(0, 1, exclude_max=True), size=st.sampled_from([512, 4096]))
 def test_zeroed_sectors_and_cut_files_are_noticed(
     coded_file: Path, scratch: Path, place: float, size: int

@@ -7,6 +7,7 @@ import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from qualcode.model import MemoOn, Span, derived_id
 from qualcode.store import Fate, open_store
 from tests.store.merges import another, code, content, merge, share
 from tests.store.projects import a_memo
+from tests.trials import trials
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,7 +96,8 @@ def work(store: Store, coder: str, day: list[tuple[Deed, int]]) -> None:
             continue
 
 
-@settings(max_examples=8)
+@pytest.mark.battery
+@settings(max_examples=trials(8, 300))
 @given(here=DAYS, days=st.tuples(DAYS, DAYS), later=DAYS)
 def test_m1_m2_m5_any_days_of_three_people(
     coded_file: Path,

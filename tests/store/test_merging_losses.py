@@ -18,6 +18,7 @@ from qualcode.store import Fate, open_store
 from tests.store.merges import another, carried, code, content, merge, share
 from tests.store.projects import WHEN, a_codebook, a_memo, a_transcript
 from tests.store.test_integrity import tamper
+from tests.trials import trials
 
 if TYPE_CHECKING:
     from qualcode.store import Store
@@ -26,6 +27,7 @@ ROOT = Path(__file__).parents[2]
 MERGE = """
 from pathlib import Path
 from qualcode.store import open_store
+from tests.trials import trials
 with open_store(Path({project!r})) as store, open_store(Path({copy!r})) as copy:
     print("ready", flush=True)
     store.merge(copy, "PL")
@@ -230,6 +232,7 @@ def test_a_copy_of_a_copy_goes_back_to_where_it_came_from(
     assert coded.check() == []
 
 
+@pytest.mark.battery
 def test_m3_killed_while_merging_it_is_before_or_after(coded: Store, copy: Path) -> None:
     """Whenever the program dies, the project is sound and has all of the copy or nothing."""
     with open_store(copy) as store:
@@ -240,7 +243,7 @@ def test_m3_killed_while_merging_it_is_before_or_after(coded: Store, copy: Path)
     coded.close()
     chance = random.Random(7)  # noqa: S311  # instants, not secrets
     found = set()
-    for trial in range(4):
+    for trial in range(trials(4, 100)):
         project = another(coded.path, f"forsøk{trial}")
         program = MERGE.format(project=str(project), copy=str(another(copy, f"kopi{trial}")))
         with subprocess.Popen(

@@ -20,6 +20,7 @@ from qualcode.store.changes import recorded_payload
 from qualcode.store.schema import JOURNALLED
 from tests.store.merges import content
 from tests.store.test_integrity import tamper
+from tests.trials import trials
 
 if TYPE_CHECKING:
     from qualcode.store import Recovered
@@ -108,7 +109,8 @@ def test_where_nothing_can_be_read(tmp_path: Path) -> None:
         store.recover(damaged, [], "PL")
 
 
-@settings(max_examples=25)
+@pytest.mark.battery
+@settings(max_examples=trials(25, 500))
 @given(
     place=st.floats(0, 1, exclude_max=True),
     size=st.sampled_from([1, 16, 512, 4096]),

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.store.merging.three_way import fields_of, joined, merged, standing, with_field
+from tests.trials import trials
 
 if TYPE_CHECKING:
     from qualcode.model import Payload
@@ -53,7 +54,8 @@ def both(
     return after, {one.field: one.versions for one in clashes}
 
 
-@settings(max_examples=2000)
+@pytest.mark.battery
+@settings(max_examples=trials(2_000, 10_000))
 @given(ROWS, st.tuples(TIMES, TIMES))
 def test_m1_merging_is_the_same_both_ways(
     rows: tuple[str, Payload, Payload, Payload], at: tuple[str, str]
@@ -66,7 +68,8 @@ def test_m1_merging_is_the_same_both_ways(
     assert here == (after, {one.field: one.versions for one in clashes})
 
 
-@settings(max_examples=2000)
+@pytest.mark.battery
+@settings(max_examples=trials(2_000, 10_000))
 @given(ROWS, st.tuples(TIMES, TIMES))
 def test_m1_merging_again_changes_nothing_and_loses_nothing(
     rows: tuple[str, Payload, Payload, Payload], at: tuple[str, str]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.model import Span
 from qualcode.text.reanchoring import anchors_between
+from tests.trials import trials
 
 TALK = (
     "Intervjuer: Hva er vanskelig?\n"
@@ -71,6 +72,8 @@ WORDS = st.lists(
 )
 
 
+@pytest.mark.battery
+@settings(max_examples=trials(100, 10_000))
 @given(
     WORDS, st.lists(st.tuples(st.integers(0, 40), st.integers(0, 6), WORDS), max_size=4), st.data()
 )
