@@ -12,6 +12,7 @@ from qualcode.cli.app import app
 from tests.labelled import write_labelled
 from tests.projects import CODEBOOK, OSLO
 from tests.refi_files import ATLAS
+from tests.reports import write_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -91,6 +92,7 @@ REPORTING = {
     "import": ("filer",),
     "import-project": (ATLAS,),
     "init": ("nytt",),
+    "lint report": ("rapport.docx",),
     "lint words": ("tekster.csv",),
     "matrix": (),
     "memo add": ("Tanke",),
@@ -216,6 +218,7 @@ def test_json_is_json_and_nothing_else(
     (project.parent / "utvalg.csv").write_text("Fylke,N,Ja\nOslo,12,5\n", encoding="utf-8")
     (project.parent / "tekster.csv").write_text("code;county;text\n", encoding="utf-8")
     (project.parent / "sitater.csv").write_text("coding;words;status\n", encoding="utf-8")
+    write_report(project.parent / "rapport.docx", "# 1 Om\nIngenting.")
     write_labelled(project.parent)
     where = ("--project", project, "--coder", "KL")
     run("coding", "done", "oslo_01", *where)

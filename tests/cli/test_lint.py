@@ -1,4 +1,4 @@
-"""`lint words` holds a table of summaries against the matrix."""
+"""`lint words` holds summaries against the matrix, `lint report` a report against itself."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from xlsxwriter import Workbook
+
+from tests.reports import evaluation, write_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,3 +82,62 @@ def test_a_table_it_cannot_use(
     assert about in answer.err
     assert "mener" not in answer.err
     assert len(answer.err.splitlines()) == 1
+
+
+def test_a_report_is_read_through(run: Callable[..., Answer], tmp_path: Path) -> None:
+    """Where, the words, and what is wrong; outside a project all but quotes and names."""
+    write_report(tmp_path / "r.docx", evaluation(mended=False))
+    answer = run("lint", "report", "r.docx")
+    assert answer.code == 1
+    assert "the sentence speaks of what 3.4 shows" in answer.out
+    assert "19 findings." in answer.err
+    assert "no project here" in answer.err
+    found = run("lint", "report", "r.docx", "--json").data
+    assert found[0] == {
+        "finding": "wrong table",
+        "where": "3.2",
+        "words": "tabell 3.3",
+        "instead": "3.4",
+        "piece": found[0]["piece"],
+    }
+    inside = run("lint", "report", "r.docx", "--audience", "internal", "--json").data
+    assert {one["finding"] for one in inside} == {
+        *("wrong table", "other years", "other chapter", "other number", "number gap"),
+        "impossible percentage",
+    }
+    write_report(tmp_path / "r.docx", evaluation(mended=True))
+    clean = run("lint", "report", "r.docx")
+    assert (clean.code, clean.out) == (0, "")
+    assert "Nothing found." in clean.err
+
+
+def test_a_report_is_held_against_the_interviews(
+    run: Callable[..., Answer], project: Path, tmp_path: Path
+) -> None:
+    """Every kind of finding has its words; a project without a codebook will do."""
+    text = "# 1 Om\nSe tabell 9. «Dette er det ingen som har sagt», sier Marit.\n@ Tabell 2 Svar"
+    write_report(tmp_path / "r.docx", f"{text}\n@ Tabell 2 Svar\n> Mandatet er uklart.")
+    more = project.parent / "mer.txt"
+    more.write_text("Intervjuer: Hei?\nMarit Moe: Jeg er Marit.\n", encoding="utf-8")
+    assert run("import", more, "--project", project).code == 0
+    told = run("lint", "report", "r.docx", "--project", project)
+    for words in ("there is none", "left out", "given twice", "no interview says", "a name from"):
+        assert words in told.out
+    assert "not looked at" not in told.err
+    assert run("init", "tomt", "--coder", "KL").code == 0
+    assert run("lint", "report", "r.docx", "--project", "tomt").code == 1
+
+
+def test_a_report_it_cannot_read(run: Callable[..., Answer], tmp_path: Path) -> None:
+    """No Word file, no file, no project: one sentence each."""
+    (tmp_path / "tekst.docx").write_text("Bare tekst.", encoding="utf-8")
+    write_report(tmp_path / "r.docx", "# 1 Om")
+    for words, about in (
+        (("tekst.docx",), "tekst.docx"),
+        (("borte.docx",), "borte.docx"),
+        (("r.docx", "--project", "borte"), "borte"),
+    ):
+        answer = run("lint", "report", *words)
+        assert (answer.code, answer.out) == (1, "")
+        assert about in answer.err
+        assert len(answer.err.splitlines()) == 1

@@ -16,6 +16,7 @@ from qualcode.exchange.transcripts.encoding import NotText
 from qualcode.exchange.transcripts.package import open_package, read_part
 from qualcode.exchange.transcripts.paragraphs import Paragraph
 from qualcode.messages import _
+from qualcode.model.written import Part, Piece
 from qualcode.text.stored import to_stored
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ _BESIDE = re.compile(r"(?:header|footer)\d{0,3}\.xml|comments\.xml")
 """The parts whose words are beside the text: they are counted, and not read."""
 _NO_LEVELS: Mapping[str, int] = MappingProxyType({})
 _OFF = ("0", "false", "off", "none")
+_QUOTES = frozenset(("quote", "intense quote", "sitat", "sterkt sitat", "blokksitat", "block text"))
+_CAPTIONS = frozenset(("caption", "bildetekst", "tabelltekst", "figurtekst"))
+_SKIPPED_STYLES = re.compile(r"(?:toc|table of figures|innhold|header|footer)\b.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,72 @@ def read_document(content: bytes) -> Document:
             root = read_part(package, name)
             whole += [_all_words(root)] if root is not None else []
     return Document([one for one in found if one.text.strip()], "\n".join(whole))
+
+
+def read_report(content: bytes) -> list[Piece]:
+    """A Word file as a report: its headings, captions, sentences, quotes and tables in their order.
+
+    The list of contents is left out.
+
+    Raises:
+        NotText: when it is no Word file, or a damaged or hostile one.
+    """
+    package = open_package(content)
+    main = _main_part(package)
+    document = read_part(package, main)
+    if document is None:
+        raise NotText(_("it is not a Word file"))
+    styles = read_part(package, f"{main.rpartition('/')[0]}/styles.xml")
+    names = _style_names(styles)
+    found = [one for one in _pieces(document, names, _heading_levels(styles)) if one is not None]
+    return [one for one in found if one.text.strip() or one.rows]
+
+
+def _style_names(styles: _Element | None) -> dict[str, str]:
+    """The name of each style in small letters, by its id."""
+    return {
+        _value(style, "styleId"): _value(child).casefold()
+        for style in (styles if styles is not None else ())
+        for child in style
+        if _kind(child) == "name"
+    }
+
+
+def _pieces(
+    element: _Element, names: Mapping[str, str], levels: Mapping[str, int]
+) -> Iterator[Piece | None]:
+    """The pieces inside an element, in reading order."""
+    for child in _children(element):
+        kind = _kind(child)
+        if kind == "p":
+            yield _piece(child, names, levels)
+        elif kind == "tbl":
+            rows = [row for row in child.iter() if _kind(row) == "tr" and not _is_deleted_row(row)]
+            yield Piece(Part.TABLE, rows=tuple(tuple(map(_cell_text, _cells(row))) for row in rows))
+        elif kind not in _LEFT_OUT:
+            yield from _pieces(child, names, levels)
+
+
+def _cell_text(cell: _Element) -> str:
+    """What a cell says, its paragraphs on lines of their own."""
+    return "\n".join(one.text.strip() for one in _blocks(cell)).strip()
+
+
+def _piece(
+    paragraph: _Element, names: Mapping[str, str], levels: Mapping[str, int]
+) -> Piece | None:
+    """One paragraph as a part of a report, None for a line of the list of contents."""
+    text = to_stored("".join(_words(paragraph))).text.strip()
+    style = next(
+        (_value(one) for form in paragraph if _kind(form) == "pPr" for one in form
+         if _kind(one) == "pStyle"), "")  # fmt: skip
+    name = names.get(style, "")
+    if _SKIPPED_STYLES.fullmatch(name):
+        return None
+    if level := levels.get(style, 0):
+        return Piece(Part.HEADING, text, level)
+    part = Part.QUOTE if name in _QUOTES else Part.CAPTION if name in _CAPTIONS else Part.TEXT
+    return Piece(part, text)
 
 
 def _all_words(root: _Element) -> str:
