@@ -15,6 +15,7 @@ from qualcode.messages import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qualcode.services.releases import Released
     from qualcode.synthesis.disclosure.checking import Finding
 
 
@@ -22,6 +23,7 @@ def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     words = group(app, "disclose", "Whether a table tells of too few people.")
     command(words, "check")(check)
+    command(words, "releases")(releases)
 
 
 def check(
@@ -53,6 +55,38 @@ def check(
     )
     if found:
         raise typer.Exit(1)
+
+
+def releases(call: Call) -> None:
+    """List the tables that were sent out, which later ones are held against."""
+    from qualcode.services.releases import list_releases
+
+    with call.open() as project:
+        found = list_releases(project)
+    if call.json:
+        say_json([_released(one) for one in found])
+    elif found:
+        heads = [_("id"), _("sent out"), _("by"), _("product"), _("audience"), _("columns")]
+        rows = [
+            [one.id[:8], one.at[:10], one.coder, one.product, one.audience, one.release.by]
+            for one in found
+        ]
+        say_table(heads, rows)
+    else:
+        remark(_("Nothing was sent out: `--release` of matrix and report says so."))
+
+
+def _released(one: Released) -> dict[str, object]:
+    """A release as JSON."""
+    return {
+        "id": one.id,
+        "at": one.at,
+        "coder": one.coder,
+        "product": one.product,
+        "audience": one.audience,
+        "by": one.release.by,
+        "codes": len(one.release.rows) - 1,
+    }
 
 
 def _show(found: Sequence[tuple[str, Finding]]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualcode.cli.audiences import Audience, AudienceOption
+from qualcode.cli.audiences import Audience, AudienceOption, ReleaseOption, refuse_internal
 from qualcode.cli.call import Call, command
 from qualcode.cli.formats import Format, meant_format, write_product
 from qualcode.cli.matrix_table import heading, show_masked, show_matrix
@@ -56,23 +56,29 @@ def matrix(  # noqa: PLR0913  # one parameter an option
         str | None,
         typer.Option(metavar="CODE[,COLUMN]", help="Show the quotes behind a row or a cell."),
     ] = None,
+    release: ReleaseOption = False,
 ) -> None:
     """Count codes per county: informants, sources and codings in each cell."""
+    from qualcode.services.disclosure import release_matrix
     from qualcode.services.matrices import county_matrix
 
     kind = meant_format(call, format_, output)
-    with call.open() as project, project.store.one_state():
-        table = county_matrix(
-            project, by=by, family=family, coder=coder, layer=layer.value if layer else ""
-        )
-        if audience is not Audience.INTERNAL:
-            _make_masked(call, project, table, kind, output, audience, cell)
-        elif cell:
-            _show_quotes(call, project, table, cell)
-        elif kind is Format.TABLE:
-            show_matrix(table)
-        else:
-            _write(call, project, table, kind, output)
+    refuse_internal(audience, release=release)
+    with call.open() as project:
+        with project.store.one_state():
+            table = county_matrix(
+                project, by=by, family=family, coder=coder, layer=layer.value if layer else ""
+            )
+            if audience is not Audience.INTERNAL:
+                _make_masked(call, project, table, kind, output, audience, cell)
+            elif cell:
+                _show_quotes(call, project, table, cell)
+            elif kind is Format.TABLE:
+                show_matrix(table)
+            else:
+                _write(call, project, table, kind, output)
+        if release:
+            release_matrix(project, table, audience.value, "matrix")
 
 
 def _make_masked(  # noqa: PLR0913, PLR0917  # what the command was asked

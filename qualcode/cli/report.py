@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from qualcode.cli.audiences import Audience, AudienceOption
+from qualcode.cli.audiences import Audience, AudienceOption, ReleaseOption, refuse_internal
 from qualcode.cli.call import Call, command
 from qualcode.cli.output import say_written
 from qualcode.errors import UsageProblem
@@ -46,18 +46,24 @@ def report(  # noqa: PLR0913  # one parameter an option
         Path | None, typer.Option(metavar="FILE", help="A .docx whose styles and margins to use.")
     ] = None,
     by: Annotated[str, typer.Option(help="The attribute whose values are compared.")] = "county",
+    release: ReleaseOption = False,
 ) -> None:
     """Write the report: chapters with summaries, quotes, figures, method and codebook."""
+    from qualcode.services.disclosure import release_matrix
     from qualcode.services.exports import write_bytes
+    from qualcode.services.matrices import county_matrix
     from qualcode.services.report import ReportFormat, build_report, render_report
 
     kind = _kind(format_, output)
+    refuse_internal(audience, release=release)
     if template and kind is not Kind.DOCX:
         raise UsageProblem(reason=_("A template is for docx: leave --template out."))
     with call.open() as project:
         made = build_report(project, audience.value, by=by, final=final)
         target = output or project.settings.exports / f"report-{audience.value}.{kind.value}"
         write_bytes(target, render_report(made, ReportFormat(kind.value), template))
+        if release:
+            release_matrix(project, county_matrix(project, by=by), audience.value, "report")
     say_written(call, target)
 
 

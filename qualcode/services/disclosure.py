@@ -10,7 +10,8 @@ from qualcode.errors import BadTable, NoProject, WouldDisclose
 from qualcode.exchange.workbook_tables import read_sheets
 from qualcode.messages import _
 from qualcode.services.matrices import provenance_of
-from qualcode.settings import USUAL, Protection, find_project, read_settings
+from qualcode.services.releases import hold_against_releases, register_release
+from qualcode.settings import INTERNAL, USUAL, Protection, find_project, read_settings
 from qualcode.synthesis.disclosure.checking import Finding, check_rows
 from qualcode.synthesis.disclosure.matrices import MaskedMatrix, mask_matrix
 from qualcode.synthesis.disclosure.published import has_heading, read_blocks
@@ -41,14 +42,27 @@ def matrix_for(project: Project, matrix: Matrix, audience: str) -> MaskedMatrix:
     """A matrix as an audience may see it.
 
     Raises:
-        WouldDisclose: when it has fewer informants than may be told of at all.
+        WouldDisclose: when it has fewer informants than may be told of at all, or tells of few
+            beside a table that was sent out before.
     """
     protection = project.settings.protections[audience]
     masked = mask_matrix(matrix, audience, protection)
     if masked is None:
         reason = _("the matrix has fewer than {k} informants").format(k=protection.cells)
         raise WouldDisclose(audience=audience, reason=reason)
+    if audience != INTERNAL:
+        hold_against_releases(project, matrix, masked, audience)
     return masked
+
+
+def release_matrix(project: Project, matrix: Matrix, audience: str, product: str) -> None:
+    """Note in the register that a matrix is sent out, alone or in a product of another name.
+
+    Raises:
+        WouldDisclose: as `matrix_for`; then nothing is noted.
+    """
+    masked = matrix_for(project, matrix, audience)
+    register_release(project, matrix, masked, product=product, audience=audience)
 
 
 def render_masked(project: Project, matrix: Matrix, masked: MaskedMatrix, kind: str) -> bytes:

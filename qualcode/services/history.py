@@ -99,6 +99,7 @@ _SENTENCES = {
     ),
     "conflict.decide": N_("decided what holds of {what}"),
     "project.recover": N_("wrote what could be read of “{file}” (rows: {count}, lost: {lost})"),
+    "matrix.release": N_("sent out the {product} for the audience “{audience}”"),
     "undo": N_("took back: {what}"),
     "redo": N_("did again: {what}"),
 }

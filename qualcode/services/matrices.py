@@ -12,6 +12,7 @@ from qualcode.model import CONSENSUS, TOTAL, Mark, Quote, Role
 from qualcode.services.codebooks import current_codebook
 from qualcode.services.coders import known_coder
 from qualcode.services.consensus import consensus_layer
+from qualcode.services.releases import is_of_release
 from qualcode.synthesis.matrix import build_matrix
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def provenance_of(project: Project, matrix: Matrix) -> Provenance:
     from qualcode.exchange.matrices import Provenance  # noqa: PLC0415
 
     codebook = current_codebook(project)
-    latest = project.store.history(limit=1)
+    latest = [one for one in project.store.history() if not is_of_release(one)]
     families = tuple(dict.fromkeys(row.family for row in matrix.rows))
     filters: tuple[tuple[str, str], ...] = ()
     if len(families) < len(codebook.families):

@@ -90,10 +90,12 @@ class Answers:
         with self._database.reading() as connection:
             return readers.read_names(connection, archived=archived)
 
-    def history(self, *, coder: str | None = None, limit: int = 50) -> list[Action]:
-        """The latest actions of one coder or all, newest first."""
+    def history(
+        self, *, coder: str | None = None, kind: str | None = None, limit: int = 50
+    ) -> list[Action]:
+        """The latest actions of one coder or kind or all, newest first."""
         with self._seeing() as (connection, veil):
-            return actions(connection, coder_name=coder, limit=limit, veil=veil)
+            return actions(connection, coder_name=coder, kind=kind, limit=limit, veil=veil)
 
     def actions_since(self, number: int) -> tuple[int, int, str]:
         """How many actions came after one, the number of the newest, and when the first was done.

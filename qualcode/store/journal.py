@@ -50,6 +50,8 @@ class Entry:
         self.number: int = last.number + 1 if last else 1
         self.at = now()
         self.changes = 0
+        self.is_kept = False
+        """Whether it is recorded though it changes nothing."""
         self._id = new_id()
         self._coder = coder
         self._kind = kind
@@ -64,6 +66,11 @@ class Entry:
         if changes:
             self.ensure_coders([self._coder])
             self._write(changes)
+
+    def keep(self) -> None:
+        """Record the action though it changes nothing: something was done outside the project."""
+        self.ensure_coders([self._coder])
+        self.is_kept = True
 
     def note(self, facts: Mapping[str, Any]) -> None:
         """Add facts to those the action began with."""
@@ -180,15 +187,16 @@ def actions_since(connection: Connection, number: int) -> tuple[int, int, str]:
     return int(found[0]), int(found[1]), str(found[2])
 
 
-def actions(
+def actions(  # noqa: PLR0913  # each narrows what is asked for
     connection: Connection,
     *,
     coder_name: str | None = None,
+    kind: str | None = None,
     limit: int = 50,
     before: int | None = None,
     veil: Veil | None = None,
 ) -> list[Action]:
-    """Actions, newest first: of one coder or all, from just before a number or the newest.
+    """Actions, newest first: of one coder or kind or all, before a number or from the newest.
 
     With a veil only those that who is looking may see.
     """
@@ -200,6 +208,8 @@ def actions(
     )
     if coder_name is not None:
         query = query.where(action.c.coder == coder_id(coder_name))
+    if kind is not None:
+        query = query.where(action.c.kind == kind)
     if before is not None:
         query = query.where(action.c.number < before)
     rows = connection.execute(veil.over_actions(query) if veil else query).all()

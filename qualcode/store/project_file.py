@@ -77,7 +77,7 @@ class Store(Answers, Sharing, SummaryReading):
     def action(self, coder: str, kind: str, **facts: str | int) -> Iterator[Recorder]:
         """One action: what is recorded inside is saved when it ends, all of it or nothing.
 
-        Nothing at all is written when nothing was recorded or an error passes.
+        Nothing at all is written when nothing was recorded or an error passes; see `Recorder.keep`.
 
         Raises:
             ReadOnlyProject, ProjectBusy, DiskProblem: when it cannot be saved.
@@ -86,7 +86,7 @@ class Store(Answers, Sharing, SummaryReading):
         with self._writing() as connection:
             entry = Entry(connection, coder, kind, facts)
             yield Recorder(entry)
-            if entry.changes:
+            if entry.changes or entry.is_kept:
                 self._own(entry.close())
 
     @contextmanager

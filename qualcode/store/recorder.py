@@ -48,6 +48,10 @@ class Recorder(Adjudications, Rewriting, Deciding, Memos, Summaries):
         """Add to what the journal's sentence needs what was found out while recording."""
         self._entry.note(facts)
 
+    def keep(self) -> None:
+        """Record the action though it changes no row: what was done is told by its facts."""
+        self._entry.keep()
+
     # Transcripts
 
     def add_transcripts(self, transcripts: Sequence[Transcript]) -> None:

@@ -126,3 +126,26 @@ def test_a_table_that_tells_nothing(run: Callable[..., Answer], tmp_path: Path) 
     assert (answer.code, answer.out) == (0, "")
     assert "Nothing found" in answer.err
     assert run("disclose", "check", "t.csv", "--json").data == []
+
+
+def test_what_was_sent_out_is_listed(run: Callable[..., Answer], project: Path) -> None:
+    """Only where it was said; what is for the institute alone is not sent out."""
+    code_all(run, project)
+    with (project / "qualcode.toml").open("a", encoding="utf-8") as file:
+        file.write("\n[disclosure.client]\ncells = 2\nrest = false\n")
+    where = ("--project", project, "--coder", "KL")
+    assert "Nothing was sent out" in run("disclose", "releases", *where).err
+    inside = run("matrix", "--release", *where)
+    assert (inside.code, inside.out) == (2, "")
+    sent = ("--audience", "client", "--release", *where)
+    said = ("--coder", "KL", "matrix", "--format", "html", "--audience", "client", "--release")
+    assert run(*said, "--project", project).code == 0
+    assert run("report", *sent).code == 0
+    [one] = run("disclose", "releases", "--json", *where).data
+    assert (one["product"], one["audience"], one["by"], one["codes"]) == (
+        "matrix", "client", "county", 3,
+    )  # fmt: skip
+    assert "client" in run("disclose", "releases", *where).out
+    assert "sent out the matrix" in run("history", *where).out
+    assert run("undo", *where).code == 0
+    assert run("disclose", "releases", "--json", *where).data == []

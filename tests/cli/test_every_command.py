@@ -79,6 +79,7 @@ REPORTING = {
     "coding recode": ("{coding}", "b-penger"),
     "coding remove": ("{coding}",),
     "disclose check": ("utvalg.csv",),
+    "disclose releases": (),
     "find code": ("b-mandat", "mandat"),
     "find lemma": ("mandat",),
     "find list": (),

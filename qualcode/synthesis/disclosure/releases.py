@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from qualcode.model import TOTAL
 from qualcode.synthesis.disclosure.counts import Counts, Sum
+from qualcode.synthesis.disclosure.masking import Shown
 from qualcode.synthesis.disclosure.solving import bounds
+from qualcode.synthesis.quantifiers import Quantifier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from qualcode.synthesis.disclosure.masking import Shown
     from qualcode.synthesis.disclosure.matrices import MaskedMatrix
     from qualcode.synthesis.disclosure.solving import Range
 
@@ -35,7 +37,11 @@ class Release:
     """A table as it was published, and the state of the project it was made from."""
 
     state: str
-    matrix: MaskedMatrix
+    """Two tables of the same state count the same people and codings."""
+    by: str
+    columns: tuple[str, ...]
+    rows: Mapping[str, Mapping[str, Shown]]
+    """What is told, by code and column; `N` has the numbers asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,37 @@ class Clash:
     """What is learnt lies between these."""
 
 
+def release_of(matrix: MaskedMatrix, state: str) -> Release:
+    """What a masked matrix would tell if it were published."""
+    rows = {row.code.id: row.cells for row in matrix.rows}
+    return Release(state, matrix.by, matrix.columns, {N: matrix.bases, **rows})
+
+
+def written(release: Release) -> str:
+    """A release as text that `read_release` reads."""
+    rows = {
+        code: [[one.low, one.high, one.word.value if one.word else None] for one in row.values()]
+        for code, row in ((code, {at: row[at] for at in release.columns}) for code, row in
+                          release.rows.items())
+    }  # fmt: skip
+    table = {"state": release.state, "by": release.by, "columns": release.columns, "rows": rows}
+    return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_release(text: str) -> Release:
+    """The release that `written` wrote."""
+    table = json.loads(text)
+    columns = tuple(table["columns"])
+    rows = {
+        code: {
+            column: Shown(low, high, word=Quantifier(word) if word else None)
+            for column, (low, high, word) in zip(columns, row, strict=True)
+        }
+        for code, row in table["rows"].items()
+    }
+    return Release(table["state"], table["by"], columns, rows)
+
+
 def compare_releases(earlier: Release, later: Release, k: int) -> list[Clash]:
     """What the later release would tell, given the earlier, of fewer than ``k`` people.
 
@@ -59,7 +96,7 @@ def compare_releases(earlier: Release, later: Release, k: int) -> list[Clash]:
     who came or went between them.
     """
     found = []
-    for code, column, one, other in _common(earlier.matrix, later.matrix):
+    for code, column, one, other in _common(earlier, later):
         if earlier.state == later.state or not (one.exact and other.exact):
             if one.is_hidden != other.is_hidden and (one.exact or other.exact):
                 told = other if one.is_hidden else one
@@ -67,20 +104,14 @@ def compare_releases(earlier: Release, later: Release, k: int) -> list[Clash]:
         elif 0 < abs(one.low - other.low) < k:
             gap = abs(one.low - other.low)
             found.append(Clash(Leak.DIFFERENCE, code, column, gap, gap))
-    if earlier.state == later.state and earlier.matrix.columns != later.matrix.columns:
-        found += _worked_back(earlier.matrix, later.matrix, k)
+    if earlier.state == later.state and earlier.columns != later.columns:
+        found += _worked_back(earlier, later, k)
     return found
 
 
-def _rows(matrix: MaskedMatrix) -> dict[str, dict[str, Shown]]:
-    """What is told, by code and column, and of the numbers asked."""
-    rows = {row.code.id: dict(row.cells) for row in matrix.rows}
-    return {N: dict(matrix.bases), **rows}
-
-
-def _common(one: MaskedMatrix, other: MaskedMatrix) -> Iterator[tuple[str, str, Shown, Shown]]:
+def _common(one: Release, other: Release) -> Iterator[tuple[str, str, Shown, Shown]]:
     """The numbers that both tell something of: the same code and column, or the same total."""
-    first, second = _rows(one), _rows(other)
+    first, second = one.rows, other.rows
     for code in first.keys() & second.keys() if one.by == other.by else ():
         for column in first[code].keys() & second[code].keys():
             yield code, column, first[code][column], second[code][column]
@@ -89,9 +120,9 @@ def _common(one: MaskedMatrix, other: MaskedMatrix) -> Iterator[tuple[str, str, 
             yield code, TOTAL, first[code][TOTAL], second[code][TOTAL]
 
 
-def _worked_back(one: MaskedMatrix, other: MaskedMatrix, k: int) -> list[Clash]:
+def _worked_back(one: Release, other: Release, k: int) -> list[Clash]:
     """The hidden numbers that rows of two tables with the same total give away together."""
-    first, second = _rows(one), _rows(other)
+    first, second = one.rows, other.rows
     found = []
     for code in sorted(first.keys() & second.keys()):
         parts = [*_parts(first[code]), *_parts(second[code])]
@@ -110,7 +141,7 @@ def _worked_back(one: MaskedMatrix, other: MaskedMatrix, k: int) -> list[Clash]:
     return found
 
 
-def _parts(row: dict[str, Shown]) -> list[tuple[str, Shown]]:
+def _parts(row: Mapping[str, Shown]) -> list[tuple[str, Shown]]:
     """The numbers of a row without its total."""
     return [(column, told) for column, told in row.items() if column != TOTAL]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,20 +46,24 @@ def read_interviews(
     project's name. What more than half of the interviews name is none either, nor is a word that
     somebody writes small.
     """
-    open_ = {
-        word.casefold() for text in known for word in (*_WORD.findall(text), *_NAME.findall(text))
-    }
+    open_ = {word.casefold() for text in known for word in _plain_words(text)}
     small = {word for text in texts for word in _WORD.findall(text) if word.islower()}
-    spread: dict[str, int] = {}
-    for text in texts:
-        for name in set(_NAME.findall(text)):
-            spread[name] = spread.get(name, 0) + 1
-    within = {name for text in texts for name in _WITHIN.findall(text)}
-    named = {name for name in within if spread.get(name, 0) * 2 <= len(texts)}
     of_speakers = {name for one in speakers for name in _NAME.findall(one)}
-    names = {name for name in named | of_speakers
-             if name.casefold() not in open_ and name.casefold() not in small}  # fmt: skip
+    names = {name for name in _named_by_few(texts) | of_speakers
+             if name.casefold() not in open_ | small}  # fmt: skip
     return Interviews(tuple(_line(text) for text in texts), frozenset(names))
+
+
+def _plain_words(text: str) -> list[str]:
+    """The words of a text, and its names with their hyphens."""
+    return [*_WORD.findall(text), *_NAME.findall(text)]
+
+
+def _named_by_few(texts: Collection[str]) -> set[str]:
+    """Words with a capital within a sentence that at most half of the texts have."""
+    spread = Counter(name for text in texts for name in set(_NAME.findall(text)))
+    within = {name for text in texts for name in _WITHIN.findall(text)}
+    return {name for name in within if spread[name] * 2 <= len(texts)}
 
 
 def check_quotes(outline: Outline, interviews: Interviews) -> Iterator[Finding]:

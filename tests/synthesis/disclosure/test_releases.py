@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from qualcode.model import TOTAL, Cell, Code, Matrix, MatrixRow
 from qualcode.settings import Protection
 from qualcode.synthesis.disclosure.matrices import mask_matrix
-from qualcode.synthesis.disclosure.releases import Clash, Leak, N, Release, compare_releases
+from qualcode.synthesis.disclosure.releases import (
+    Clash,
+    Leak,
+    N,
+    Release,
+    compare_releases,
+    read_release,
+    release_of,
+    written,
+)
 
 K = 3
 
@@ -37,7 +46,7 @@ def release(
         Matrix(by, columns, made, bases, ("kari",)), "public", Protection(cells=k, rest=False)
     )
     assert found is not None
-    return Release(state, found)
+    return release_of(found, state)
 
 
 COUNTY = {"Oslo": 9, "Vestland": 9, "Øst-Viken": 8}
@@ -89,7 +98,7 @@ def test_what_was_hidden_must_stay_hidden() -> None:
 def test_two_attributes_tell_together() -> None:
     """A total that one leaves out and the other shows gives a hidden cell away."""
     alone = release("a", "county", {"Oslo": 9, "Vestland": 9}, {"tid": [1, 0]})
-    assert alone.matrix.rows[0].cells[TOTAL].is_hidden
+    assert alone.rows["tid"][TOTAL].is_hidden
     by_role = release("a", "role", {"leder": 9, "veileder": 9}, {"tid": [0, 1]})
     assert leaks(alone, by_role) == []
     shown = release("a", "role", {"alle": 18}, {"tid": [1]}, k=1)
@@ -109,9 +118,15 @@ def test_a_small_change_is_always_found(before: list[int], after: list[int]) -> 
     second = release("b", "county", COUNTY, {"tid": [min(n, 8) for n in after]})
     found = {one.column for one in compare_releases(first, second, K) if one.code == "tid"}
     for column in (*COUNTY, TOTAL):
-        one, other = (each.matrix.rows[0].cells[column] for each in (first, second))
+        one, other = (each.rows["tid"][column] for each in (first, second))
         if one.exact and other.exact:
             assert (column in found) == (0 < abs(one.low - other.low) < K)
+
+
+def test_a_release_is_written_and_read() -> None:
+    """The register keeps all that a reader of the table was told."""
+    one = release("a", "county", COUNTY, {"tid": [4, 5, 1], "lønn": [0, 5, 5]})
+    assert read_release(written(one)) == one
 
 
 def test_releases_of_a_year_are_compared_one_by_one() -> None:
