@@ -30,6 +30,7 @@ def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     words = group(app, "export", "Give the project to other programs.")
     command(words, "refi")(refi)
+    command(words, "tables")(tables)
 
 
 def refi(
@@ -60,6 +61,28 @@ def refi(
         say_json(_entry(made, None if preview else file))
     elif not preview:
         remark(_("Wrote {file}.").format(file=file))
+
+
+def tables(
+    call: Call,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write into.")],
+    *,
+    by: Annotated[str, typer.Option(help="The attribute the cells are by.")] = "county",
+) -> None:
+    """Write tidy tables for R and Python, for the institute alone: they quote interviews.
+
+    Codings, cells, cases, codebook and agreement as CSV in UTF-8, and as Parquet where pyarrow is
+    installed, with a dictionary of their columns.
+    """
+    from qualcode.services.tidy import export_tables
+
+    with call.open() as project:
+        written = export_tables(project, folder, by=by)
+    if call.json:
+        say_json([str(one) for one in written])
+    else:
+        for one in written:
+            remark(_("Wrote {file}.").format(file=one))
 
 
 def _tell(made: ProjectExport) -> None:

@@ -11,12 +11,14 @@ import typer
 from qualcode.cli.audiences import Audience, AudienceOption, ReleaseOption, refuse_internal
 from qualcode.cli.call import Call, command
 from qualcode.cli.formats import Format, meant_format, write_product
-from qualcode.cli.matrix_table import heading, show_masked, show_matrix
+from qualcode.cli.matrix_table import show_masked, show_matrix
 from qualcode.cli.output import say, say_json
-from qualcode.errors import UsageProblem, WouldDisclose
+from qualcode.errors import WouldDisclose
 from qualcode.messages import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qualcode.model import Matrix, Quote
     from qualcode.services.project import Project
 
@@ -121,32 +123,24 @@ def _plain(name: str) -> str:
 
 def _show_quotes(call: Call, project: Project, table: Matrix, cell: str) -> None:
     """Print the quotes behind a row or a cell."""
-    from qualcode.services.codebooks import current_codebook, find_code
-    from qualcode.services.matrices import quotes_behind
+    from qualcode.services.matrices import quotes_of_cell
 
-    key, _comma, column = cell.rpartition(",") if "," in cell else (cell, "", "total")
-    code = find_code(current_codebook(project), key)
-    found = {label.casefold(): label for name in table.columns for label in (name,)}
-    found |= {heading(name).casefold(): name for name in table.columns}
-    if column.strip().casefold() not in found:
-        raise UsageProblem(
-            reason=_("The matrix has no column “{column}”: it has {columns}.").format(
-                column=column.strip(), columns=", ".join(table.columns)
-            )
-        )
-    row = next((row for row in table.rows if row.code.id == code.id), None)
-    ids = row.cells[found[column.strip().casefold()]].codings if row else ()
-    quotes = quotes_behind(project, ids, layer=table.layer)
+    _counted, quotes = quotes_of_cell(project, table, cell)
     if call.json:
-        say_json([_quote_json(quote) for quote in quotes])
+        say_json([quote_json(quote) for quote in quotes])
         return
+    say_quotes(quotes)
+
+
+def say_quotes(quotes: Sequence[Quote]) -> None:
+    """Quotes with who says them, where, and who coded them."""
     for quote in quotes:
         place = f"{quote.transcript} {quote.coding.span.start}–{quote.coding.span.end}"
         say(f"«{quote.coding.quote}»")
         say(f"    {', '.join(quote.speakers) or '–'} · {place} · {quote.coding.coder}")
 
 
-def _quote_json(quote: Quote) -> dict[str, object]:
+def quote_json(quote: Quote) -> dict[str, object]:
     """A quote as JSON."""
     return {
         "id": quote.coding.id,

@@ -31,6 +31,7 @@ WORDS = {
     "find": "find",
     "memo": "memo",
     "matrix": "matrix",
+    "why": "why",
     "plot": "plot",
     "disclose": "disclose",
     "report": "report",

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualcode.errors import QuoteChanged, UsageProblem
+from qualcode.exchange.matrices.wording import heading
 from qualcode.messages import _
-from qualcode.model import CONSENSUS, TOTAL, Mark, Quote, Role
-from qualcode.services.codebooks import current_codebook
+from qualcode.model import CONSENSUS, SHORTEST_ID, TOTAL, Cell, Mark, Quote, Role
+from qualcode.services.codebooks import current_codebook, find_code
 from qualcode.services.coders import known_coder
 from qualcode.services.consensus import consensus_layer
 from qualcode.services.releases import is_of_release
@@ -140,6 +141,47 @@ def quotes_behind(project: Project, coding_ids: Iterable[str], *, layer: str = "
             end=wrong[0].span.end,
         )
     return [_quote(coding, conversations[coding.transcript]) for coding in codings]
+
+
+def state_is(project: Project, wanted: str | None) -> str:
+    """The state of the project, which must be the one ``wanted`` begins, if that is given.
+
+    Raises:
+        UsageProblem: when it is another.
+    """
+    now = project.store.state_hash()
+    if wanted and (len(wanted) < SHORTEST_ID or not now.startswith(wanted.strip().casefold())):
+        raise UsageProblem(
+            reason=_(
+                "The project is in another state ({now}) than the product was made from: open a "
+                "backup of that time, or make the product anew."
+            ).format(now=now[:12])
+        )
+    return now
+
+
+def quotes_of_cell(project: Project, matrix: Matrix, cell: str) -> tuple[Cell, list[Quote]]:
+    """What a matrix counts in ``CODE,COLUMN``, or in a code's row as a whole, and its quotes.
+
+    Raises:
+        UnknownCode: when there is no such code.
+        UsageProblem: when the matrix has no such column.
+        QuoteChanged: when a quote is not the stored text.
+    """
+    key, _comma, column = cell.rpartition(",") if "," in cell else (cell, "", TOTAL)
+    code = find_code(current_codebook(project), key)
+    found = {name.casefold(): name for name in matrix.columns}
+    found |= {heading(name).casefold(): name for name in matrix.columns}
+    name = found.get(column.strip().casefold())
+    if name is None:
+        raise UsageProblem(
+            reason=_("The matrix has no column “{column}”: it has {columns}.").format(
+                column=column.strip(), columns=", ".join(matrix.columns)
+            )
+        )
+    row = next((row for row in matrix.rows if row.code.id == code.id), None)
+    counted = row.cells[name] if row else Cell(0, 0, ())
+    return counted, quotes_behind(project, counted.codings, layer=matrix.layer)
 
 
 def _codings(project: Project, ids: Sequence[str], layer: str) -> list[Coding]:

@@ -90,6 +90,8 @@ REPORTING = {
     "find text": ("mandat",),
     "history": (),
     "export refi": ("ut.qdpx",),
+    "export tables": ("ut",),
+    "why": ("b-mandat",),
     "import": ("filer",),
     "import-project": (ATLAS,),
     "init": ("nytt",),

@@ -28,6 +28,8 @@ from qualcode.services.codebooks import current_codebook
 from qualcode.services.corrections import archive_transcripts, set_attributes
 from qualcode.services.history import SUMMARY_ACTS, describe, history, undo
 from qualcode.services.project import open_project
+from qualcode.services.recoding import merge_code
+from qualcode.services.sharing import merge_copy, share_project
 from qualcode.services.summaries import (
     approve_summary,
     find_summary,
@@ -167,6 +169,14 @@ def _move(project: Project, id: str, n: int) -> None:
     work.move_coding(project, id, one.span.start + n % 2, one.span.end)
 
 
+def _merge_a_copy(project: Project, n: int) -> None:
+    """Kari codes in a copy of her own, often in the cell, and it comes back."""
+    copy = share_project(project, "KARI")
+    with open_project(copy, coder="KARI") as kari:
+        _add(kari, n)
+    merge_copy(project, copy)
+
+
 ACTS: dict[str, Callable[[Project, int], object]] = {
     "add": _add,
     "add as another": lambda project, n: _add(by(project, "PL"), n),
@@ -187,6 +197,10 @@ ACTS: dict[str, Callable[[Project, int], object]] = {
     "role": lambda project, n: set_attributes(project, "oslo_01", {"role": f"leder {n}"}),
     "archive": lambda project, _n: archive_transcripts(project, ["vestland_01"], archived=True),
     "restore": lambda project, _n: archive_transcripts(project, ["vestland_01"], archived=False),
+    "merge codes": lambda project, n: merge_code(
+        project, ("b-penger", "d-mote")[n % 2], "b-mandat"
+    ),
+    "merge a copy": _merge_a_copy,
     "undo": lambda project, _n: undo(project),
 }
 
