@@ -179,3 +179,37 @@ def test_a_word_file_is_read_as_a_report(tmp_path: Path) -> None:
         Piece(Part.TABLE, rows=(("", "Ja\nNei"),)),
         Piece(Part.CAPTION, "Tabell 1.1"),
     ]
+
+
+ROWS = (("Svar", "Oslo (N = 12)"), ("Ja", "2"), ("Nei", "10"))
+BARE = (("Svar", "Oslo"), ("Ja", "2"), ("Nei", "10"))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "where"),
+    [
+        (Piece(Part.CAPTION, "Tabell 1.1 Svar"), Piece(Part.TEXT, "Slutt."), "Tabell 1.1"),
+        (Piece(Part.TEXT, "Slik er det."), Piece(Part.CAPTION, "Tabell 1.1 Svar"), "Tabell 1.1"),
+        (Piece(Part.TEXT, "Slik er det."), Piece(Part.TEXT, "Slutt."), "1"),
+        (Piece(Part.CAPTION, "Figur 1.1 Svar"), Piece(Part.TEXT, "Slutt."), "1"),
+    ],
+)
+def test_a_table_is_called_by_its_caption(before: Piece, after: Piece, where: str) -> None:
+    """Above it or below; where it has none, by the chapter it stands in."""
+    table = Piece(Part.TABLE, rows=ROWS)
+    report = [Piece(Part.HEADING, "1 Om", 1), before, table, after]
+    told = proofread(report, USUAL["public"])
+    assert [(one.fault, one.where, one.said) for one in told] == [
+        (Fault.SMALL, where, "2"),
+        (Fault.REST, where, "10"),
+    ]
+    assert proofread(report, USUAL["internal"]) == []
+
+
+def test_a_table_that_does_not_say_how_many_were_asked_is_left_alone() -> None:
+    """Two and ten may be years or rooms; a name in a cell is a name all the same."""
+    table = Piece(Part.TABLE, rows=(*BARE, ("Vet ikke", "Synnøve")))
+    assert proofread([table], USUAL["public"]) == []
+    interviews = read_interviews([TALK, "Ane: Ja.", "Per: Nei."], (), ())
+    [name] = proofread([table], USUAL["public"], interviews)
+    assert (name.fault, name.said) == (Fault.NAME, "Synnøve")
