@@ -40,7 +40,8 @@ def coding_keys(focused: Widget | None, *, moving: bool, proposed: bool) -> list
     if isinstance(focused, CodebookPanel):
         return footer(Place.PANEL, Place.CODES)
     if isinstance(focused, ListPanel):
-        return footer(Place.PANEL)
+        keys = footer(Place.PANEL)
+        return keys if focused.key else [one for one in keys if one.key != key_of("choose")]
     if moving:
         return footer(Place.BOUNDARIES, Place.TEXT)
     keys = footer(Place.CODING, Place.TEXT, Place.SUGGESTIONS, Place.FINDING, Place.AROUND)

@@ -43,9 +43,12 @@ class Guided(TypingAhead, inherit_bindings=False):
             )
 
     def begin_tour(self) -> None:
-        """Begin, if there is a transcript to be shown around in."""
+        """Begin, if there is a transcript to be shown around in, at what an informant says."""
         view = next((one for one in self.screen_stack if isinstance(one, CodingView)), None)
         if view is not None and view.desk is not None:
+            span = view.pane.span
+            if span is not None and view.desk.is_unheard(span):
+                view.pane.select_at(view.desk.place_after(span))
             self.tour = Tour(suggestions=view.desk.waiting > 0)
             self._began_at = view.pane.selection
             self.show_tour()

@@ -61,9 +61,11 @@ def select_span(units: Units, span: Span, unit: Unit = Unit.SEGMENT) -> Selectio
 def move(units: Units, selection: Selection, step: int, length: int = 1) -> Selection:
     """The next unit (step 1) or the one before (step -1); it stays at the ends of the text.
 
+    What comes next is what follows all that is selected, and what was before is before all of it.
     Where several segments are taken at a time, ``length``, such a passage goes on by one segment.
     """
-    here = selection.head
+    ends = sorted((selection.anchor, selection.head), key=lambda end: end.start)
+    here = ends[-1] if step > 0 else ends[0]
     if selection.unit is Unit.SEGMENT:
         passage = select_passage(units, selection.anchor.start, length)
         here = selection.anchor if selection == passage else here

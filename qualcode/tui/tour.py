@@ -53,7 +53,7 @@ STEPS = (
     ),
     Step(
         N_("Select"),
-        N_("{extend} (Shift and the arrow) takes the next sentence in too."),
+        N_("{extend} takes the next sentence in too."),
         Did.EXTENDED,
     ),
     Step(

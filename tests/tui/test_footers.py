@@ -115,9 +115,23 @@ async def test_what_decides_about_a_suggestion_is_named_where_there_is_one(
             assert key in foot
         assert "a accept" not in foot
         await press(pilot, "n")
-        assert "a accept" in screen_text(app).splitlines()[-1]
+        foot = screen_text(app).splitlines()[-1]
+        for key in ("a accept", "M matrix", "m memo"):
+            assert key in foot
         await press(pilot, "home")
         assert "M matrix" in screen_text(app).splitlines()[-1]
+
+
+async def test_enter_is_named_only_where_it_chooses_something(shared: Project) -> None:
+    """The history is to be read; a transcript can be chosen."""
+    app = QualcodeApp(shared)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        for key, chooses in (("h", False), ("o", True)):
+            await press(pilot, f"escape {key}")
+            foot = screen_text(app).splitlines()[-1]
+            assert ("Enter choose" in foot) is chooses
+            assert "Esc back" in foot
 
 
 async def test_read_aloud_all_quick_codes_have_their_whole_names(shared: Project) -> None:

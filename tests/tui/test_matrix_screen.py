@@ -75,6 +75,22 @@ async def test_another_coders_quote_is_seen_where_it_is_opened(coded: Project) -
         assert [one.coder for one in coding_screen(app).codings_here()] == ["AB"]
 
 
+async def test_a_passage_that_two_coded_says_whose_each_coding_is(coded: Project) -> None:
+    """The same words twice in a list would look like a mistake; alone they need no name."""
+    transcript = load_transcript(coded, "oslo_01")
+    add_coding(replace(coded, coder="AB"), transcript, transcript.segments[1], "b-tid")
+    app = QualcodeApp(coded)
+    async with app.run_test(size=(100, 24)) as pilot:
+        for keys in ("M", "down enter", "escape", "right enter"):
+            await settled(pilot)
+            rows = screen_text(app).splitlines()
+            if keys == "escape":
+                assert {row.split()[-1] for row in rows[1:3]} == {"AB", "KL"}
+            await pilot.press(*keys.split())
+        await settled(pilot)
+        assert screen_text(app).splitlines()[1].rstrip().endswith("ingenting.")
+
+
 async def test_attributes_and_families_take_turns(coded: Project) -> None:
     """One key counts by the next attribute, another shows one family at a time."""
     app = QualcodeApp(coded)

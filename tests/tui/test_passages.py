@@ -82,7 +82,9 @@ async def test_taking_a_question_in_with_its_answer_is_seen_and_told_once(
         assert "turn 2 Kari" in status(app)
         assert speakers_style(app) == palette.QUIET_TEXT
         await press(pilot, "space")
-        assert "The interviewer’s words are selected too; ⇧↑ gives the last back." in status(app)
+        assert "The interviewer’s words are selected too; Shift+↑ gives the last back." in status(
+            app
+        )
         await press(pilot, "space")
         assert "turn 2 Kari + Intervjuer" in status(app)
         assert speakers_style(app) == palette.WARNED

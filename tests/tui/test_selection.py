@@ -57,6 +57,15 @@ def test_segments_follow_one_another_and_stop_at_the_ends() -> None:
     assert words(move(units, selection, -1)) == "Da løsnet det."
 
 
+def test_one_goes_on_behind_and_back_before_all_that_is_selected() -> None:
+    """Whichever end was moved last: nobody lands in the middle of what they selected."""
+    units = Units(TALK)
+    both = extend(units, select_at(units, TALK.text.index("Vi")), 1)
+    for selection in (both, swap_ends(both)):
+        assert words(move(units, selection, -1)) == "Hva er vanskelig?"
+        assert words(move(units, selection, 1)) == "Ja?"
+
+
 def test_extending_back_over_the_anchor_grows_the_other_way() -> None:
     """Shift with arrows takes in more, gives it back, then takes in what stands before."""
     units = Units(TALK)

@@ -31,7 +31,7 @@ class CodingDeciding(CodingExploring):
         if desk is None or span is None:
             return
         found = desk.suggestion_beside(span, step)
-        if found is not None:
+        if found is not None or desk.suggestions_at(span):
             self.post_message(self.Acted(Did.WENT_TO_SUGGESTION))
         if found is not None:
             self.look_at(desk.likeliest_on(found.span) if desk.order is Order.TEXT else found)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from qualcode.tui.actions import KeyAction
 
-_KEYS = 14
+_KEYS = 18
 """Cells for the names of keys."""
 Section = tuple[str, "Sequence[KeyAction]"]
 """A heading, and the actions under it."""

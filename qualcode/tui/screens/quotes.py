@@ -109,7 +109,8 @@ class QuotesScreen(Screen[Quote | None], inherit_bindings=False):
             [(" qualcode  ", palette.QUIET_TEXT), (self._title, palette.ACCENTED)],
             [(ngettext("{n} quote ", "{n} quotes ", count).format(n=count), PLAIN)],
         )
-        lines = [_quote_line(one) for one in message.quotes]
+        several = len({one.coding.coder for one in message.quotes}) > 1
+        lines = [_quote_line(one, whose=several) for one in message.quotes]
         self.query_one("#quotes", ListPanel).show(lines, self._first)
         self._show_quote()
 
@@ -199,13 +200,14 @@ def _whose(quote: Quote) -> str:
     return " · ".join((quote.transcript, ", ".join(quote.speakers) or "–"))
 
 
-def _quote_line(quote: Quote) -> PanelLine:
-    """A quote on one line."""
+def _quote_line(quote: Quote, *, whose: bool) -> PanelLine:
+    """A quote on one line, perhaps with whose coding it is."""
+    coder = excerpt(quote.coding.coder, 16)
     return PanelLine(
         (
             (f" {excerpt(_whose(quote), 36):<36} ", palette.QUIET_TEXT),
             (excerpt(quote.coding.quote, 300), PLAIN),
         ),
-        (),
+        ((f"{coder} ", palette.QUIET_TEXT),) if whose else (),
         quote.coding.id,
     )
