@@ -68,6 +68,16 @@ def test_what_is_said_of_a_speaker_goes_before_what_is_said_of_the_transcript() 
     assert "county: Oslo" in text(speaker_lines(group, group.turns[2].span, 40))
 
 
+async def test_a_code_is_explained_over_the_whole_width_at_once(project: Project) -> None:
+    """In a narrow window the panel has no width before it is first shown."""
+    revise_code(project, "b-forst", definition=LONG)
+    app = QualcodeApp(project)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "tab")
+        assert "enn dagene. Når fristene er" in screen_text(app)
+
+
 def test_who_is_not_named_is_said_how_to_name() -> None:
     """A text without speakers is no dead end."""
     alone = talk("Bare tekst.")

@@ -217,7 +217,10 @@ class CodingView(CodingFoot, inherit_bindings=False):
         """The codings on the selection; while in the codebook, what the code there means."""
         panel, codebook = self.side("codebook").panel, desk.codebook
         code = codebook.find(panel.key) if codebook and panel.has_focus and panel.key else None
+        newly = code is not None and not self.has_class("explaining")
         self.set_class(code is not None, "explaining")
+        if newly:
+            self.call_after_refresh(self.show_place)  # only then is it as wide as it will be
         if code is not None:
             side = self._explaining
             lines = lists.code_lines(desk, code, side.size.width - 2)
