@@ -139,7 +139,8 @@ def _doorkeeper(rooms: Rooms) -> Middleware:
             raise web.HTTPForbidden(text=refusal)
         if door.knows(request.cookies.get(COOKIE)):
             return await handler(request)
-        if request.path != door.place or not door.opens(request.query.get("key")):
+        asks = request.method == "GET" and request.path == door.place
+        if not asks or not door.opens(request.query.get("key")):
             raise web.HTTPForbidden(
                 text=_("The key in this address is wrong or was used. Run `qualcode web` again.")
             )

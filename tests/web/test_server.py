@@ -114,8 +114,10 @@ async def test_a_window_needs_cookie_and_origin(browser: Browser) -> None:
     assert refused.value.status == 403
 
 
-async def test_a_refused_origin_does_not_use_up_the_key(browser: Browser) -> None:
-    """Nobody can lock the person out by asking first."""
+async def test_what_is_refused_does_not_use_up_the_key(browser: Browser) -> None:
+    """Nobody can lock the person out by asking first, nor does a look at the headers."""
+    async with browser.session.head(browser.door.address) as answer:
+        assert answer.status == 403
     async with browser.session.get(browser.door.address, headers=EVIL) as answer:
         assert answer.status == 403
     await browser.come_in()
