@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.app import App, ComposeResult
 
+from qualcode.errors import NoAttributes
 from qualcode.model import TOTAL, Cell, Code, Matrix, MatrixRow, Outcome
 from qualcode.services.coding import add_coding
 from qualcode.services.consensus import contested, settle
@@ -18,7 +19,7 @@ from qualcode.tui.palette import CURSOR
 from qualcode.tui.screens.matrix import MatrixScreen, attribute_names
 from qualcode.tui.tags import Look
 from qualcode.tui.widgets.matrix_view import MatrixView
-from tests.tui.screen_text import coding_screen, desk_of, press, screen_text, settled
+from tests.tui.screen_text import NARROW, coding_screen, desk_of, press, screen_text, settled
 
 if TYPE_CHECKING:
     from qualcode.services.project import Project
@@ -89,6 +90,17 @@ async def test_a_passage_that_two_coded_says_whose_each_coding_is(coded: Project
             await pilot.press(*keys.split())
         await settled(pilot)
         assert screen_text(app).splitlines()[1].rstrip().endswith("ingenting.")
+
+
+async def test_why_there_is_no_matrix_is_said_whole(coded: Project) -> None:
+    """What to do about it stands at the sentence's end."""
+    app = QualcodeApp(coded)
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await press(pilot, "M")
+        app.screen.post_message(MatrixScreen.Failed(NoAttributes()))
+        await settled(pilot)
+        assert str(NoAttributes()) in " ".join(screen_text(app).split())
 
 
 async def test_attributes_and_families_take_turns(coded: Project) -> None:

@@ -167,16 +167,16 @@ class MatrixScreen(Screen[MatrixPlace], inherit_bindings=False):
             if place.quote is not None:
                 self._read_quotes(place.quote)
 
-    def _show_note(self, words: str) -> None:
-        """Say what is counted, where it is not simply all codings."""
+    def _show_note(self, words: str, style: Style = palette.QUIET_TEXT) -> None:
+        """Say what is counted, where it is not simply all codings, or why nothing is."""
         note = self.query_one("#note", ListPanel)
         lines = wrap(words, self.size.width - 2) if words else []
         note.display, note.styles.height = bool(lines), len(lines)
-        note.show([line(f" {text}", palette.QUIET_TEXT) for text in lines])
+        note.show([line(f" {text}", style) for text in lines])
 
     def on_matrix_screen_failed(self, message: Failed) -> None:
         """Say why there is no matrix."""
-        self.query_one("#status", OneLine).show([(f" {message.error}", palette.WARNED)])
+        self._show_note(str(message.error), palette.WARNED)
 
     def on_matrix_view_moved(self) -> None:
         """Say what is in the cell."""
