@@ -22,11 +22,11 @@ def key_table() -> str:
     """The keys of the coding screen as Markdown, place by place."""
     lines: list[str] = []
     for place in PLACES:
-        lines += [f"\n**{place.value}**\n", "| Key | What it does |", "|---|---|"]
+        lines += [f"\n**{place.value}**\n", "| Key | What it does | Name |", "|---|---|---|"]
         for action in ACTIONS:
             if action.place is place:
                 keys = action.shown_keys.replace("|", "\\|")
-                lines.append(f"| {keys} | {action.help} |")
+                lines.append(f"| {keys} | {action.help} | `{action.name}` |")
     return "\n".join(lines) + "\n\n"
 
 

@@ -61,6 +61,7 @@ class QualcodeApp(Guided, inherit_bindings=False):
         super().__init__(ansi_color=True if colourless else None)
         self.project = project
         self.preferences = read_preferences(project.settings.root)
+        self._untold = self.preferences.problems
         self.offers_tour = self.preferences.tour
         self.set_class(reader or self.preferences.reader, reading.READER)
         self.set_keymap(use_keys(self.preferences.keys))
@@ -205,6 +206,9 @@ class QualcodeApp(Guided, inherit_bindings=False):
     def on_coding_view_opened(self) -> None:
         """Once the text is seen, show it, and leave what was loaded out of garbage collection."""
         self.screen.call_after_refresh(self.offer_tour)
+        if self._untold:
+            self.screen.call_after_refresh(self.tell, " ".join(self._untold), warning=True)
+            self._untold = ()
         if not self.is_headless:
             self.screen.call_after_refresh(rest_from_garbage)
 
