@@ -51,6 +51,7 @@ WORDS = {
     "merge": "sharing",
     "conflicts": "sharing",
     "copy": "copying",
+    "pseudonymise": "pseudonyms",
     "erase": "ending",
     "model": "model",
     "web": "web",

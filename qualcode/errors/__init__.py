@@ -46,6 +46,7 @@ from qualcode.errors.journal import (
 )
 from qualcode.errors.measuring import BadLabelledTexts, NothingToMeasure
 from qualcode.errors.programs import (
+    BadKey,
     ModelProblem,
     NoTerminal,
     PortTaken,
@@ -121,6 +122,7 @@ __all__ = [
     "BadBackup",
     "BadCodebook",
     "BadDatabase",
+    "BadKey",
     "BadLabelledTexts",
     "BadMetadata",
     "BadQuery",

@@ -52,3 +52,11 @@ class ScreenStopped(QualcodeError):
         "The coding screen stopped on an error in qualcode. Everything you had done is saved. "
         "“{log}” says where it happened; it holds nothing of your interviews."
     )
+
+
+class BadKey(QualcodeError):
+    """A sealed file cannot be opened."""
+
+    sentence = N_(
+        "“{file}” cannot be opened: the passphrase is another, or it is no key, or damaged."
+    )

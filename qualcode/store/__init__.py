@@ -10,7 +10,7 @@ from qualcode.store.place import remove_file
 from qualcode.store.project_file import Store
 from qualcode.store.recorder import Recorder
 from qualcode.store.recovering import Recovered
-from qualcode.store.redacting import ERASE, PSEUDONYMISE, Erased, Redactor
+from qualcode.store.redacting import ERASE, PSEUDONYMISE, Erased, Redacting, Redactor
 from qualcode.store.rewriting import NewVersion
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Receipt",
     "Recorder",
     "Recovered",
+    "Redacting",
     "Redactor",
     "Store",
     "adopt_store",

@@ -24,6 +24,8 @@ GIVES_BYTES = "codebook export", "coding export"
 """Commands whose answer is a file's content in its own form."""
 ONLY_DOES = "demo", "model install", "web"
 """Commands that report nothing but that it is done, or how."""
+SEALED = "pseudonymise apply", "pseudonymise reveal", "pseudonymise leaks"
+"""Commands that ask for a passphrase; tried in `test_pseudonyms`."""
 
 
 def find_commands() -> Iterator[str]:
@@ -131,6 +133,7 @@ REPORTING = {
     "summary show": ("b-mandat,Oslo",),
     "summary unlink": ("b-mandat,Oslo", "{coding}"),
     "erase": ("oslo_01", "--yes"),
+    "pseudonymise scan": (),
     "summary write": ("b-mandat,Oslo", "Uklart."),
     "transcripts archive": ("oslo_01",),
     "transcripts list": (),
@@ -170,7 +173,7 @@ def test_the_program_explains_itself(run: Callable[..., Answer]) -> None:
 
 def test_every_command_is_tried_here() -> None:
     """A new command is either tried with --json or named among those that do not report."""
-    assert {*REPORTING, *GIVES_BYTES, *ONLY_DOES} == set(COMMANDS)
+    assert {*REPORTING, *GIVES_BYTES, *ONLY_DOES, *SEALED} == set(COMMANDS)
 
 
 def prepare_copy(run: Callable[..., Answer], project: Path, words: str) -> None:
