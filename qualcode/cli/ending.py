@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from pathlib import Path  # Typer reads it at run time
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualcode.cli.asking import be_sure
+from qualcode.cli.asking import ask_passphrase, be_sure
 from qualcode.cli.call import Call, command
 from qualcode.cli.output import remark, say, say_json
-from qualcode.messages import _, ngettext
+from qualcode.errors import UsageProblem
+from qualcode.messages import N_, _, ngettext
 
 if TYPE_CHECKING:
     from qualcode.services.erasing import Erasure
 
+_BEYOND = N_(
+    "Copies given to coders, exports outside this folder and backups of your institute are not "
+    "reached from here: have them deleted."
+)
 YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask; it cannot be taken back.")]
 
 
 def register(words: typer.Typer) -> None:
     """Add these commands to the program."""
     command(words, "erase")(erase)
+    command(words, "close")(close)
 
 
 def erase(
@@ -40,6 +48,43 @@ def erase(
         say_json(_report(done))
     else:
         _tell(done)
+
+
+def close(  # each is an option of the command
+    call: Call,
+    *,
+    delete: Annotated[bool, typer.Option("--delete", help="Leave nothing but a receipt.")] = False,
+    anonymise: Annotated[
+        bool, typer.Option("--anonymise", help="Leave the codebook, and counts anybody may see.")
+    ] = False,
+    archive: Annotated[
+        Path | None,
+        typer.Option("--archive", metavar="FILE", help="Seal everything into a file elsewhere."),
+    ] = None,
+    yes: YesOption = False,
+) -> None:
+    """End the project: delete it, leave what is anonymous, or seal it into an archive."""
+    from qualcode.services.closing import RECEIPT, Ending, close_project
+
+    if [delete, anonymise, archive is not None].count(True) != 1:
+        raise UsageProblem(reason=_("Say one of --delete, --anonymise and --archive FILE."))
+    ending = Ending.DELETED if delete else Ending.ANONYMISED if anonymise else Ending.ARCHIVED
+    project = call.open()  # it is closed with the project itself
+    name, root = project.settings.name, project.settings.root
+    question = _("This removes the interviews, all work on them and all copies from “{folder}”.")
+    try:
+        be_sure(question.format(folder=root), name, yes=yes)
+        word = "" if archive is None else ask_passphrase(twice=True)
+        receipt = close_project(project, ending, archive=archive, passphrase=word)
+    finally:
+        project.close()
+    if call.json:
+        say_json(asdict(receipt))
+        return
+    for file in receipt.left:
+        say(_("has words of it, look: {file}").format(file=file))
+    remark(_("Closed; the receipt is {file}.").format(file=root / RECEIPT))
+    remark(_(_BEYOND))
 
 
 def _report(done: Erasure) -> dict[str, object]:
@@ -69,9 +114,4 @@ def _tell(done: Erasure) -> None:
         done.copies,
     )
     remark(words.format(n=done.copies))
-    remark(
-        _(
-            "Copies given to coders, exports outside this folder and backups of your institute are "
-            "not reached from here: have them deleted."
-        )
-    )
+    remark(_(_BEYOND))

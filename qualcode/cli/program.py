@@ -53,6 +53,7 @@ WORDS = {
     "copy": "copying",
     "pseudonymise": "pseudonyms",
     "erase": "ending",
+    "close": "ending",
     "model": "model",
     "web": "web",
 }

@@ -31,3 +31,20 @@ def test_nothing_is_erased_unasked(run: Callable[..., Answer], project: Path) ->
     refused = run("undo", *where)
     assert refused.code == 1
     assert "taken out for good" in refused.err
+
+
+def test_a_project_is_closed_in_one_of_three_ways(
+    run: Callable[..., Answer], project: Path
+) -> None:
+    """Not in none or two, and not unasked; then its folder is no project any more."""
+    where = ("--project", project, "--coder", "KL")
+    for words in ((), ("--delete", "--anonymise", "--yes")):
+        answer = run("close", *words, *where)
+        assert (answer.code, "Say one of" in answer.err) == (2, True)
+    assert "--yes" in run("close", "--delete", *where).err
+    assert run("check", *where).code == 0
+    done = run("close", "--delete", "--yes", *where)
+    assert done.code == 0, done.err
+    assert "closed.json" in done.err
+    assert [one.name for one in project.iterdir()] == ["closed.json"]
+    assert run("status", *where).code == 1

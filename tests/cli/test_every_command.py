@@ -133,6 +133,7 @@ REPORTING = {
     "summary show": ("b-mandat,Oslo",),
     "summary unlink": ("b-mandat,Oslo", "{coding}"),
     "erase": ("oslo_01", "--yes"),
+    "close": ("--delete", "--yes"),
     "pseudonymise scan": (),
     "summary write": ("b-mandat,Oslo", "Uklart."),
     "transcripts archive": ("oslo_01",),
