@@ -36,6 +36,7 @@ WORDS = {
     "disclose": "disclose",
     "report": "report",
     "summary": "summary",
+    "statement": "statement",
     "quote": "quote",
     "lint": "lint",
     "coders": "coders",

@@ -31,6 +31,7 @@ _TABLES = {
     "blind": N_("who codes blind"),
     "summary": N_("summaries"),
     "chosen_quote": N_("quotes for reports"),
+    "statement": N_("statements"),
 }
 _FATES = {
     "added": N_("added"),

@@ -77,6 +77,23 @@ class UnknownSummary(QualcodeError):
     )
 
 
+class UnknownStatement(QualcodeError):
+    """There is no such statement."""
+
+    sentence = N_(
+        "There is no statement “{statement}”; `qualcode statement list` shows them by their ids."
+    )
+
+
+class NoEvidence(QualcodeError):
+    """Something is said to be supported that rests on nothing."""
+
+    sentence = N_(
+        "“{statement}” is said to be supported, but no coding is linked to it: name one as its "
+        "evidence, or say that it is too early or not covered."
+    )
+
+
 class UnknownQuote(QualcodeError):
     """No such quote was chosen."""
 
@@ -96,8 +113,9 @@ class NotFinal(QualcodeError):
     """A final report would carry summaries that nobody stands by."""
 
     sentence = N_(
-        "The report is not final: summaries that are drafts, stale or without evidence: {count} "
-        "({cells}). `qualcode summary list --stale` shows why; approve them, or leave --final out."
+        "The report is not final: texts that are drafts, stale or without evidence: {count} "
+        "({cells}). `qualcode summary list --stale` and `qualcode statement list --stale` show "
+        "why; approve them, or leave --final out."
     )
 
 

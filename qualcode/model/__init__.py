@@ -12,6 +12,7 @@ from qualcode.model.memo import Memo, MemoOn, SavedQuery
 from qualcode.model.outline import Bounds, Outline
 from qualcode.model.progress import Progress, Tally, TranscriptProgress, Work
 from qualcode.model.span import Span
+from qualcode.model.statement import Statement, StatementKind, StatementName, Verdict
 from qualcode.model.suggestion import (
     Decision,
     Evidence,
@@ -81,6 +82,9 @@ __all__ = [
     "Source",
     "Span",
     "Speaker",
+    "Statement",
+    "StatementKind",
+    "StatementName",
     "Suggestion",
     "Summary",
     "SummaryStatus",
@@ -90,6 +94,7 @@ __all__ = [
     "TranscriptProgress",
     "Turn",
     "Valence",
+    "Verdict",
     "Version",
     "Work",
     "derived_id",

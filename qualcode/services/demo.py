@@ -14,6 +14,7 @@ from qualcode.services.matrices import county_matrix, render_matrix
 from qualcode.services.project import create_project, open_project
 from qualcode.services.quote_tables import import_quotes
 from qualcode.services.report import ReportFormat, build_report, render_report
+from qualcode.services.statement_tables import import_statements
 from qualcode.services.suggestions import propose_codes
 from qualcode.services.summary_tables import import_summaries
 from qualcode.services.tours import SAMPLE
@@ -76,6 +77,8 @@ def run_demo(
         yield _("Summaries: {n} written; quotes: {quotes} chosen.").format(
             n=len(summaries), quotes=len(quotes)
         )
+        statements = import_statements(project, sample / "statements.csv")
+        yield _("Statements: {n} written.").format(n=len(statements))
         pending = propose_codes(project, progress=progress)
         yield _("Suggestions: {n} wait for a decision.").format(n=len(pending))
         yield from _write_exports(project)

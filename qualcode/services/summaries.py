@@ -33,6 +33,11 @@ class Standing:
     """How many codings are in its cell."""
 
     @property
+    def status(self) -> SummaryStatus:
+        """How far it has come."""
+        return self.summary.status
+
+    @property
     def is_bare(self) -> bool:
         """Whether it has no evidence although there is some; an empty cell has none to link."""
         return not self.summary.evidence and self.codings > 0
@@ -270,7 +275,7 @@ def _bases(
     count = matrices or Matrices(project)
     with project.store.one_state(), project.store.unveiled():
         book = current_codebook(project) if summaries else None
-        codings = _codings(project, {id for one in summaries for id in one.linked})
+        codings = codings_in_use(project, {id for one in summaries for id in one.linked})
         return {
             one.cell: basis_of(
                 one.cell,
@@ -282,7 +287,7 @@ def _bases(
         }
 
 
-def _codings(project: Project, ids: Iterable[str]) -> dict[str, Coding]:
+def codings_in_use(project: Project, ids: Iterable[str]) -> dict[str, Coding]:
     """The codings with these ids that are in use, by id."""
     in_use = project.store.names(archived=False)
     found = project.store.codings(ids=sorted(ids))

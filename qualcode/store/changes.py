@@ -43,6 +43,16 @@ def recorded_payload(entity: str, recorded: str | None) -> Payload | None:
     return None if recorded is None else {**LATER.get(entity, {}), **parsed(recorded)}
 
 
+def replaced(connection: Connection, table: Table, wanted: Sequence[Payload]) -> list[Change]:
+    """The changes that write rows over those with their ids; the others are new."""
+    present = present_rows(connection, table, [row["id"] for row in wanted])
+    changes = added(table, [row for row in wanted if row["id"] not in present])
+    for row in wanted:
+        if row["id"] in present:
+            changes += revised(table, present[row["id"]], **row)
+    return changes
+
+
 def inverse(change: Change) -> Change:
     """The change that takes a change back."""
     return Change(change.entity, change.row, change.after, change.before)

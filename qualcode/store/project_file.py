@@ -16,6 +16,7 @@ from qualcode.store.journal import Entry, numbers_since
 from qualcode.store.merging.sharing import Sharing
 from qualcode.store.recorder import Recorder
 from qualcode.store.redacting import SEAL, Redacting, forget, refuse_in_copy, rows_saying
+from qualcode.store.statements import StatementReading
 from qualcode.store.summaries import SummaryReading
 from qualcode.store.undo import redo_action, undo_action
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from qualcode.store.integrity import Finding
 
 
-class Store(Answers, Sharing, SummaryReading):
+class Store(Answers, Sharing, SummaryReading, StatementReading):
     """An open project file. What comes out are frozen values; what goes in goes through actions."""
 
     def __init__(self, database: Connections) -> None:

@@ -23,6 +23,7 @@ from qualcode.store.changes import added, batches, present_rows, removed, revise
 from qualcode.store.memos import Memos
 from qualcode.store.merging.conflicts import Deciding
 from qualcode.store.rewriting import Rewriting
+from qualcode.store.statements import Statements
 from qualcode.store.summaries import Summaries
 from qualcode.store.units import fault_in_units
 from qualcode.store.versions import next_version
@@ -41,7 +42,7 @@ _FEW = 8
 """Up to so many codings, each one's words are asked for; for more, whole texts are read."""
 
 
-class Recorder(Adjudications, Rewriting, Deciding, Memos, Summaries):
+class Recorder(Adjudications, Rewriting, Deciding, Memos, Summaries, Statements):
     """Writes the changes of one action; they are kept if the action ends without an error."""
 
     def note(self, **facts: str | int) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from qualcode.store.connections import Connections
 
-HEAD = "0005"
+HEAD = "0006"
 """The version this program writes."""
 SCRIPTS = Path(__file__).parent / "migrations"
 _ONE_AT_A_TIME = threading.Lock()

@@ -27,7 +27,7 @@ from qualcode.store.merging_tables import (
     ConflictRow,
     ReplicaRow,
 )
-from qualcode.store.summary_tables import ChosenQuoteRow, SummaryRow
+from qualcode.store.summary_tables import ChosenQuoteRow, StatementRow, SummaryRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -358,6 +358,7 @@ adjudication = _table(AdjudicationRow)
 blind = _table(BlindRow)
 summary = _table(SummaryRow)
 chosen_quote = _table(ChosenQuoteRow)
+statement = _table(StatementRow)
 action = _table(ActionRow)
 change = _table(ChangeRow)
 replica = _table(ReplicaRow)
@@ -385,6 +386,7 @@ JOURNALLED: Mapping[str, Table] = {
         conflict,
         summary,
         chosen_quote,
+        statement,
     )
 }
 """The tables whose rows are people's work, by the name the journal uses for them."""

@@ -17,7 +17,7 @@ from qualcode.model import (
     SummaryStatus,
 )
 from qualcode.store import schema
-from qualcode.store.changes import added, present_rows, removed, revised
+from qualcode.store.changes import present_rows, removed, replaced
 from qualcode.store.rows import coder_id
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row, Table
 
-    from qualcode.model import Change, Payload
+    from qualcode.model import Payload
     from qualcode.store.journal import Entry
     from qualcode.store.veil import Veil
 
@@ -75,11 +75,7 @@ class Summaries:
 
     def _replace(self, table: Table, wanted: Sequence[Payload]) -> None:
         """Write rows over those with their ids; the others are new."""
-        present = present_rows(self._connection, table, [row["id"] for row in wanted])
-        changes: list[Change] = added(table, [row for row in wanted if row["id"] not in present])
-        for row in wanted:
-            if row["id"] in present:
-                changes += revised(table, present[row["id"]], **row)
+        changes = replaced(self._connection, table, wanted)
         if changes:
             self._entry.write(changes)
 

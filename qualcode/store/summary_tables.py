@@ -1,4 +1,4 @@
-"""The tables of what researchers write of codings: summaries of cells, and quotes for a report.
+"""The tables of what researchers write of codings: summaries, quotes for a report, statements.
 
 Codings are named by their ids without a link, so that one can go: what was said of it is stale.
 """
@@ -45,4 +45,30 @@ class ChosenQuoteRow(Base):
     status: Mapped[str]
     coder: Mapped[str] = mapped_column(ForeignKey("coder.id"))
     note: Mapped[str]
+    changed: Mapped[str]
+
+
+class StatementRow(Base):
+    """A statement of an evaluation; which kinds there are, the model says."""
+
+    __tablename__ = "statement"
+    __table_args__ = (UniqueConstraint("kind", "subject", "side", "place"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    subject: Mapped[str]
+    side: Mapped[str]
+    place: Mapped[str]
+    position: Mapped[int]
+    text: Mapped[str]
+    verdict: Mapped[str]
+    note: Mapped[str]
+    source: Mapped[str]
+    codes: Mapped[Any] = mapped_column(Json)
+    evidence: Mapped[Any] = mapped_column(Json)
+    counter: Mapped[Any] = mapped_column(Json)
+    status: Mapped[str]
+    coder: Mapped[str] = mapped_column(ForeignKey("coder.id"))
+    version: Mapped[int]
+    basis: Mapped[Any] = mapped_column(Json)
     changed: Mapped[str]

@@ -18,7 +18,7 @@ from qualcode.store.rows import coder_id
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Select, Table
 
-_TELLING = ("coding.", "suggestion.", "consensus.", "summary.", "quote.")
+_TELLING = ("coding.", "suggestion.", "consensus.", "summary.", "statement.", "quote.")
 """Kinds of actions whose sentences tell what somebody coded, by their beginnings."""
 _REVERSALS = ("undo", "redo")
 

@@ -16,7 +16,7 @@ from qualcode.model import Basis
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from qualcode.model import CellName, Code, Coding, Matrix, Summary
+    from qualcode.model import CellName, Code, Coding, Matrix, Statement, Summary
 
 
 class Stale(StrEnum):
@@ -41,8 +41,15 @@ def basis_of(
     )
 
 
-def stale_by(summary: Summary, now: Basis) -> tuple[Stale, ...]:
-    """Why a summary must be read again, given what it rests on now; nothing if it holds."""
+def ground_of(codes: Iterable[Code], linked: Iterable[Coding | None]) -> Basis:
+    """What a statement rests on now: what its codes mean, and its codings."""
+    found = [_of_code(code) for code in codes]
+    links = {coding.id: _of_coding(coding) for coding in linked if coding}
+    return Basis(code=_fingerprint(found) if found else "", links=links)
+
+
+def stale_by(summary: Summary | Statement, now: Basis) -> tuple[Stale, ...]:
+    """Why a text must be read again, given what it rests on now; nothing if it holds."""
     before = summary.basis
     checks: Mapping[Stale, bool] = {
         Stale.LINKS: any(

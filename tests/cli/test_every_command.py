@@ -124,6 +124,12 @@ REPORTING = {
     "suggest evaluate": ("--dataset", "merket.jsonl", "--codebook", "koder.json", "--seeds", "1"),
     "share": ("--to", "KARI"),
     "status": (),
+    "statement approve": ("{statement}",),
+    "statement export": ("utsagn.csv",),
+    "statement import": ("utsagn_inn.csv",),
+    "statement list": (),
+    "statement remove": ("{statement}",),
+    "statement write": ("caveat", "Utvalget", "Lite."),
     "summary approve": ("b-mandat,Oslo",),
     "summary export": ("ut.csv",),
     "summary import": ("tekster.csv",),
@@ -205,6 +211,8 @@ def made(run: Callable[..., Answer], word: object, where: tuple[object, ...]) ->
     place = ("oslo_01", START, START + 8)
     if word == "{memo}":
         return run("memo", "add", "Ord", *where, "--json").data["id"]
+    if word == "{statement}":
+        return run("statement", "write", "caveat", "Data", "Få.", *where, "--json").data["id"]
     if word not in {"{coding}", "{quote}"}:
         return word
     coding = run("coding", "add", *place, "b-mandat", *where, "--json").data["id"]
@@ -224,6 +232,7 @@ def test_json_is_json_and_nothing_else(
     (project.parent / "rettet.txt").write_text(f"Rettet.\n{OSLO}", encoding="utf-8")
     (project.parent / "utvalg.csv").write_text("Fylke,N,Ja\nOslo,12,5\n", encoding="utf-8")
     (project.parent / "tekster.csv").write_text("code;county;text\n", encoding="utf-8")
+    (project.parent / "utsagn_inn.csv").write_text("kind;subject\n", encoding="utf-8")
     (project.parent / "sitater.csv").write_text("coding;words;status\n", encoding="utf-8")
     write_report(project.parent / "rapport.docx", "# 1 Om\nIngenting.")
     write_labelled(project.parent)

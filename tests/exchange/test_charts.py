@@ -14,8 +14,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from qualcode.exchange.charts import (
+    ChainBox,
     Reached,
+    Stage,
     draw_bars,
+    draw_chain,
     draw_heat,
     draw_learning,
     draw_saturation,
@@ -23,6 +26,7 @@ from qualcode.exchange.charts import (
 )
 from qualcode.exchange.charts.bars import bars_canvas
 from qualcode.exchange.charts.canvas import Canvas, text_width, wrap
+from qualcode.exchange.charts.chain import chain_canvas
 from qualcode.exchange.charts.curve import saturation_canvas
 from qualcode.exchange.charts.heat import heat_canvas
 from qualcode.exchange.charts.learning import learning_canvas
@@ -88,6 +92,21 @@ def test_no_words_lie_on_others(columns: int, rows: int, seed: int) -> None:
     matrix = large(columns, rows, seed)
     check_words(*heat_canvas(matrix, "nb"))
     check_words(*bars_canvas(matrix, "nb"))
+
+
+@settings(max_examples=15)
+@given(st.lists(st.lists(st.integers(1, len(LONG)), max_size=6), max_size=6))
+def test_a_chain_has_room_for_its_boxes(stages: list[list[int]]) -> None:
+    """From no stage to six, each box as high as its words."""
+    made = [
+        Stage(LONG[:24], tuple(ChainBox(LONG[:at], LONG[at:] * 3) for at in boxes))
+        for boxes in stages
+    ]
+    canvas, svg = chain_canvas(made, "nb")
+    check_words(canvas, svg)
+    boxes = list(etree.fromstring(svg.encode()).iter(f"{SVG}rect"))
+    assert sum(one.get("fill") == "#e8f1f4" for one in boxes) == sum(map(len, stages))
+    assert svg.count("<polyline") == 2 * max(len(stages) - 1, 0)
 
 
 @settings(max_examples=20)
@@ -171,7 +190,8 @@ def test_hostile_names_harm_no_figure(text: str) -> None:
     row = MaskedRow(Code(text, text, text), text, 0, {text: Shown(3, 3), TOTAL: HIDDEN})
     bases = {text: Shown(4, 4), TOTAL: Shown(4, 4)}
     matrix = MaskedMatrix(text, (text, TOTAL), (row,), bases, 1, "internal", USUAL["internal"], 1)
-    for svg in (draw_heat(matrix, text), draw_bars(matrix, text)):
+    chain = draw_chain([Stage(text, (ChainBox(text, text),))], text)
+    for svg in (draw_heat(matrix, text), draw_bars(matrix, text), chain):
         tags = {str(one.tag).removeprefix(SVG) for one in etree.fromstring(svg.encode()).iter()}
         allowed = "svg title desc defs pattern rect line polyline polygon text"
         assert tags <= set(allowed.split())
@@ -187,6 +207,7 @@ def test_figures_are_in_the_language_in_use() -> None:
 DRAWINGS: list[Callable[[], str]] = [
     lambda: draw_heat(masked(), "en"),
     lambda: draw_bars(masked(), "en"),
+    lambda: draw_chain([Stage("Tiltak", (ChainBox("Tid", "Fire år."),))], "en"),
     lambda: draw_learning([Reached(0, 0, 0.4, 0.6), Reached(9, 80, 0.5, nan)], "en"),
     lambda: draw_saturation(measure_saturation([{"a"}, {"b"}, {"a", "c"}]), "en"),
 ]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.model import CellName, QuoteStatus, derived_id
+from qualcode.model import CellName, QuoteStatus, StatementKind, StatementName, derived_id
 from qualcode.model.report import Paragraph, Quotation, Table
 from qualcode.services.project import create_project
 from qualcode.services.report import build_report
@@ -20,12 +20,15 @@ from tests.store.projects import (
     a_chosen_quote,
     a_codebook,
     a_coding,
+    a_statement,
     a_summary,
     a_transcript,
 )
 
 if TYPE_CHECKING:
-    from qualcode.model import Transcript
+    from collections.abc import Iterator, Sequence
+
+    from qualcode.model import Coding, Statement, Transcript
     from qualcode.model.report import Report
     from qualcode.services.project import Project
 
@@ -63,6 +66,7 @@ def fill(project: Project, people: list[tuple[str, str, bool]]) -> None:
             [replace(a_chosen_quote(one), status=QuoteStatus.APPROVED) for one in codings]
         )
         if codings:
+            record.write_statements(list(verdicts(codings, people)))
             record.write_summaries(
                 [
                     replace(
@@ -74,6 +78,35 @@ def fill(project: Project, people: list[tuple[str, str, bool]]) -> None:
                     for county in {county for county, _role, _says in people}
                 ]
             )
+
+
+def verdicts(
+    codings: Sequence[Coding], people: Sequence[tuple[str, str, bool]]
+) -> Iterator[Statement]:
+    """An assumption that everybody who speaks of the code in a county bears out."""
+    saying = [county for county, _role, says in people if says]
+    for county in sorted(set(saying)):
+        own = [one for one, place in zip(codings, saying, strict=True) if place == county]
+        name = StatementName(StatementKind.ASSUMPTION, "Antakelse", "", county)
+        yield replace(
+            a_statement(own[0]),
+            id=derived_id("statement", county),
+            name=name,
+            evidence=tuple(one.id for one in own),
+        )
+
+
+def judged(report: Report) -> set[str]:
+    """The counties of which the report tells a verdict."""
+    table = next(
+        one for one in report.blocks if isinstance(one, Table) and one.name == "Assumptions"
+    )
+    assert any(cell.text != "–" for cell in table.rows[0][2:])
+    return {
+        county
+        for county, cell in zip(table.head[2:], table.rows[0][2:], strict=True)
+        if cell.text not in {":", "–"}
+    }
 
 
 def numbers(report: Report) -> tuple[dict[str, str], dict[str, int]]:
@@ -118,6 +151,7 @@ def test_what_is_hidden_stays_hidden(people: list[tuple[str, str, bool]]) -> Non
     shown = {one.lead for one in said if one.lead in COUNTIES}
     labels = " ".join(one.label for one in report.blocks if isinstance(one, Quotation))
     named = {one for one in COUNTIES if one in sentence or one in shown or one in labels}
+    named |= judged(report)
     assert not named.intersection(one for one in COUNTIES if told.get(one) == ":")
     assert not {"1", "2"}.intersection(told.values())
     for county, values in could_be(told, asked, named).items():

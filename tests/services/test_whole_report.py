@@ -20,7 +20,7 @@ EXPECTED = """\
 
 What informants say, by county
 
-**!** Not final: 1 summary is a draft, stale or without evidence.
+**!** Not final: 1 text is a draft, stale or without evidence.
 
 ## 1 Material and method
 

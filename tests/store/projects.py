@@ -26,12 +26,16 @@ from qualcode.model import (
     Source,
     Span,
     Speaker,
+    Statement,
+    StatementKind,
+    StatementName,
     Suggestion,
     Summary,
     SummaryStatus,
     Transcript,
     Turn,
     Valence,
+    Verdict,
     derived_id,
     new_id,
 )
@@ -166,6 +170,28 @@ def a_summary(coding: Coding, author: str = "PL", text: str = "Mandatet er uklar
     return Summary(id, cell, text, author, draft, 1, (coding.id,), (), basis, WHEN)
 
 
+def a_statement(coding: Coding, author: str = "PL", text: str = "Mandatet ble fulgt.") -> Statement:
+    """An assumption that holds in a county, with one coding as its evidence."""
+    name = StatementName(StatementKind.ASSUMPTION, "Klart mandat", "precondition", "Oslo")
+    return Statement(
+        id=derived_id("statement", name.kind, name.subject, name.side, name.place),
+        name=name,
+        position=1,
+        text=text,
+        verdict=Verdict.SUPPORTED,
+        note="Kan skyldes tidligere samarbeid.",
+        source="",
+        codes=(coding.code,),
+        evidence=(coding.id,),
+        counter=(),
+        status=SummaryStatus.DRAFT,
+        author=author,
+        version=1,
+        basis=Basis("c", "", {coding.id: "l"}),
+        changed=WHEN,
+    )
+
+
 def a_chosen_quote(coding: Coding, coder: str = "PL") -> ChosenQuote:
     """The words of a coding as they are, for a report."""
     id = derived_id("quote", coding.id)
@@ -218,6 +244,8 @@ def code_project(store: Store) -> None:
     with store.action("PL", "summary.write") as record:
         record.write_summaries([a_summary(first_coding)])
         record.choose_quotes([a_chosen_quote(first_coding)])
+    with store.action("PL", "statement.write") as record:
+        record.write_statements([a_statement(first_coding)])
     with store.action("KL", "coding.memo") as record:
         record.set_memo(store.codings(coder="KL")[0].id, "Uklart, men Vestland er klar.")
     store.undo("KL")

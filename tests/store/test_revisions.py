@@ -20,7 +20,7 @@ from qualcode.store.columns import Base
 from qualcode.store.database import connect
 from qualcode.store.revisions import HEAD, SCRIPTS, bring_up_to_date
 from tests.store.merges import carried, share
-from tests.store.projects import a_chosen_quote, a_decision, a_summary, a_transcript
+from tests.store.projects import a_chosen_quote, a_decision, a_statement, a_summary, a_transcript
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +31,7 @@ SECOND = DATA / "schema_2.db"
 THIRD = DATA / "schema_3.db"
 FOURTH = DATA / "schema_4.db"
 FIFTH = DATA / "schema_5.db"
+SIXTH = DATA / "schema_6.db"
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
@@ -185,7 +186,7 @@ def test_a_project_of_version_4_opens_for_ever(tmp_path: Path) -> None:
 
 
 def test_a_project_of_version_5_opens_for_ever(tmp_path: Path) -> None:
-    """Summaries, chosen quotes and what passages say are there, and no backup was due."""
+    """Summaries, chosen quotes and what passages say are there, after a backup."""
     path = shutil.copyfile(FIFTH, tmp_path / "qualcode.db")
     with open_store(path) as store:
         first = store.codings(coder="KL")[0]
@@ -194,6 +195,21 @@ def test_a_project_of_version_5_opens_for_ever(tmp_path: Path) -> None:
         assert [one.valence for one in store.codings(coder="AB")] == [Valence.DRIVER, None]
         store.undo("PL", next(one.id for one in store.history() if one.kind == "summary.write"))
         assert (store.summaries(), store.chosen_quotes()) == ([], [])
+        assert store.statements() == []
+        with store.action("KL", "statement.write") as record:
+            record.write_statements([a_statement(first)])
+        assert store.check() == []
+    (copied,) = (path.parent / FOLDER).iterdir()
+    assert version(copied) == "0005"
+
+
+def test_a_project_of_version_6_opens_for_ever(tmp_path: Path) -> None:
+    """Statements with their evidence are there, and no backup was due."""
+    path = shutil.copyfile(SIXTH, tmp_path / "qualcode.db")
+    with open_store(path) as store:
+        assert store.statements() == [a_statement(store.codings(coder="KL")[0])]
+        store.undo("PL", next(one.id for one in store.history() if one.kind == "statement.write"))
+        assert store.statements() == []
         assert store.check() == []
     assert not (path.parent / FOLDER).exists()
 

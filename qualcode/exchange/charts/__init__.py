@@ -1,9 +1,20 @@
 """Figures as SVG of our own: rectangles, lines and words, the same bytes for the same state."""
 
 from qualcode.exchange.charts.bars import draw_bars
+from qualcode.exchange.charts.chain import ChainBox, Stage, draw_chain
 from qualcode.exchange.charts.curve import draw_saturation
 from qualcode.exchange.charts.heat import draw_heat
 from qualcode.exchange.charts.learning import Reached, draw_learning
 from qualcode.exchange.charts.picture import to_png
 
-__all__ = ["Reached", "draw_bars", "draw_heat", "draw_learning", "draw_saturation", "to_png"]
+__all__ = [
+    "ChainBox",
+    "Reached",
+    "Stage",
+    "draw_bars",
+    "draw_chain",
+    "draw_heat",
+    "draw_learning",
+    "draw_saturation",
+    "to_png",
+]

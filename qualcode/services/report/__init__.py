@@ -15,6 +15,7 @@ from qualcode.services.matrices import provenance_of
 from qualcode.services.report.chapters import chapters, unsound
 from qualcode.services.report.ground import Ground, lay_ground
 from qualcode.services.report.method import checklist, codebook_table, method_chapter
+from qualcode.services.report.products import products
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ def build_report(
         ground = lay_ground(project, audience, by=by)
         left = unsound(ground)
         if final and left:
-            cells = "; ".join(one.name for one in left[:_TOLD])
+            cells = "; ".join(left[:_TOLD])
             raise NotFinal(count=len(left), cells=cells)
         provenance = provenance_of(project, ground.matrix)
         blocks = tuple(_blocks(ground, len(left)))
@@ -88,13 +89,14 @@ def _blocks(ground: Ground, left: int) -> Iterator[Block]:
     """The whole report in its order."""
     if left:
         words = ngettext(
-            "Not final: {n} summary is a draft, stale or without evidence.",
-            "Not final: {n} summaries are drafts, stale or without evidence.",
+            "Not final: {n} text is a draft, stale or without evidence.",
+            "Not final: {n} texts are drafts, stale or without evidence.",
             left,
         )
         yield Paragraph(words.format(n=left), Tone.WARNING)
     yield from method_chapter(ground)
     yield from chapters(ground)
+    yield from products(ground)
     yield Heading(1, _("Appendix: the codebook"))
     yield codebook_table(ground)
     yield Heading(1, _("Appendix: checklist for reporting"))

@@ -29,6 +29,7 @@ from qualcode.services.report.wording import (
     strength_word,
     valence_word,
 )
+from qualcode.services.statements import statement_name
 from qualcode.synthesis.disclosure.naming import Support as Backing
 from qualcode.synthesis.disclosure.naming import name_counties
 from qualcode.synthesis.strength import Support
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
     from qualcode.model import Code, Family
     from qualcode.services.report.ground import Ground
-    from qualcode.services.summaries import Standing
     from qualcode.synthesis.disclosure.matrices import MaskedMatrix
 
 _NOTHING = Cell(0, 0, ())
@@ -242,6 +242,7 @@ def _is_used(ground: Ground, code: Code) -> bool:
     return bool(_cell(ground, code.id, TOTAL).codings) or written
 
 
-def unsound(ground: Ground) -> list[Standing]:
-    """The summaries of the report's codes that a final report may not carry."""
-    return [one for one in ground.summaries.values() if marks_of(one)]
+def unsound(ground: Ground) -> list[str]:
+    """What the texts are about that a final report may not carry."""
+    summaries = [one.name for one in ground.summaries.values() if marks_of(one)]
+    return summaries + [statement_name(one.statement) for one in ground.statements if marks_of(one)]

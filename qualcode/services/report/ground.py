@@ -12,14 +12,16 @@ from qualcode.services.codebooks import current_codebook
 from qualcode.services.disclosure import matrix_for
 from qualcode.services.matrices import county_matrix
 from qualcode.services.quotes import QuoteStanding, quote_standings
+from qualcode.services.statements import StatementStanding, statement_standings
 from qualcode.services.summaries import Standing, standings
 from qualcode.settings import INTERNAL
+from qualcode.synthesis.statements import Speakers
 from qualcode.synthesis.strength import Support, find_support
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from qualcode.model import Codebook, Coding, Conversation, Matrix
+    from qualcode.model import Codebook, Coding, Conversation, Matrix, Statement
     from qualcode.services.project import Project
     from qualcode.settings import Protection
     from qualcode.synthesis.disclosure.matrices import MaskedMatrix
@@ -41,6 +43,8 @@ class Ground:
     quotes: Mapping[str, QuoteStanding]
     """The chosen quotes by their codings' ids."""
     codings: Mapping[str, Coding]
+    statements: Sequence[StatementStanding]
+    speakers: Speakers
 
     @property
     def is_internal(self) -> bool:
@@ -74,6 +78,24 @@ class Ground:
         """The summary of a cell, if there is one that may be shown."""
         found = self.summaries.get(CellName(self.matrix.by, code, column))
         return found if found and (not code or self.may_name(code, column)) else None
+
+    def tells(self, one: Statement) -> bool:
+        """Whether a statement may be told to this audience.
+
+        Others read what rests on no interview; else enough informants must stand behind it, from
+        two roles where it is about a county, and each of its codes must be shown there: what is
+        hidden in a table is not told in words.
+        """
+        if self.is_internal or not one.linked:
+            return True
+        codings = [self.codings[id] for id in one.linked if id in self.codings]
+        place = one.name.place
+        behind = self.speakers.behind(codings, place)
+        return (
+            len(behind.informants) >= self.protection.cells
+            and (not place or len(behind.roles) > 1)
+            and all(self.may_name(coding.code, place or TOTAL) for coding in codings)
+        )
 
     def quotations(self, ids: Sequence[str], *, column: str = TOTAL) -> list[Quotation]:
         """The chosen quotes of some codings, once per passage, as this audience reads them.
@@ -123,4 +145,6 @@ def lay_ground(project: Project, audience: str, *, by: str = "county") -> Ground
         summaries={one.summary.cell: one for one in standings(project, by=matrix.by)},
         quotes={one.quote.coding: one for one in found},
         codings={one.id: one for one in codings},
+        statements=statement_standings(project),
+        speakers=Speakers(conversations),
     )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from qualcode.services.report.ground import Ground
+    from qualcode.services.statements import StatementStanding
     from qualcode.services.summaries import Standing
 
 
@@ -48,14 +49,14 @@ def valence_word(valence: Valence) -> str:
     }[valence]
 
 
-def marks_of(one: Standing) -> list[str]:
-    """What has to be seen to before a summary is sent: unapproved, stale, without evidence."""
+def marks_of(one: Standing | StatementStanding) -> list[str]:
+    """What has to be seen to before a text is sent: unapproved, stale, without evidence."""
     reasons = {
         Stale.LINKS: _("a linked passage was changed"),
         Stale.CODE: _("the code is defined otherwise"),
         Stale.MEMBERS: _("other passages are in the cell"),
     }
-    marks = [_("a draft")] if one.summary.status is SummaryStatus.DRAFT else []
+    marks = [_("a draft")] if one.status is SummaryStatus.DRAFT else []
     if one.stale:
         why = enumerated(reasons[reason] for reason in one.stale)
         marks.append(_("stale, for {why}").format(why=why))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qualcode.store.journal import Entry
 
 
-_NAMING = ("summary", "chosen_quote")
+NAMING = ("summary", "chosen_quote", "statement")
 """Tables whose rows name codings."""
 
 
@@ -36,7 +36,7 @@ def repointed(row: Payload, same: Mapping[str, str]) -> Payload:
 
 def repoint(entry: Entry, same: Mapping[str, str]) -> None:
     """Let summaries and quotes that name a coding name the one in its place."""
-    for table in [JOURNALLED[name] for name in _NAMING if name in JOURNALLED] if same else ():
+    for table in [JOURNALLED[name] for name in NAMING if name in JOURNALLED] if same else ():
         for row in entry.connection.execute(select(table)).mappings().all():
             entry.write(revised(table, dict(row), **repointed(dict(row), same)))
 

@@ -17,7 +17,7 @@ from qualcode.store.canonical import canonical
 from qualcode.store.changes import added, present_rows, removed, revised, unique_columns
 from qualcode.store.merging.codebooks import Books, merge_books
 from qualcode.store.merging.incoming import ids_made, last_writer, read_all_touches, read_touched
-from qualcode.store.merging.naming import called, free_name, repoint, repointed
+from qualcode.store.merging.naming import NAMING, called, free_name, repoint, repointed
 from qualcode.store.merging.receipt import Fate, Receipt
 from qualcode.store.merging.three_way import Clash, fields_of, merged
 from qualcode.store.merging.undecided import move_undecided, write_undecided
@@ -36,7 +36,9 @@ _NOT_TAKEN = frozenset(("replica", "conflict", "blind", "codebook", "code"))
 """Tables that each copy has for itself, and those of the codebook, which are taken apart."""
 _NOT_COUNTED = frozenset(("replica", "conflict", "coder"))
 """Tables that nobody changes by a deed of their own."""
-_REMOVABLE = frozenset(("coding", "done", "memo", "saved_query", "adjudication", "summary"))
+_REMOVABLE = frozenset(
+    ("coding", "done", "memo", "saved_query", "adjudication", "summary", "statement")
+)
 _OF_TRANSCRIPTS = ("units", "speaker")
 _APART = ("transcript", *_OF_TRANSCRIPTS)
 """Tables whose rows are never taken for each other by what they say."""
@@ -117,7 +119,7 @@ class Taking:
         """Take the changed rows of one table in."""
         if table.name == "transcript":
             self._recognise(some)
-        if table.name in ("summary", "chosen_quote"):
+        if table.name in NAMING:
             self._repoint()
         self.keys = _keys(self.here, table) if table.name not in _APART else {}
         ids = {one.row: self.alias.get(one.row, one.row) for one in some}
