@@ -13,7 +13,7 @@ from qualcode.cli.output import progress, say_written
 from qualcode.errors import UsageProblem
 from qualcode.messages import _
 
-NAMES = ("heat", "bars", "saturation", "learning")
+NAMES = ("heat", "bars", "saturation", "learning", "chain", "network", "timeline")
 
 
 def register(app: typer.Typer) -> None:
@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 def plot(  # noqa: PLR0913  # one parameter an option
     call: Call,
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="heat, bars, saturation or learning.")
+        str, typer.Argument(metavar="NAME", help=f"{', '.join(NAMES[:-1])} or {NAMES[-1]}.")
     ],
     *,
     by: Annotated[str, typer.Option(help="The attribute whose values are the columns.")] = "county",

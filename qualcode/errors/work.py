@@ -85,6 +85,15 @@ class UnknownStatement(QualcodeError):
     )
 
 
+class NothingToShow(QualcodeError):
+    """A result chain is asked for that nobody wrote."""
+
+    sentence = N_(
+        "There is no result chain: write its boxes with `qualcode statement write chain` or "
+        "import them with `qualcode statement import`."
+    )
+
+
 class NoEvidence(QualcodeError):
     """Something is said to be supported that rests on nothing."""
 

@@ -85,6 +85,8 @@ class Figure:
     caption: str
     svg: str
     alt: str
+    wide: bool = False
+    """Whether it needs a page on its side."""
 
 
 Block = Heading | Paragraph | Points | Quotation | Table | Figure

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Answer
 
 
-@pytest.mark.parametrize("name", ["heat", "bars", "saturation"])
+@pytest.mark.parametrize("name", ["heat", "bars", "saturation", "network", "timeline"])
 def test_a_figure_is_written(run: Callable[..., Answer], project: Path, name: str) -> None:
     """As SVG into exports, or as PNG where the file's ending says so; empty projects too."""
     where = ("--project", project)
@@ -39,6 +39,20 @@ def test_a_learning_curve_needs_two_coded_interviews(
     assert "How suggestions learn" in (project / "exports" / "learning-internal.svg").read_text(
         encoding="utf-8"
     )
+
+
+def test_a_result_chain_is_drawn_once_it_is_written(
+    run: Callable[..., Answer], project: Path
+) -> None:
+    """Before that, it says how to write it."""
+    where = ("--project", project)
+    answer = run("plot", "chain", *where)
+    assert answer.code == 1
+    assert "qualcode statement write chain" in answer.err
+    run("statement", "write", "chain", "Midler", "Penger.", "--side", "inputs", *where)
+    assert run("plot", "chain", *where).code == 0
+    svg = (project / "exports" / "chain-internal.svg").read_text(encoding="utf-8")
+    assert "Penger." in svg
 
 
 def test_a_figure_that_would_tell_of_few_is_not_drawn(

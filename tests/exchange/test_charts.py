@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from qualcode.exchange.charts import (
+    Arc,
     ChainBox,
     Reached,
     Stage,
@@ -21,7 +22,9 @@ from qualcode.exchange.charts import (
     draw_chain,
     draw_heat,
     draw_learning,
+    draw_network,
     draw_saturation,
+    draw_timeline,
     to_png,
 )
 from qualcode.exchange.charts.bars import bars_canvas
@@ -30,6 +33,8 @@ from qualcode.exchange.charts.chain import chain_canvas
 from qualcode.exchange.charts.curve import saturation_canvas
 from qualcode.exchange.charts.heat import heat_canvas
 from qualcode.exchange.charts.learning import learning_canvas
+from qualcode.exchange.charts.network import network_canvas
+from qualcode.exchange.charts.timeline import timeline_canvas
 from qualcode.exchange.pages import HEAT
 from qualcode.messages import use_language
 from qualcode.model import TOTAL, Code
@@ -37,6 +42,7 @@ from qualcode.settings import METHODS, USUAL, Protection
 from qualcode.synthesis.disclosure.masking import HIDDEN, Shown
 from qualcode.synthesis.disclosure.matrices import MaskedMatrix, MaskedRow
 from qualcode.synthesis.saturation import measure_saturation
+from qualcode.synthesis.timeline import Timeline
 from tests.exchange.matrix_samples import HOSTILE
 from tests.exchange.test_matrices_masked import masked
 
@@ -107,6 +113,37 @@ def test_a_chain_has_room_for_its_boxes(stages: list[list[int]]) -> None:
     boxes = list(etree.fromstring(svg.encode()).iter(f"{SVG}rect"))
     assert sum(one.get("fill") == "#e8f1f4" for one in boxes) == sum(map(len, stages))
     assert svg.count("<polyline") == 2 * max(len(stages) - 1, 0)
+
+
+@settings(max_examples=15)
+@given(st.integers(2, 40), st.sets(st.tuples(st.integers(0, 39), st.integers(0, 39)), max_size=30))
+def test_a_network_has_room_for_its_codes(codes: int, ends: set[tuple[int, int]]) -> None:
+    """From two codes to forty; each arc begins and ends at its codes and stays in the figure."""
+    names = [f"{at} {LONG[: at + 4]}" for at in range(codes)]
+    arcs = [Arc(one, two, 3, "3") for one, two in sorted(ends) if one < two < codes]
+    canvas, svg = network_canvas(names, arcs, ["En merknad."], "nb")
+    check_words(canvas, svg)
+    curves = [
+        [float(point.split(",")[0]) for point in one.get("points", "").split()]
+        for one in etree.fromstring(svg.encode()).iter(f"{SVG}polyline")
+    ]
+    assert len(curves) == len(arcs)
+    assert all(one[0] == one[-1] and max(one) <= canvas.width for one in curves)
+    listed = [one.words for one in canvas.words if one.words.endswith(": 3")]
+    assert len(listed) <= 12
+
+
+@settings(max_examples=15)
+@given(st.integers(0, 12), st.integers(0, 6), st.integers(0, 99999))
+def test_a_timeline_has_room_for_its_numbers(periods: int, coders: int, most: int) -> None:
+    """From nothing to a year of six coders; the total stands at the end of each row."""
+    rows = tuple((LONG[: 9 * at + 1], (most,) * periods) for at in range(coders))
+    line = Timeline("day", tuple(f"2026-03-{at + 1:02}" for at in range(periods)), rows)
+    canvas, svg = timeline_canvas(line, "nb")
+    check_words(canvas, svg)
+    assert f"N = {most * periods * coders}." in svg
+    texts = [one.words for one in canvas.words]
+    assert most * periods == 0 or texts.count(str(most * periods)) >= coders
 
 
 @settings(max_examples=20)
@@ -191,7 +228,9 @@ def test_hostile_names_harm_no_figure(text: str) -> None:
     bases = {text: Shown(4, 4), TOTAL: Shown(4, 4)}
     matrix = MaskedMatrix(text, (text, TOTAL), (row,), bases, 1, "internal", USUAL["internal"], 1)
     chain = draw_chain([Stage(text, (ChainBox(text, text),))], text)
-    for svg in (draw_heat(matrix, text), draw_bars(matrix, text), chain):
+    network = draw_network([text, text], [Arc(0, 1, 9, text)], [text], text)
+    line = draw_timeline(Timeline(text, (text,), ((text, (3,)),)), text)
+    for svg in (draw_heat(matrix, text), draw_bars(matrix, text), chain, network, line):
         tags = {str(one.tag).removeprefix(SVG) for one in etree.fromstring(svg.encode()).iter()}
         allowed = "svg title desc defs pattern rect line polyline polygon text"
         assert tags <= set(allowed.split())
@@ -208,6 +247,8 @@ DRAWINGS: list[Callable[[], str]] = [
     lambda: draw_heat(masked(), "en"),
     lambda: draw_bars(masked(), "en"),
     lambda: draw_chain([Stage("Tiltak", (ChainBox("Tid", "Fire år."),))], "en"),
+    lambda: draw_network(["A", "B", "C"], [Arc(0, 2, 7, "7"), Arc(0, 1, 3, "3")], [], "en"),
+    lambda: draw_timeline(Timeline("day", ("2026-03-14",), (("KL", (3,)),)), "en"),
     lambda: draw_learning([Reached(0, 0, 0.4, 0.6), Reached(9, 80, 0.5, nan)], "en"),
     lambda: draw_saturation(measure_saturation([{"a"}, {"b"}, {"a", "c"}]), "en"),
 ]

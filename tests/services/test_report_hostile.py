@@ -11,12 +11,13 @@ import openpyxl
 import pytest
 from lxml import etree, html
 
-from qualcode.model import CellName, Span
+from qualcode.model import CellName, Span, StatementKind, StatementName
 from qualcode.services.codebook_editing import rename_code, revise_code
 from qualcode.services.coding import add_coding, set_memo
 from qualcode.services.importing import import_files
 from qualcode.services.quotes import approve_quote, choose_quote
 from qualcode.services.report import ReportFormat, build_report, render_report
+from qualcode.services.statements import Said, write_statement
 from qualcode.services.summaries import write_summary
 from qualcode.services.transcripts import load_transcript
 
@@ -50,6 +51,16 @@ def hostile(interviewed: Project, tmp_path: Path) -> Report:
     revise_code(interviewed, "b-mandat", definition="<iframe src=//x></iframe>")
     row = CellName("county", "b-mandat", "total")
     write_summary(interviewed, row, f"@SUM(A1) <a href='javascript:x'>{SAID[:80]}</a>")
+    for kind, side in (
+        (StatementKind.CHAIN, "inputs"),
+        (StatementKind.LOGIC, SAID[:90]),
+        (StatementKind.RESPONSIBILITY, "=1+1"),
+        (StatementKind.IMPLEMENTATION, ""),
+        (StatementKind.PRIOR, "<script>alert(3)</script>"),
+        (StatementKind.CAVEAT, ""),
+    ):
+        name = StatementName(kind, f"=HYPERLINK(A1) {SAID[:60]}", side)
+        write_statement(interviewed, name, Said(SAID, note=SAID, source=SAID))
     return build_report(interviewed, "internal")
 
 
@@ -62,6 +73,7 @@ def test_a_page_runs_nothing(hostile: Report) -> None:
     assert not re.search("[\x00-\x08\x0b-\x1f\u202a-\u202e\u2066-\u2069]", source)
     text = page.text_content()
     assert "<script>alert(1)</script>" in text
+    assert "<script>alert(3)</script>" in text
     assert LONG.strip() in text
     assert "{{ 7*7 }}" in text
     assert PRIVATE not in text
@@ -76,6 +88,7 @@ def test_a_workbook_calculates_nothing(hostile: Report) -> None:
     assert not any(cell.hyperlink for cell in cells)
     texts = [str(cell.value) for cell in cells]
     assert any(text.startswith("@SUM(A1)") for text in texts)
+    assert any(text.startswith("=HYPERLINK(A1)") for text in texts)
     assert any("cut here" in text and len(text) <= 32_767 for text in texts)
     assert not any(PRIVATE in text for text in texts)
 

@@ -113,8 +113,9 @@ def test_a_chain_is_a_figure_and_a_table(inside: Ground) -> None:
     """Five stages in their order; each box with its codes."""
     blocks = list(products(inside))
     assert blocks[0] == Heading(1, "Result chain")
-    assert isinstance(blocks[1], Figure)
-    assert blocks[1].alt.startswith("Problem: For få fullfører, Løpet er for kort; Inputs:")
+    assert isinstance(blocks[1], Table)
+    assert isinstance(blocks[2], Figure)
+    assert blocks[2].alt.startswith("Problem: For få fullfører, Løpet er for kort; Inputs:")
     head, *rows = table(blocks, "Result chain")
     assert head == ["Problem", "Inputs", "Activities", "Results", "Effects for users"]
     assert [sum(bool(row[at]) for row in rows) for at in range(5)] == [2, 3, 4, 3, 2]
@@ -128,7 +129,7 @@ def test_dimensions_are_compared(inside: Ground) -> None:
     assert head == ["Dimension", *COUNTIES, "Comparison"]
     assert len(rows) == 5
     assert all(all(row) for row in rows)
-    notes = [one.text for one in blocks if isinstance(one, Paragraph)]
+    notes = [one.note for one in blocks if isinstance(one, Table)]
     assert any(one.startswith("From documents, not from interviews: Prosjektplan") for one in notes)
 
 
@@ -183,6 +184,19 @@ def test_the_chapters_are_in_bokmaal(outside: Ground) -> None:
     assert head[:2] == ["Type", "Forutsetning"]
     assert first[0] == "Forventede resultater"
     assert first[2:] == ["støttes", "delvis", "delvis"]
+
+
+def test_by_something_else_others_read_of_no_county(sample: Project) -> None:
+    """The table that would show its numbers is not there; what no interview says is."""
+    blocks = list(products(lay_ground(sample, "public", by="role")))
+    _head, *rows = table(blocks, "Assumptions")
+    assert {cell for row in rows for cell in row[2:]} == {":", "not covered"}
+    _head, *rows = table(blocks, "Implementation")
+    assert rows[0][1].startswith("Opplæring som tiltak")
+    assert rows[3][1:4] == [":", ":", ":"]
+    assert rows[3][4].startswith("I alle fylkene")
+    _head, *rows = table(blocks, "Earlier research")
+    assert [row[2] for row in rows].count("confirms") == 1
 
 
 def test_what_must_be_read_again_is_marked(interviewed: Project) -> None:

@@ -33,6 +33,8 @@ _WARNING = RGBColor(0x8A, 0x4B, 0x00)
 _LANGUAGES = {"nb": "nb-NO", "en": "en-GB"}
 _MOST_PART = 0.4
 """How much of a page's height a figure may take."""
+_MOST_WIDE = 0.6
+"""The same for one on a page on its side."""
 _LETTER = Cm(0.19)
 """How wide a letter of a table is, in the widest of the fonts there may be."""
 _DEEP, _TITLE = 4, 255
@@ -182,7 +184,7 @@ def _write_figure(document: Document, figure: Figure, number: str) -> None:
     section = document.sections[-1]
     width, height = _room(section), section.page_height or Cm(29.7)
     picture = paragraph.add_run().add_picture(io.BytesIO(to_png(figure.svg)), width=width)
-    most = int(height * _MOST_PART)
+    most = int(height * (_MOST_WIDE if figure.wide else _MOST_PART))
     if picture.height > most:
         share = most / picture.height
         picture.width, picture.height = Emu(int(picture.width * share)), Emu(most)
@@ -228,9 +230,9 @@ def _write_entry(paragraph: WordParagraph, entry: Entry, *, first: bool) -> None
 
 
 def _turn_for(document: Document, block: Block, after: Block | None) -> None:
-    """Turn the page for a wide table, with the heading it stands right below."""
-    wide = [one for one in (block, after) if isinstance(one, Table) and one.wide]
-    if isinstance(block, Table | Heading) and wide:
+    """Turn the page for a wide table or figure, with the heading it stands right below."""
+    wide = [one for one in (block, after) if isinstance(one, Table | Figure) and one.wide]
+    if wide and (isinstance(block, Heading) or block in wide):
         _turn(document, WD_ORIENT.LANDSCAPE)
     else:
         _turn(document, WD_ORIENT.PORTRAIT)

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 Some = Sequence["StatementStanding"]
 _MOST_QUOTES, _MOST_CODES = 3, 4
+_MANY = 4
+"""With more counties, a table needs a page on its side."""
 _NOTHING = "–"
 
 
@@ -62,7 +64,6 @@ def _chain(ground: Ground, some: Some) -> Iterator[Block]:
     alt = "; ".join(
         f"{stage.name}: {', '.join(box.title for box in stage.boxes)}" for stage in columns
     )
-    yield Figure(caption, draw_chain(columns, language_in_use()), alt)
     boxes = [[one for one in some if one.statement.name.side == stage] for stage in STAGES]
     yield Table(
         name=_("Result chain"),
@@ -75,6 +76,7 @@ def _chain(ground: Ground, some: Some) -> Iterator[Block]:
         note=_hidden_note(ground, some),
         wide=True,
     )
+    yield Figure(caption, draw_chain(columns, language_in_use()), alt, wide=True)
 
 
 def chain_stages(ground: Ground, some: Some) -> list[Stage]:
@@ -155,14 +157,18 @@ def _implementation(ground: Ground, some: Some) -> Iterator[Block]:
         caption=_("Implementation by county"),
         head=(_("Dimension"), *counties, _("Comparison")),
         rows=tuple(rows),
-        note=_hidden_note(ground, some),
-        wide=True,
+        note=" ".join(filter(None, (_hidden_note(ground, some), _sources(some)))),
+        wide=len(counties) > _MANY,
     )
-    bare = [one for one in some if not one.statement.linked and one.statement.source]
-    if bare:
-        sources = dict.fromkeys(one.statement.source for one in bare)
-        words = _("From documents, not from interviews: {sources}.")
-        yield Paragraph(words.format(sources=enumerated(sources)), Tone.NOTE)
+
+
+def _sources(some: Some) -> str:
+    """The documents that statements are from which rest on no interview."""
+    bare = [one.statement for one in some if not one.statement.linked and one.statement.source]
+    words = _("From documents, not from interviews: {sources}.")
+    return (
+        words.format(sources="; ".join(dict.fromkeys(one.source for one in bare))) if bare else ""
+    )
 
 
 def _responsibilities(ground: Ground, some: Some) -> Iterator[Block]:
@@ -178,7 +184,7 @@ def _responsibilities(ground: Ground, some: Some) -> Iterator[Block]:
         head=(_("Task"), _("Actor"), *counties),
         rows=tuple(rows),
         note=_hidden_note(ground, some),
-        wide=True,
+        wide=len(counties) > _MANY,
     )
     told = [one.statement for one in some if ground.tells(one.statement)]
     clashes = find_conflicts(told)
