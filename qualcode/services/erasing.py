@@ -25,7 +25,16 @@ if TYPE_CHECKING:
 
 _TELLING = 5
 """Words from which on a quote is looked for: shorter ones anybody may say."""
-_RESEARCHERS = ("codebook", "code", "coding", "memo", "saved_query", "adjudication", "summary")
+_RESEARCHERS = (
+    "codebook",
+    "code",
+    "coding",
+    "memo",
+    "saved_query",
+    "adjudication",
+    "summary",
+    "statement",
+)
 """Tables with words that researchers wrote."""
 
 
