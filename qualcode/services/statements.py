@@ -16,7 +16,7 @@ from qualcode.synthesis.summaries import Stale, ground_of, stale_by
 from qualcode.text.stored import to_stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from qualcode.model import StatementName
     from qualcode.services.project import Project
@@ -171,35 +171,41 @@ def refuse_unfit(one: Statement, counties: Sequence[str]) -> None:
         UsageProblem: naming what it takes, or that nothing is said.
         NoEvidence: when it is said to be supported and rests on nothing.
     """
-    form, name = FORMS[one.name.kind], one.name
-    reason = ""
-    if not name.subject:
-        reason = _("A statement needs a subject: what it is about.")
-    elif form.sides is not None and name.side not in {*form.sides, ""}:
-        takes = ", ".join(form.sides) or "–"
-        reason = _("“{side}” cannot be the side of this: {takes}.").format(
-            side=name.side, takes=takes
-        )
-    elif name.kind is StatementKind.CHAIN and not name.side:
-        reason = _("A box of the result chain needs its stage: {takes}.").format(
-            takes=", ".join(form.sides or ())
-        )
-    elif name.place and (not form.has_place or name.place not in counties):
-        takes = ", ".join(counties) if form.has_place else "–"
-        reason = _("“{place}” cannot be its county: {takes}.").format(place=name.place, takes=takes)
-    elif one.verdict and one.verdict not in form.verdicts:
-        takes = ", ".join(map(str, form.verdicts)) or "–"
-        reason = _("“{verdict}” cannot be its verdict: {takes}.").format(
-            verdict=one.verdict, takes=takes
-        )
-    elif not one.text and not one.verdict and name.kind is not StatementKind.CHAIN:
-        reason = _("Nothing is said of “{subject}”: write a text or a verdict.").format(
-            subject=name.subject
-        )
+    faults = [*_of_name(one, counties), *_of_words(one)]
+    reason = next((reason for is_fault, reason in faults if is_fault), None)
     if reason:
         raise UsageProblem(reason=reason)
     if one.verdict is Verdict.SUPPORTED and not one.evidence:
         raise NoEvidence(statement=statement_name(one))
+
+
+def _of_name(one: Statement, counties: Sequence[str]) -> Iterator[tuple[bool, str]]:
+    """Whether what it is about is none of what its kind takes, each with a sentence."""
+    name = one.name
+    form = FORMS[name.kind]
+    sides = {name.side} if form.sides is None else {"", *form.sides}
+    takes = ", ".join(form.sides or ()) or "–"
+    yield not name.subject, _("A statement needs a subject: what it is about.")
+    sentence = _("“{side}” cannot be the side of this: {takes}.")
+    yield name.side not in sides, sentence.format(side=name.side, takes=takes)
+    sentence = _("A box of the result chain needs its stage: {takes}.").format(takes=takes)
+    yield name.kind is StatementKind.CHAIN and not name.side, sentence
+    fitting = counties if form.has_place else ()
+    sentence = _("“{place}” cannot be its county: {takes}.")
+    takes = ", ".join(fitting) or "–"
+    yield name.place not in {"", *fitting}, sentence.format(place=name.place, takes=takes)
+
+
+def _of_words(one: Statement) -> Iterator[tuple[bool, str]]:
+    """Whether its verdict is none of its kind, or nothing is said, each with a sentence."""
+    fitting = FORMS[one.name.kind].verdicts
+    sentence = _("“{verdict}” cannot be its verdict: {takes}.")
+    takes = ", ".join(map(str, fitting)) or "–"
+    is_other = one.verdict not in {None, *fitting}
+    yield is_other, sentence.format(verdict=one.verdict, takes=takes)
+    is_empty = not one.text and not one.verdict and one.name.kind is not StatementKind.CHAIN
+    sentence = _("Nothing is said of “{subject}”: write a text or a verdict.")
+    yield is_empty, sentence.format(subject=one.name.subject)
 
 
 def places(project: Project) -> list[str]:
