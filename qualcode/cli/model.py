@@ -56,6 +56,19 @@ def install(
         say_json(asdict(report))
     else:
         _tell(report)
+        say(_compared(report))
+
+
+def _compared(report: ModelStatus) -> str:
+    """With what the checksum of a file just installed was compared."""
+    if report.compared == "published":
+        return _("It is the checksum that is published with the release.")
+    if report.compared == "earlier":
+        return _("The release publishes none; it is that of the file installed before.")
+    return _(
+        "The release publishes none, or could not be asked; this one is recorded, and another file "
+        "of the same version will be refused. Compare it with a colleague's."
+    )
 
 
 def _tell(report: ModelStatus) -> None:
@@ -67,12 +80,7 @@ def _tell(report: ModelStatus) -> None:
     else:
         say(_("In use: {name} {version} ({path}).").format(**asdict(report)))
     if report.sha256:
-        say(
-            _(
-                "SHA-256 of the file it was installed from: {digest}. The releases publish none to "
-                "compare it with; compare it with a colleague's."
-            ).format(digest=report.sha256)
-        )
+        say(_("SHA-256 of the file it was installed from: {digest}.").format(digest=report.sha256))
     say(_("spaCy {version}.").format(version=report.spacy))
     for line in (report.lost, report.advice):
         if line:

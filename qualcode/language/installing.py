@@ -4,16 +4,22 @@ The model is no package of the package index; it is a file among spaCy's release
 is spaCy's own (``spacy.about``), the version is the first of the installed spaCy's minor release,
 as spaCy's table of compatible models has it for every 3.x. The file is fetched by us, with a
 time-out, and handed to the installer as a local file, so the installer needs no network.
+
+What keeps the releases publishes a SHA-256 of each file that was added since the middle of 2025,
+beside the file. Where it has one, the file must be that one; else it must be the one that was
+installed before, if that was of the same version.
 """
 
 from __future__ import annotations
 
 import hashlib
 import importlib
+import json
 import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from importlib import metadata, util
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +28,7 @@ from urllib.request import urlopen
 
 from qualcode.errors import ModelProblem
 from qualcode.language.loading import DEFAULT_MODEL
-from qualcode.language.status import ModelStatus, model_status
+from qualcode.language.status import ModelStatus, model_status, recorded_sha256
 from qualcode.messages import _
 
 if TYPE_CHECKING:
@@ -31,6 +37,11 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 _CHUNK = 1 << 16
+_LONGEST_ANSWER = 1 << 20
+_ASKED = (("//github.com/", "//api.github.com/repos/"), ("/download/", "/tags/"))
+"""What of a release's address is otherwise where one asks about its files."""
+_PUBLISHED = "published"
+_EARLIER = "earlier"
 _LONGEST_INSTALL = 300
 
 
@@ -46,27 +57,54 @@ def install_model(
     progress: Callable[[int, int], None] | None = None,
     *,
     timeout: float = 20.0,
-    sha256: str | None = None,
 ) -> ModelStatus:
     """Download and install nb_core_news_sm; returns what is in use afterwards.
 
     ``progress`` is told bytes fetched and bytes in all (0 if unknown); ``timeout`` is how many
-    seconds the other side may be silent. The releases publish no checksums: the file is checked
-    against ``sha256`` where the caller has one; the installer records the file's own either way.
+    seconds the other side may be silent. ``ModelStatus.compared`` says with what the file's
+    checksum was compared.
 
     Raises:
         ModelProblem: when it cannot be fetched, is another file, or cannot be installed.
     """
     address = release_address()
+    name = address.rsplit("/", 1)[1]
     with tempfile.TemporaryDirectory(prefix="qualcode-") as folder:
-        wheel = Path(folder) / address.rsplit("/", 1)[1]
+        wheel = Path(folder) / name
         digest = _fetch(address, wheel, progress, timeout)
-        if sha256 and digest != sha256.lower():
-            reason = _("the file fetched has the checksum {digest}, not the one expected")
-            raise _problem(reason.format(digest=digest))
+        compared, expected = _PUBLISHED, _published_sha256(address, timeout)
+        if not expected:
+            compared, expected = _EARLIER, _earlier_sha256(name)
+        if expected and digest != expected:
+            reason = _("the file fetched has the checksum {digest}, not {expected}")
+            raise _problem(reason.format(digest=digest, expected=expected))
         _install(wheel)
     importlib.invalidate_caches()
-    return model_status(DEFAULT_MODEL)
+    return replace(model_status(DEFAULT_MODEL), compared=compared if expected else "")
+
+
+def _published_sha256(address: str, timeout: float) -> str:
+    """The SHA-256 that is published for a release's file; empty where none is, or none comes."""
+    release, _slash, name = address.rpartition("/")
+    for told, asked in _ASKED:
+        release = release.replace(told, asked)
+    try:
+        with urlopen(release, timeout=timeout) as answer:  # noqa: S310  # spaCy's own https address
+            files = json.loads(answer.read(_LONGEST_ANSWER))["assets"]
+        (digest,) = [str(one["digest"]) for one in files if one["name"] == name]
+    except (OSError, ValueError, LookupError, TypeError):
+        return ""
+    kind, _colon, value = digest.partition(":")
+    return value.lower() if kind == "sha256" else ""
+
+
+def _earlier_sha256(name: str) -> str:
+    """The recorded SHA-256 of the file that this version was installed from before, if it was."""
+    try:
+        version = metadata.version(DEFAULT_MODEL)
+    except metadata.PackageNotFoundError:
+        return ""
+    return recorded_sha256(DEFAULT_MODEL) if f"-{version}-" in name else ""
 
 
 def _fetch(

@@ -31,6 +31,9 @@ class ModelStatus:
     """What is worse without a model; empty with one."""
     advice: str
     """How to install one; empty where nothing is to be done."""
+    compared: str = ""
+    """What an installation compared the checksum with: the ``published`` one, that of an
+    ``earlier`` installation, or nothing."""
 
 
 def model_status(model: str | None = None) -> ModelStatus:
@@ -50,7 +53,7 @@ def model_status(model: str | None = None) -> ModelStatus:
             spacy=spacy,
             path=str(found.folder),
             is_fallback=False,
-            sha256=_recorded_sha256(found.source),
+            sha256=recorded_sha256(found.source),
             problem="",
             lost="",
             advice="",
@@ -73,7 +76,7 @@ def model_status(model: str | None = None) -> ModelStatus:
     )
 
 
-def _recorded_sha256(package: str) -> str:
+def recorded_sha256(package: str) -> str:
     """The checksum the installer recorded for a package's file, empty if it did not."""
     try:
         files = metadata.files(package) or []

@@ -52,7 +52,7 @@ def learn_best(corpus: Corpus, examples: Sequence[Example], part_of: Mapping[int
     few = 1 in {len(corpus.codes), len(bayes.without)}
     if few or not _FEWEST <= len(homes) <= _MOST:
         return bayes
-    windows = sorted(homes)
+    windows = sorted(homes, key=lambda one: (homes[one], one))  # the passages of a part together
     rows = corpus.rows(windows)
     right = right_codes(windows, examples, len(corpus.codes))
     parts = np.array([homes[window] for window in windows])
@@ -110,19 +110,25 @@ def _learn_planes(
         np.vstack([np.identity(codes), right]).astype(np.float32),
         np.repeat(np.array([CODEBOOK_WEIGHT, 1], np.float32), [codes, len(parts)]),
     )
-    whole = planes.learned(np.zeros(0, np.intp))
+    whole = planes.learned()
     scale = _spread(bayes.whole.learned, every) / _spread(whole, every)
     return Taught(
         Lesson(teacher, Learned(whole.weights * scale)),
         {
             part: Lesson(
                 lesson.teacher,
-                Learned(planes.learned(codes + np.flatnonzero(parts == part)).weights * scale),
+                Learned(planes.learned(_run(parts, part, codes)).weights * scale),
             )
             for part, lesson in bayes.without.items()
         },
         is_planes=True,
     )
+
+
+def _run(parts: NDArray[np.intp], part: int, before: int) -> slice:
+    """Where the passages of a part stand; they stand together, after so many others."""
+    first, end = np.searchsorted(parts, [part, part + 1])
+    return slice(before + int(first), before + int(end))
 
 
 def _spread(learned: Learned, rows: sparse.csr_matrix) -> np.float32:

@@ -10,6 +10,7 @@ nothing. There is no offset: passages are rows of length one, and a code is give
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +26,9 @@ SLACK = 3.0
 """How far the planes may bend away from a passage, in squares of its length."""
 _FREQUENT = 0.05
 """The share of passages a feature must be in to be multiplied in full."""
+_BLOCKS = 6
+"""Of the products of passages only those below the middle are wanted; so many blocks keep to it."""
+_NONE = slice(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +43,18 @@ class Planes:
     """Of the equations, passages x passages; the same below and above its middle, of which only
     what is below is kept."""
 
-    def learned(self, without: NDArray[np.intp]) -> Learned:
-        """What is learnt without these passages; none for all of it."""
-        strengths = self.strengths
-        if len(without):
-            below = np.arange(len(strengths))[:, None] >= without
-            part = np.where(below, self.inverse[:, without], self.inverse[without].T)
-            pulled = linalg.solve(part[without], strengths[without], assume_a="pos")
+    def learned(self, without: slice = _NONE) -> Learned:
+        """What is learnt without these passages, which stand together; none for all of it."""
+        strengths, inverse = self.strengths, self.inverse
+        first, end, _step = without.indices(len(strengths))
+        if first < end:
+            own = linalg.cho_factor(inverse[without, without], lower=True, check_finite=False)
+            pulled = linalg.cho_solve(own, strengths[without], check_finite=False)
+            strengths = strengths.copy()
+            strengths[without] = 0
             with np.errstate(all="ignore"):  # some BLAS warn of values that are not there
-                strengths = strengths - part @ pulled
+                strengths[:first] -= inverse[without, :first].T @ pulled
+                strengths[end:] -= inverse[end:, without] @ pulled
         return Learned(np.ascontiguousarray(self.rows.T @ strengths, dtype=np.float32))
 
 
@@ -70,7 +77,7 @@ def separate(
 
 
 def _products(rows: sparse.csr_matrix) -> NDArray[np.float32]:
-    """Each passage times each other, 0 to 1.
+    """Each passage times each one before it, 0 to 1; what is above the middle is not told.
 
     What many passages have is quicker multiplied in full: it leaves few noughts in the product.
     """
@@ -78,7 +85,11 @@ def _products(rows: sparse.csr_matrix) -> NDArray[np.float32]:
     is_frequent = having > _FREQUENT * rows.shape[0]
     frequent = rows[:, np.flatnonzero(is_frequent)].toarray()
     rare = rows[:, np.flatnonzero(~is_frequent)]
+    products = np.zeros((rows.shape[0],) * 2, dtype=np.float32)
+    ends = np.linspace(0, rows.shape[0], _BLOCKS + 1).astype(int)
     with np.errstate(all="ignore"):  # some BLAS warn of values that are not there
-        products = (rare @ rare.T).toarray()
-        products += frequent @ frequent.T
-    return np.asarray(products, dtype=np.float32)
+        for first, end in pairwise(ends):
+            block = products[first:end, first:]
+            np.matmul(frequent[first:end], frequent[first:].T, out=block)
+            block += (rare[first:end] @ rare[first:].T).toarray()
+    return products.T

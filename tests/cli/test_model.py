@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -127,22 +128,30 @@ def test_a_text_in_another_language_is_read(run: Callable[..., Answer], project:
     assert run("suggest", "--project", project).code == 0
 
 
+@pytest.mark.parametrize(
+    ("compared", "sentence"),
+    [
+        ("published", "that is published"),
+        ("earlier", "of the file installed before"),
+        ("", "this one is recorded"),
+    ],
+)
 def test_installing_shows_how_far_it_is_and_what_came(
-    run: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+    run: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch, compared: str, sentence: str
 ) -> None:
-    """The checksum of what was installed is told, with what it can be compared to."""
+    """The checksum of what was installed is told, with what it was compared to."""
     told: list[object] = []
 
     def install(progress: Callable[[int, int], None], *, timeout: float) -> ModelStatus:
         progress(1, 2)
         told.append(timeout)
-        return INSTALLED
+        return replace(INSTALLED, compared=compared)
 
     monkeypatch.setattr(language, "install_model", install)
     answer = run("model", "install", "--timeout", "7")
     assert told == [7.0]
     assert DIGEST in answer.out
-    assert "publish none" in answer.out
+    assert sentence in answer.out
 
 
 def test_installing_without_a_network_is_one_sentence(

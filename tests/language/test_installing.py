@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
 import shutil
 import subprocess
 import threading
@@ -21,20 +22,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 WHEEL = b"a model" * 20_000
+DIGEST = hashlib.sha256(WHEEL).hexdigest()
+NAME = "nb_core_news_sm-3.8.0-py3-none-any.whl"
 PATHS = {"whole": len(WHEEL), "cut": len(WHEEL) + 1}
+PUBLISHED = {
+    "right": f"sha256:{DIGEST.upper()}",
+    "wrong": f"sha256:{'0' * 64}",
+    "null": None,
+    "other": "sha512:0",
+}
+"""What is told of the file, by the first part of the address."""
 
 
 class Releases(BaseHTTPRequestHandler):
-    """Serves one file whole under /whole and with its end missing under /cut."""
+    """Serves one file, with its end missing under /cut, and tells of it what is published."""
 
     def do_GET(self) -> None:
-        """Answer with the file, or 404."""
-        length = PATHS.get(self.path.split("/")[1])
+        """Answer with the file, with what is told of the release's files, or 404."""
+        _root, kind, *rest = self.path.split("/")
+        if "tags" in rest:
+            self._tell(kind)
+            return
+        length = len(WHEEL) if kind in PUBLISHED else PATHS.get(kind)
         self.send_response(200 if length else 404)
         self.send_header("Content-Length", str(length or 0))
         self.end_headers()
         if length:
             self.wfile.write(WHEEL)
+
+    def _tell(self, kind: str) -> None:
+        """What is published of the release's files; of some kinds nothing, or nonsense."""
+        files = [{"name": "other.whl", "digest": "sha256:0"}]
+        told = json.dumps({"assets": [*files, {"name": NAME, "digest": PUBLISHED.get(kind)}]})
+        self.send_response(200 if kind in PUBLISHED else 404)
+        self.end_headers()
+        self.wfile.write(told.encode())
 
     def log_message(self, *_facts: object) -> None:
         """Say nothing."""
@@ -75,27 +97,37 @@ def test_the_release_that_fits_spacy_is_installed(
     seen: list[tuple[int, int]] = []
     install_model(lambda fetched, total: seen.append((fetched, total)), timeout=5)
     ((command, content),) = installed
-    assert Path(command[-1]).name == "nb_core_news_sm-3.8.0-py3-none-any.whl"
+    assert Path(command[-1]).name == NAME
     assert {"--no-index", "--no-deps"} <= set(command)
     assert content == WHEEL
     assert seen[-1] == (len(WHEEL), len(WHEEL))
     assert not Path(command[-1]).exists()
 
 
-def test_a_file_with_the_expected_checksum_is_taken(
+@pytest.mark.parametrize(
+    ("kind", "compared"),
+    [("right", "published"), ("null", ""), ("other", ""), ("whole", "")],
+)
+def test_a_file_is_compared_with_what_is_published(
     server: str,
     installed: list[tuple[Sequence[str], bytes]],
     monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+    compared: str,
 ) -> None:
-    """A checksum from somebody trusted is compared whatever its case."""
-    monkeypatch.setattr(about, "__download_url__", f"{server}/whole")
-    install_model(sha256=hashlib.sha256(WHEEL).hexdigest().upper())
+    """Whatever its case; where nothing is published that can be used, that is told."""
+    monkeypatch.setattr(about, "__download_url__", f"{server}/{kind}/releases/download")
+    assert install_model().compared == compared
     assert len(installed) == 1
 
 
 @pytest.mark.parametrize(
     ("path", "sentence"),
-    [("whole", "has the checksum"), ("cut", "broke off"), ("gone", "answered 404")],
+    [
+        ("wrong", f"has the checksum {DIGEST}, not 0000"),
+        ("cut", "broke off"),
+        ("gone", "answered 404"),
+    ],
 )
 def test_another_file_is_not_installed(
     server: str,
@@ -105,10 +137,41 @@ def test_another_file_is_not_installed(
     sentence: str,
 ) -> None:
     """A file that is not the whole and the right one is thrown away."""
-    monkeypatch.setattr(about, "__download_url__", f"{server}/{path}")
+    monkeypatch.setattr(about, "__download_url__", f"{server}/{path}/releases/download")
     with pytest.raises(ModelProblem, match=sentence):
-        install_model(sha256="0" * 64)
+        install_model()
     assert not installed
+
+
+def test_without_a_published_checksum_it_must_be_the_file_of_before(
+    server: str,
+    installed: list[tuple[Sequence[str], bytes]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    """Another file of the same version is refused; another version may be another file."""
+    monkeypatch.setattr(about, "__download_url__", f"{server}/null/releases/download")
+    monkeypatch.syspath_prepend(tmp_path)
+    record = tmp_path / "nb_core_news_sm.dist-info"
+    record.mkdir()
+    (record / "RECORD").write_text(
+        "nb_core_news_sm.dist-info/direct_url.json,,\n", encoding="utf-8"
+    )
+
+    def was_installed(version: str, digest: str) -> None:
+        words = f"Metadata-Version: 2.1\nName: nb_core_news_sm\nVersion: {version}\n"
+        (record / "METADATA").write_text(words, encoding="utf-8")
+        told = json.dumps({"archive_info": {"hashes": {"sha256": digest}}})
+        (record / "direct_url.json").write_text(told, encoding="utf-8")
+
+    was_installed("3.8.0", DIGEST)
+    assert install_model().compared == "earlier"
+    was_installed("3.7.0", "1" * 64)
+    assert not install_model().compared
+    was_installed("3.8.0", "1" * 64)
+    with pytest.raises(ModelProblem, match="not 1111"):
+        install_model()
+    assert len(installed) == 2
 
 
 def test_offline_is_one_sentence(
