@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 FOLDER = Path(__file__).parent / "data"
-DRAWS = (2027, 2028)
+DRAWS = (2027, 2028, 2029)
 """The seeds of the draws, in the order they were made."""
 KINDS = {"N": "noun", "V": "verb", "A": "adjective", "P": "name", "F": "closed class"}
 
