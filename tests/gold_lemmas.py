@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 FOLDER = Path(__file__).parent / "data"
-DRAWS = (2027, 2028, 2029)
-"""The seeds of the draws, in the order they were made."""
+DRAWS = {2027: 400, 2028: 400, 2029: 500}
+"""The seeds of the draws, in the order they were made, and how many words count at least."""
 KINDS = {"N": "noun", "V": "verb", "A": "adjective", "P": "name", "F": "closed class"}
 
 
