@@ -103,8 +103,8 @@ usikker på om noe er nytt. Ingen deltakere har vært ett år i lære.
 **Vestland.** For tidlig å si. Oppfølgingen ventes å bli tettere. Ingen kan vise til at
 den er det. Ingen deltakere har vært ett år i lære.
 
-> «Men om det er tettere enn vi alltid har gjort det, her på Lia? Vi har alltid fulgt opp.
-Vi har kjørt folk til legevakta.»
+> «Men om det er tettere enn vi alltid har gjort det, her på \[...\] \[skolen\]? Vi har
+alltid fulgt opp. Vi har kjørt folk til legevakta.»
 >
 > — en informant
 
