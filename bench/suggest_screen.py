@@ -15,7 +15,9 @@ import random
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from suggest import cpu
 from terminal import IMPORTED, Terminal
@@ -26,9 +28,12 @@ from qualcode.services.demo import sample_folder
 from qualcode.services.importing import import_files
 from qualcode.services.project import create_project
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 PROGRAMS = Path(__file__).with_name("tui_programs.py")
 WORDS = 10_000
-MANY = 60
+FEW, MANY = 3, 60
 WAIT = "; n goes to"
 DOWN = b"\x1b[B"
 PRESSES = 60
@@ -53,7 +58,7 @@ def write_interview(file: Path, seed: int) -> None:
 
 
 def make_project(root: Path, interviews: int, model: str) -> None:
-    """The sample with so many long interviews more; ``aa`` comes first, ``ab`` second."""
+    """The sample with so many long interviews more; ``aaa`` comes first, ``aab`` second."""
     folder = root.parent / f"{root.name}-texts"
     folder.mkdir()
     for number in range(interviews):
@@ -82,42 +87,56 @@ def first_opened(root: Path) -> float:
         terminal.close()
 
 
-def opened_later(root: Path, *, keys: bool) -> tuple[float, list[float]]:
-    """Seconds from Enter to the suggestions of the second interview; or what keys took then."""
+@contextmanager
+def opening(root: Path, number: int) -> Iterator[Terminal]:
+    """A program in which Enter was pressed to open an interview; from none, the one on top.
+
+    Each time another one: where suggestions are already, none are looked for.
+    """
     terminal = Terminal(PROGRAMS, "screen", str(root))
     try:
         terminal.settle()
-        for key in (b"o", DOWN):  # each draws less than a first picture: a frame is waited for
+        for key in (b"o", *[DOWN] * number):  # each draws little: a frame is waited for
             terminal.press(key)
-        began = time.perf_counter()
         os.write(terminal.master, b"\r")
-        if not keys:
-            return terminal.wait_for(WAIT) - began, []
-        terminal.frame()
-        return 0.0, [terminal.press(DOWN).wall for _press in range(PRESSES)]
+        yield terminal
     finally:
         terminal.close()
 
 
+def opened_later(root: Path) -> float:
+    """Seconds from Enter to the suggestions of the second interview."""
+    with opening(root, 1) as terminal:
+        began = time.perf_counter()
+        return terminal.wait_for(WAIT) - began
+
+
+def keys_meanwhile(root: Path) -> list[float]:
+    """Milliseconds that each key took while suggestions for the third interview were computed."""
+    with opening(root, 2) as terminal:
+        terminal.frame()
+        return sorted(terminal.press(DOWN).wall for _press in range(PRESSES))
+
+
 def main() -> None:
-    """Measure a small project and one of sixty interviews."""
+    """Measure a small project and a large one."""
     model = sys.argv[1] if len(sys.argv) > 1 else DICTIONARY
     most = WITHIN[model == DICTIONARY]
     with tempfile.TemporaryDirectory() as folder:
-        for interviews in (2, MANY):
+        for interviews in (FEW, MANY):
             root = Path(folder) / f"project-{interviews}"
             make_project(root, interviews, model)
             print(f"{interviews} interviews of {WORDS} words and the sample, {model}:")
             print(f"  opened with the program: {first_opened(root):.2f} s ({most})")
-            print(f"  opened later:            {opened_later(root, keys=False)[0]:.2f} s ({most})")
+            print(f"  opened later:            {opened_later(root):.2f} s ({most})")
             for suggestions in sorted((root / ".cache").glob("**/*.json")):
                 suggestions.unlink()
-            _seconds, walls = opened_later(root, keys=True)
-            walls.sort()
+            walls = keys_meanwhile(root)
             print(
                 f"  keys meanwhile: median {walls[len(walls) // 2]:.0f} ms, "
                 f"slowest {walls[-1]:.0f} ms"
             )
+    print(f"load {' '.join(f'{one:.1f}' for one in os.getloadavg())}")
     print(f"yardstick: {cpu(lambda: sum(len(f'{one:x}') for one in range(200_000))):.3f} s")
 
 

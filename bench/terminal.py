@@ -100,9 +100,12 @@ class Terminal:
         return first
 
     def wait_for(self, words: str) -> float:
-        """Read until some words are there and the frame that has them has ended; when it had."""
-        seen, wanted = b"", words.encode()
-        while drawn := self.read(PATIENCE):
+        """Read until some words are there and the frame that has them has ended; when it had.
+
+        Also where the program goes on drawing something else, that is not waited for longer.
+        """
+        seen, wanted, end = b"", words.encode(), time.perf_counter() + PATIENCE
+        while drawn := self.read(max(end - time.perf_counter(), 0)):
             seen += drawn
             at = seen.find(wanted)
             if at >= 0 and (words == IMPORTED or FRAME_END in seen[at:]):
