@@ -18,7 +18,7 @@ EXPECTED = """\
 
 Hva informantene sier, etter fylke
 
-**!** Ikke endelig: 1 sammendrag er et utkast, foreldet eller uten belegg.
+**!** Ikke endelig: 1 tekst er et utkast, foreldet eller uten belegg.
 
 ## 1 Materiale og metode
 

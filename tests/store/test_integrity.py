@@ -81,6 +81,7 @@ def test_a_row_that_vanished_or_appeared_is_found(path: Path, table: str, tmp_pa
     assert check(path)
     columns = [one.name for one in Base.metadata.tables[table].columns]
     fresh = {"version": 9, "number": 99, "position": 99, "name": "'ny'", "start": 0, "at": "'ny'"}
+    fresh |= {"subject": "'ny'"}
     fresh |= {"id": "'ny'", "sha256": "'ny'", "code": "'ny'", "coder": "'ny'", "coding": "'ny'"}
     values = ", ".join(str(fresh.get(name, f'"{name}"')) for name in columns)
     tamper(copy, f'INSERT INTO "{table}" SELECT {values} FROM "{table}" LIMIT 1')  # noqa: S608

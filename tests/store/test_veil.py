@@ -100,7 +100,7 @@ def test_the_journal_tells_only_what_does_not_tell_codings(coded: Store) -> None
     seen = coded.history()
     hidden = [one for one in every if one not in seen]
     assert {one.kind.split(".")[0] for one in hidden} == {
-        *("coding", "suggestion", "consensus", "summary", "undo")
+        *("coding", "suggestion", "consensus", "statement", "summary", "undo")
     }
     assert "KL" not in {one.coder for one in hidden}
     assert (coded.summaries(), coded.chosen_quotes()) == ([], [])
