@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -28,6 +29,7 @@ from qualcode.services.project import Project, open_project
 from qualcode.services.recoding import merge_code, split_code
 from qualcode.services.transcripts import load_transcript
 from tests.services.conftest import by
+from tests.trials import trials
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,6 +153,7 @@ class CodebookWork(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
+@pytest.mark.battery
 def test_the_way_back_is_always_open(interviewed_root: Path, tmp_path: Path) -> None:
     """Whatever is done to the codebook in whatever order."""
     root = shutil.copytree(interviewed_root, tmp_path / "felles")
@@ -167,5 +170,5 @@ def test_the_way_back_is_always_open(interviewed_root: Path, tmp_path: Path) -> 
         add_coding(project, talk, talk.turns[1].span, "b-penger", memo="Hele svaret.")
     CodebookWork.root = root
     run_state_machine_as_test(
-        CodebookWork, settings=settings(max_examples=20, stateful_step_count=14)
+        CodebookWork, settings=settings(max_examples=trials(8, 200), stateful_step_count=14)
     )

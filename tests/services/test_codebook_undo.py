@@ -36,6 +36,7 @@ from qualcode.services.project import open_project
 from qualcode.services.suggestions import waiting_suggestions
 from qualcode.services.transcripts import load_transcript
 from tests.services.conftest import by
+from tests.trials import trials
 
 if TYPE_CHECKING:
     from qualcode.model import Codebook, Suggestion
@@ -158,12 +159,15 @@ class OneEditor(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
+@pytest.mark.battery
 def test_edits_go_back_and_forth_under_codings(
     interviewed_root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever is edited and coded, undo and redo are possible and lead where they should."""
     monkeypatch.setattr(OneEditor, "root", interviewed_root, raising=False)
-    run_state_machine_as_test(OneEditor, settings=settings(max_examples=40, stateful_step_count=20))
+    run_state_machine_as_test(
+        OneEditor, settings=settings(max_examples=trials(15, 400), stateful_step_count=20)
+    )
 
 
 def test_what_was_coded_meanwhile_stays_and_so_do_later_edits(interviewed: Project) -> None:

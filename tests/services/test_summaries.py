@@ -43,6 +43,7 @@ from qualcode.services.summary_tables import import_summaries, render_summaries
 from qualcode.services.transcripts import load_transcript
 from qualcode.synthesis.summaries import Stale
 from tests.services.conftest import by
+from tests.trials import trials
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -224,7 +225,8 @@ def evidence(project: Project, linked: tuple[str, ...]) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-@settings(max_examples=20)
+@pytest.mark.battery
+@settings(max_examples=trials(8, 200))
 @given(
     st.lists(st.tuples(st.sampled_from(sorted(ACTS)), st.integers(0, 5)), min_size=1, max_size=6)
 )

@@ -46,7 +46,7 @@ def what_became(file: Path, confirmed: set[str]) -> str:
 def test_r1_a_killed_program_loses_nothing_confirmed(fresh_file: Path, tmp_path: Path) -> None:
     """Coding, memos, codebooks, imports, merges, undo: at whatever instant, all is there."""
     when, found, starts = chance(1), Counter[str](), []
-    for trial in range(trials(60, 1000) // AT_ONCE):
+    for trial in range(trials(24, 1000) // AT_ONCE):
         files = [tmp_path / f"{trial}" / f"{number}" / "qualcode.db" for number in range(AT_ONCE)]
         for file in files:
             file.parent.mkdir(parents=True)
@@ -153,7 +153,7 @@ def test_r2_a_power_cut_loses_nothing_confirmed(
 ) -> None:
     """As the program works nothing is lost or damaged; in the two worse ways it is noticed."""
     found = Counter[str]()
-    many = trials(40, 5000) if mode == "full" else trials(15, 500)
+    many = trials(20, 5000) if mode == "full" else trials(15, 500)
     for number, (files, confirmed) in enumerate(cuts(*recording, mode, many)):
         folder = tmp_path / str(number)
         folder.mkdir()

@@ -194,7 +194,7 @@ def work(store: Store, name: str, coder: str, n: int) -> bool:
 
 
 @pytest.mark.battery
-@settings(max_examples=trials(40, 400))
+@settings(max_examples=trials(16, 400))
 @given(steps=STEPS)
 @example(steps=[("decide", 0, 0), ("undo", 0, 0), ("reopen", 0, 0), ("redo", 0, 0)])
 def test_one_coder_can_always_go_back_and_forth(fresh_file: Path, steps: list[Step]) -> None:
@@ -228,7 +228,7 @@ def test_one_coder_can_always_go_back_and_forth(fresh_file: Path, steps: list[St
 
 
 @pytest.mark.battery
-@settings(max_examples=trials(40, 400))
+@settings(max_examples=trials(16, 400))
 @given(steps=STEPS)
 def test_two_coders_never_undo_each_others_work(fresh_file: Path, steps: list[Step]) -> None:
     """What is refused changes nothing, and the journal accounts for every row in the end."""

@@ -211,7 +211,7 @@ def is_noticed(path: Path) -> bool:
 
 
 @pytest.mark.battery
-@settings(max_examples=trials(100, 2_000))
+@settings(max_examples=trials(60, 2_000))
 @given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
 def test_a_flipped_bit_is_noticed_wherever_it_matters(
     coded_file: Path, scratch: Path, place: float, bit: int

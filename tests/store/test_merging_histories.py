@@ -97,7 +97,7 @@ def work(store: Store, coder: str, day: list[tuple[Deed, int]]) -> None:
 
 
 @pytest.mark.battery
-@settings(max_examples=trials(8, 300))
+@settings(max_examples=trials(4, 300))
 @given(here=DAYS, days=st.tuples(DAYS, DAYS), later=DAYS)
 def test_m1_m2_m5_any_days_of_three_people(
     coded_file: Path,

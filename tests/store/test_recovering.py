@@ -110,7 +110,7 @@ def test_where_nothing_can_be_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.battery
-@settings(max_examples=trials(25, 500))
+@settings(max_examples=trials(12, 500))
 @given(
     place=st.floats(0, 1, exclude_max=True),
     size=st.sampled_from([1, 16, 512, 4096]),

@@ -55,7 +55,7 @@ def both(
 
 
 @pytest.mark.battery
-@settings(max_examples=trials(2_000, 10_000))
+@settings(max_examples=trials(1_000, 10_000))
 @given(ROWS, st.tuples(TIMES, TIMES))
 def test_m1_merging_is_the_same_both_ways(
     rows: tuple[str, Payload, Payload, Payload], at: tuple[str, str]
@@ -69,7 +69,7 @@ def test_m1_merging_is_the_same_both_ways(
 
 
 @pytest.mark.battery
-@settings(max_examples=trials(2_000, 10_000))
+@settings(max_examples=trials(1_000, 10_000))
 @given(ROWS, st.tuples(TIMES, TIMES))
 def test_m1_merging_again_changes_nothing_and_loses_nothing(
     rows: tuple[str, Payload, Payload, Payload], at: tuple[str, str]
