@@ -301,10 +301,11 @@ def _asked_for(*, archived: bool) -> ColumnElement[bool]:
 
 
 def _in_text_order(query: Select[Any], table: Table) -> Select[Any]:
-    """The query with its rows by transcript name and then by place."""
+    """The query with its rows by transcript name, then by place, in the same order everywhere."""
     row = table.c
+    whose = [row.coder] if "coder" in row else []
     return query.join(schema.transcript, _TRANSCRIPT.id == row.transcript).order_by(
-        _TRANSCRIPT.name, row.start, row.end, row.code, row.id
+        _TRANSCRIPT.name, row.start, row.end, row.code, *whose, row.id
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
+from textual.app import ScreenStackError
 from textual.worker import WorkerFailed
 
 from qualcode.errors import QualcodeError, ScreenStopped
@@ -99,8 +100,9 @@ class QualcodeApp(Guided, inherit_bindings=False):
 
     def look_elsewhere(self) -> None:
         """See whether other coders, or other windows, have saved something, and show it."""
-        if isinstance(self.screen, CodingScreen):
-            self._look_elsewhere(self.screen)
+        with suppress(ScreenStackError):  # the timer may go off while all is being closed
+            if isinstance(self.screen, CodingScreen):
+                self._look_elsewhere(self.screen)
 
     @work(thread=True, exclusive=True, group="elsewhere")
     def _look_elsewhere(self, screen: CodingScreen) -> None:

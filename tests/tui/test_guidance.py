@@ -148,7 +148,7 @@ async def test_the_footer_has_the_keys_of_the_place(project: Project) -> None:
     app = QualcodeApp(project)
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)
-        assert " u undo / find m memo o open" in screen_text(app)
+        assert " u undo / find M matrix m memo o open" in screen_text(app)
         await press(pilot, "o")
         assert " Enter choose Esc back" in screen_text(app).splitlines()[-1]
         await press(pilot, "escape")
@@ -156,7 +156,7 @@ async def test_the_footer_has_the_keys_of_the_place(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "keys"), [(80, "1-9 c n a u / m o ? q"), (140, "1-9 c n a u / m o M Tab x s t w v")]
+    ("width", "keys"), [(80, "1-9 c n a u / M m ? q"), (140, "1-9 c n a u / m o M Tab x s t w v")]
 )
 def test_the_footer_uses_its_width_for_what_is_needed_most(width: int, keys: str) -> None:
     """At 80 columns the keys of the day; at 140 those for units and decisions too."""
