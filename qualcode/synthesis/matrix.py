@@ -97,11 +97,14 @@ def _count(mark: Mark, voices: Voices, row: dict[str, _Count]) -> None:
 
 
 def _in_text_order(marks: Iterable[Mark], voices: Mapping[str, Voices]) -> list[Mark]:
-    """The marks in these transcripts, in the transcripts' order and that of the text."""
+    """The marks in these transcripts, in the transcripts' order and that of the text.
+
+    Marks of one passage stay as they came: in the order in which the store tells codings too.
+    """
     order = {transcript: number for number, transcript in enumerate(voices)}
     return sorted(
         (mark for mark in marks if mark.transcript in order),
-        key=lambda mark: (order[mark.transcript], mark.start, mark.end, mark.id),
+        key=lambda mark: (order[mark.transcript], mark.start, mark.end),
     )
 
 
