@@ -11,10 +11,12 @@ from hypothesis import HealthCheck, settings
 
 from qualcode.messages import use_language
 from tests.offline import refuse_network
+from tests.statements import keep_compiled
 from tests.trials import IN_FULL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.team import TeamServer
 
@@ -52,6 +54,14 @@ def clean_environment(
     use_language("en")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def compiled_statements() -> Iterator[None]:
+    """What a project compiled, the next one has."""
+    with pytest.MonkeyPatch.context() as patch:
+        keep_compiled(patch)
+        yield
+
+
 @pytest.fixture(scope="session")
 def team() -> Iterator[TeamServer]:
     """A PostgreSQL server that runs while the tests do."""
@@ -59,3 +69,24 @@ def team() -> Iterator[TeamServer]:
 
     with team_server() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The word list is built where the other tests find it too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+        yield
+
+
+@pytest.fixture(scope="session")
+def sample_root(
+    tmp_path_factory: pytest.TempPathFactory,
+    shared_cache: None,  # noqa: ARG001  # wanted for what it does
+) -> Path:
+    """The sample project as the demo makes it; copy it, never write to it."""
+    from qualcode.services.demo import run_demo  # noqa: PLC0415  # few tests need it
+
+    root = tmp_path_factory.mktemp("sample") / "prosjekt"
+    assert list(run_demo(root, coder="PL"))
+    return root

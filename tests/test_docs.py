@@ -53,14 +53,6 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample project as `qualcode demo` makes it; copy it, never write to it."""
-    folder = tmp_path_factory.mktemp("demo") / "prosjekt"
-    assert run_command(["demo", str(folder)]) == 0
-    return folder
-
-
 @pytest.mark.parametrize(
     "page",
     [
@@ -90,11 +82,11 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ids=lambda page: page.name,
 )
 def test_every_command_of_a_page_runs_in_its_order(
-    page: Path, desk: Path, demo: Path, monkeypatch: pytest.MonkeyPatch
+    page: Path, desk: Path, sample_root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Somebody who types what the page says, in order, meets no error.
 
-    The sample project is made anew for the first page only; making it takes the longest by far.
+    The sample project is a copy of one made before; making it takes the longest by far.
     """
     typed = commands(page)
     assert len(typed) > 5
@@ -105,7 +97,7 @@ def test_every_command_of_a_page_runs_in_its_order(
             continue
         assert place == "qualcode", words
         if rest[:1] == ["demo"] and rest[1:]:
-            shutil.copytree(demo, rest[1])
+            shutil.copytree(sample_root, rest[1])
             continue
         assert run_command(rest) in (0, None), words
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -55,11 +58,22 @@ def files(tmp_path: Path) -> Path:
     return write_files(tmp_path)
 
 
-@pytest.fixture
-def project(run: Callable[..., Answer], files: Path, tmp_path: Path) -> Path:
-    """A project with both interviews and their metadata, nothing coded."""
-    root = tmp_path / "prosjekt"
-    assert run("init", root, "--codebook", tmp_path / "kodebok.toml", "--coder", "KL").code == 0
-    answer = run("--project", root, "import", files, "--metadata", files / "metadata.csv")
-    assert answer.code == 0, answer.err
+@pytest.fixture(scope="session")
+def interviewed_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project as two commands make it, nothing coded; copy it, never write to it."""
+    folder = tmp_path_factory.mktemp("interviewed")
+    files, root = write_files(folder), folder / "prosjekt"
+    for words in (
+        ("init", root, "--codebook", folder / "kodebok.toml", "--coder", "KL"),
+        ("--project", root, "import", files, "--metadata", files / "metadata.csv"),
+    ):
+        with redirect_stdout(StringIO()), redirect_stderr(StringIO()):  # noqa: SIM117
+            with pytest.raises(SystemExit, match="0"):
+                main([str(word) for word in words])
     return root
+
+
+@pytest.fixture
+def project(interviewed_root: Path, files: Path, tmp_path: Path) -> Path:  # noqa: ARG001  # beside it
+    """A project with both interviews and their metadata, nothing coded."""
+    return shutil.copytree(interviewed_root, tmp_path / "prosjekt")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -50,9 +51,24 @@ ASKED = (
 """Everything that reads. ``coders list`` names everybody, and is looked at by itself."""
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the project of these tests lies once it is made; copy it, never write to it."""
+    return tmp_path_factory.mktemp("blind") / "prosjekt"
+
+
 @pytest.fixture
-def kari(run: Callable[..., Answer], project: Path) -> tuple[object, ...]:
+def kari(run: Callable[..., Answer], project: Path, kept: Path) -> tuple[object, ...]:
     """Options to work as KARI, who codes blind, where two others have finished and decided."""
+    if not kept.exists():
+        code_and_decide(run, project)
+        shutil.copytree(project, kept)
+    shutil.rmtree(project)
+    return ("--project", shutil.copytree(kept, project), "--coder", "KARI")
+
+
+def code_and_decide(run: Callable[..., Answer], project: Path) -> None:
+    """Two code the same passage, one decides and writes of it, and KARI is to code blind."""
     ola = ("--project", project, "--coder", OTHER)
     for coder, end in ((OTHER, START + 19), ("PL", START + 8)):
         where = ("--project", project, "--coder", coder)
@@ -68,7 +84,6 @@ def kari(run: Callable[..., Answer], project: Path) -> tuple[object, ...]:
     evidence = ("--evidence", f"oslo_01:{START}-{START + 19}")
     assert run("summary", "write", "b-mandat,Oslo", WHY, *evidence, *ola).code == 0
     assert run("coders", "blind", "KARI", *ola).code == 0
-    return ("--project", project, "--coder", "KARI")
 
 
 @pytest.mark.parametrize("words", ASKED, ids=" ".join)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qualcode.services.demo import run_demo
 from qualcode.services.importing import import_files
 from qualcode.services.project import Project, create_project, open_project
 from qualcode.services.suggestions import propose_codes
@@ -44,14 +43,6 @@ def files(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The word list is built where the other tests find it too."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
-        yield
-
-
-@pytest.fixture(scope="session")
 def interviewed_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with both interviews, made by PL, nothing coded; copy it, never write to it."""
     folder = tmp_path_factory.mktemp("interviewed")
@@ -72,17 +63,6 @@ def proposed_root(
     root = shutil.copytree(interviewed_root, tmp_path_factory.mktemp("proposed") / "prosjekt")
     with open_project(root, coder="PL") as project:
         propose_codes(project)
-    return root
-
-
-@pytest.fixture(scope="session")
-def sample_root(
-    tmp_path_factory: pytest.TempPathFactory,
-    shared_cache: None,  # noqa: ARG001  # wanted for what it does
-) -> Path:
-    """The sample project as the demo makes it; copy it, never write to it."""
-    root = tmp_path_factory.mktemp("sample") / "prosjekt"
-    assert list(run_demo(root, coder="PL"))
     return root
 
 

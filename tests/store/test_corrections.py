@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.errors import (
@@ -18,6 +18,7 @@ from qualcode.errors import (
 )
 from qualcode.model import MemoOn, Role, SavedQuery, Span, Speaker, Transcript, Turn, new_id
 from tests.store.projects import WHEN, a_coding, a_memo, a_transcript
+from tests.trials import trials
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,8 @@ def joinings(draw: st.DrawFn) -> tuple[Transcript, int, int]:
     return a_round(speakers, draw(st.lists(who, max_size=12))), gone, kept
 
 
+@pytest.mark.battery
+@settings(max_examples=trials(30, 300))
 @given(joinings())
 def test_joined_speakers_keep_every_turn_where_it_is(
     shared: Store, case: tuple[Transcript, int, int]

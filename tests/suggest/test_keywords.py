@@ -158,10 +158,10 @@ def test_no_transcripts_no_lists(book: Book, language: Language) -> None:
     assert list(propose(book(kode="krav"), [], language)) == []
 
 
-def test_a_word_said_a_hundred_thousand_times_is_read_in_time(suggest: Suggest) -> None:
+def test_a_word_said_thirty_thousand_times_is_read_in_time(suggest: Suggest) -> None:
     """A transcript gone wrong does not stop the program."""
-    found = suggest("Skole: " + "tiltak og krav. " * 33_000, a="tiltak", b="tiltak, krav")
-    assert sum(len(one.evidence) for one in found) == 3 * 33_000
+    found = suggest("Skole: " + "tiltak og krav. " * 10_000, a="tiltak", b="tiltak, krav")
+    assert sum(len(one.evidence) for one in found) == 3 * 10_000
 
 
 SAID = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
