@@ -38,6 +38,7 @@ from qualcode.store.log import (
     refuse_log,
 )
 from qualcode.store.place import identity
+from qualcode.store.turns import begin_writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -219,8 +220,10 @@ def _begin(connection: Connection) -> None:
 
     A deferred one that turns into a writer fails at once when somebody else wrote meanwhile.
     """
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get(_WRITES, False):
+        begin_writing(cast("sqlite3.Connection", connection.connection.driver_connection))
+    else:
+        connection.exec_driver_sql("BEGIN")
 
 
 def connect(path: Path, *, readonly: bool, busy_timeout: float = BUSY_TIMEOUT) -> Database:

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 RECOVER = "project.recover"
 _UNUSABLE = (ValueError, TypeError, KeyError, UnreadableValue)
+_UNREADABLE = (sqlite3.DatabaseError, OverflowError, UnicodeDecodeError)
+"""What reading stumbles over; SQLite's own sentence may quote bytes that are no characters."""
 _NOT_KEPT = frozenset(("replica", "conflict"))
 """Rows about other copies, which know the damaged project and not the new one."""
 _STEP = 200
@@ -187,7 +189,7 @@ def _bring_texts(
     damaged = wanted - texts.keys()
     for backup in backups:
         if wanted - texts.keys():
-            with closing(_connection(backup)) as copy, suppress(sqlite3.DatabaseError):
+            with closing(_connection(backup)) as copy, suppress(*_UNREADABLE):
                 texts |= {one["sha256"]: one["body"] for one in _texts(copy)}
     for row in filter(None, transcripts.values()):
         if row["text"] not in texts:
@@ -221,7 +223,7 @@ def _read(source: sqlite3.Connection, table: Table) -> Iterator[sqlite3.Row]:
                     return
                 seen.add(row["at"])
                 yield row
-        except (sqlite3.DatabaseError, OverflowError):
+        except _UNREADABLE:
             continue
         return
 

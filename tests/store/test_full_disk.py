@@ -20,14 +20,17 @@ if TYPE_CHECKING:
 
     from qualcode.store import Store
 
-MOST = 200
+MOST = 500
+LENGTH = 40
 
 
 def code_until_full(store: Store, confirmed: set[str]) -> None:
-    """Code passage after passage, and note what was saved."""
+    """Code passage after passage, round and round, and note what was saved."""
     oslo = store.transcript("oslo_01")
-    for at in range(MOST):
-        coding = a_coding(oslo, Span(at, at + 40), coder="NN")
+    starts = len(oslo.text) - LENGTH
+    for number in range(MOST):
+        start = number % starts
+        coding = a_coding(oslo, Span(start, start + LENGTH), coder=f"NN{number // starts}")
         with store.action("NN", "coding.add") as record:
             record.add_codings([coding])
         confirmed.add(coding.id)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qualcode.errors import DamagedProject, QualcodeError
@@ -116,6 +116,7 @@ def test_where_nothing_can_be_read(tmp_path: Path) -> None:
     size=st.sampled_from([1, 16, 512, 4096]),
     filling=st.sampled_from([b"\0", b"\xff"]),
 )
+@example(place=0.328125, size=1, filling=b"\xff").via("SQLite's own sentence was no text")
 def test_r9_whatever_is_destroyed_nothing_untrue_comes(
     merged_file: Path, scratch: Path, place: float, size: int, filling: bytes
 ) -> None:
