@@ -27,6 +27,10 @@ RENEW = "DRAW_PICTURES"
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 NARROW, WIDE = (80, 24), (140, 45)
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "140x45"])
+SMALL_FIRST = pytest.mark.parametrize(
+    "size", [NARROW, pytest.param(WIDE, marks=pytest.mark.torture)], ids=["80x24", "140x45"]
+)
+"""For what takes long and hardly depends on the size: the large window in `make torture` alone."""
 CALM = 3
 """A message may start work whose end sends another: so often nothing must be found waiting."""
 

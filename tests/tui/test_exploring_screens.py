@@ -21,7 +21,7 @@ from qualcode.tui.screens.places import PlacesScreen
 from qualcode.tui.screens.words import WordsScreen
 from tests.tui.screen_text import (
     NARROW,
-    SIZES,
+    SMALL_FIRST,
     WIDE,
     coded,
     coding_screen,
@@ -220,7 +220,7 @@ async def test_what_cannot_be_looked_for_is_a_sentence(
         assert top(app) is CodingScreen
 
 
-@SIZES
+@SMALL_FIRST
 async def test_any_key_can_be_pressed(
     project: Project, answers: list[suggesting.Order], size: tuple[int, int]
 ) -> None:

@@ -21,6 +21,7 @@ from qualcode.tui.widgets.hit_list import HitList
 from tests.tui.screen_text import (
     NARROW,
     SIZES,
+    SMALL_FIRST,
     WIDE,
     check_picture,
     coded,
@@ -213,7 +214,7 @@ def test_coding_all_hits_moves_nobody(project: Project) -> None:
     assert Desk(project, oslo).place_to_go_on() == before == oslo.segments[2].start
 
 
-@SIZES
+@SMALL_FIRST
 async def test_any_key_can_be_pressed_among_hits(project: Project, size: tuple[int, int]) -> None:
     """With hits, without, and while something is asked; the project stays sound."""
     app = QualcodeApp(project)

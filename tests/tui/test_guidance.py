@@ -26,6 +26,7 @@ from qualcode.tui.widgets.matrix_view import MatrixView
 from tests.tui.screen_text import (
     NARROW,
     SIZES,
+    SMALL_FIRST,
     WIDE,
     coded,
     coding_screen,
@@ -110,7 +111,7 @@ async def test_a_transcript_taken_away_elsewhere_leaves_the_screen(project: Proj
         assert "Setning nummer" not in screen_text(app)
 
 
-@SIZES
+@SMALL_FIRST
 async def test_in_a_panel_only_its_own_keys_work(project: Project, size: tuple[int, int]) -> None:
     """Nothing is coded, decided or marked done behind a list that has the keys."""
     app = QualcodeApp(project)

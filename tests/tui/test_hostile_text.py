@@ -15,7 +15,7 @@ from qualcode.services.coding import add_coding, set_memo
 from qualcode.services.project import create_project, open_project
 from qualcode.services.transcripts import load_transcript
 from qualcode.tui.app import QualcodeApp
-from tests.tui.screen_text import SIZES, coding_screen, press, screen_text, settled
+from tests.tui.screen_text import SMALL_FIRST, coding_screen, press, screen_text, settled
 from tests.tui.talk import talk
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ SCREENS = {
 
 
 @pytest.mark.parametrize("name", SCREENS)
-@SIZES
+@SMALL_FIRST
 async def test_hostile_text_is_text_on_every_screen(
     hostile: Project, size: tuple[int, int], name: str
 ) -> None:

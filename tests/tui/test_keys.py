@@ -36,7 +36,7 @@ from qualcode.tui.widgets.code_picker import CodePicker
 from qualcode.tui.widgets.list_panel import ListPanel
 from qualcode.tui.widgets.matrix_view import MatrixView
 from tests.tui.screen_text import (
-    SIZES,
+    SMALL_FIRST,
     coded,
     coding_screen,
     desk_of,
@@ -279,7 +279,7 @@ async def begin_again(app: QualcodeApp, pilot: Pilot[None]) -> None:
 
 
 @pytest.mark.parametrize("place", [place for place in Place if place not in ELSEWHERE])
-@SIZES
+@SMALL_FIRST
 async def test_each_key_does_what_the_list_says(
     project: Project, size: tuple[int, int], place: Place
 ) -> None:

@@ -15,7 +15,15 @@ from qualcode.tui.actions import ACTIONS
 from qualcode.tui.app import QualcodeApp
 from qualcode.tui.keys.places import Place
 from qualcode.tui.progress import percent, percent_of
-from tests.tui.screen_text import NARROW, SIZES, coding_screen, press, screen_text, settled
+from tests.tui.screen_text import (
+    NARROW,
+    SIZES,
+    SMALL_FIRST,
+    coding_screen,
+    press,
+    screen_text,
+    settled,
+)
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -26,7 +34,7 @@ OPENED = {Place.PROJECT: "P", Place.SPEAKERS: "S", Place.DIARY: "D"}
 
 
 @pytest.mark.parametrize("place", OPENED)
-@SIZES
+@SMALL_FIRST
 async def test_any_key_can_be_pressed_and_left(
     project: Project, size: tuple[int, int], place: Place
 ) -> None:

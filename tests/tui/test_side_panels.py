@@ -21,7 +21,7 @@ from qualcode.tui.speaker_lines import speaker_lines
 from qualcode.tui.widgets.list_panel import ListPanel
 from tests.tui.screen_text import (
     NARROW,
-    SIZES,
+    SMALL_FIRST,
     WIDE,
     coding_screen,
     desk_of,
@@ -114,7 +114,7 @@ def test_the_numbers_are_those_of_the_project_file(shared: Project) -> None:
     assert numbers == ["21111", "11-11", "21122", "11-22"]
 
 
-@SIZES
+@SMALL_FIRST
 async def test_what_is_counted_is_said_and_remembered(
     project: Project, size: tuple[int, int]
 ) -> None:
@@ -138,7 +138,7 @@ async def test_what_is_counted_is_said_and_remembered(
             assert desk_of(reopened).counting == Counting(everyone=True, here=True)
 
 
-@SIZES
+@SMALL_FIRST
 async def test_all_that_a_code_means_can_be_read(project: Project, size: tuple[int, int]) -> None:
     """Definition, when, when not and example are in sight; → reads on where they are long."""
     revise_code(project, "b-tid", when=LONG, when_not="Ikke ved fravær.", example="«Det er fullt.»")
