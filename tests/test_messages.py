@@ -24,6 +24,7 @@ def test_an_error_is_a_sentence_with_all_its_facts(kind: type[errors.QualcodeErr
     text = str(kind(**{name: f"<{name}>" for name in names}))
     assert all(f"<{name}>" in text for name in names)
     assert "{" not in text
+    assert text.endswith((".", "?"))
     assert kind.exit_code in (1, 2, 3)
     assert kind.__doc__
 

@@ -14,6 +14,8 @@ _NAMES = frozenset(
 )
 """Facts that name something: what was given for a name may be a whole answer of an interview."""
 _LONGEST_NAME = 80
+_ENDS = (".", "?", "!", "…", ":")
+"""How a sentence ends already whose last words are a fact."""
 
 
 def _as_name(key: str, fact: object) -> object:
@@ -33,7 +35,8 @@ class QualcodeError(Exception):
     def __init__(self, **facts: object) -> None:
         self.facts = facts
         words = self.guess if facts.get("near") else self.sentence
-        super().__init__(_(words).format(**{key: _as_name(key, facts[key]) for key in facts}))
+        said = _(words).format(**{key: _as_name(key, facts[key]) for key in facts})
+        super().__init__(said if said.endswith(_ENDS) else f"{said}.")
 
 
 class UsageProblem(QualcodeError):

@@ -283,7 +283,7 @@ def test_a_thousand_problems_are_told_in_fifty_lines(tmp_path: Path) -> None:
     file.write_text(SOUND + "[[codes]]\n" * 400, encoding="utf-8")
     with pytest.raises(BadCodebook) as caught:
         read_codebook(file)
-    assert str(caught.value).endswith("and 1150 more")
+    assert str(caught.value).endswith("and 1150 more.")
 
 
 def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def test_all_bad_rows_are_told_at_once_ten_in_words(table: Path) -> None:
     answer = refused(table, HEAD + "oslo_01,x,1,r,,\n" * 30)
     assert "line 11: " in answer
     assert "line 12: " not in answer
-    assert answer.endswith("and 20 more")
+    assert answer.endswith("and 20 more.")
 
 
 def test_words_of_the_table_are_not_repeated(table: Path) -> None:

@@ -56,7 +56,7 @@ def test_a_long_list_of_problems_is_cut(interviewed: Project, table: Path) -> No
     with pytest.raises(BadTable) as refusal:
         import_codings(interviewed, table)
     assert str(refusal.value).count("line ") == 10
-    assert str(refusal.value).endswith("and 15 more")
+    assert str(refusal.value).endswith("and 15 more.")
 
 
 def test_a_row_without_a_coder_is_mine(interviewed: Project, table: Path) -> None:

@@ -45,12 +45,12 @@ _WHAT = {
 }
 _BEGIN = {
     "nb": (
-        "{coders} kodet {n} av {total} intervjuer ({share:.0f} %) hver for seg. Enigheten ble målt "
-        "{unit}, {interviewer} og {uncoded}, over {count} {what}."
+        "{coders} kodet {n} av {total} intervjuer ({share:.0f} %) [uten å se hverandres kodinger]. "
+        "Enigheten ble målt {unit}, {interviewer} og {uncoded}, over {count} {what}."
     ),
     "en": (
-        "{coders} coded {n} of {total} transcripts ({share:.0f}%) independently. Agreement was "
-        "measured {unit}, {interviewer} and {uncoded}, over {count} {what}."
+        "{coders} coded {n} of {total} transcripts ({share:.0f}%) [without seeing each other's "
+        "codings]. Agreement was measured {unit}, {interviewer} and {uncoded}, over {count} {what}."
     ),
 }
 _ALPHAS = {
@@ -104,7 +104,7 @@ def methods_paragraph(report: Report, language: str) -> str:
             unit=_UNITS[language][asked.unit],
             interviewer=_INTERVIEWER[language][asked.interviewer],
             uncoded=_UNCODED[language][asked.uncoded],
-            count=report.overall.n,
+            count=_count(report.overall.n, language),
             what=_WHAT[language][asked.unit],
         )
     ]
@@ -134,6 +134,11 @@ def methods_paragraph(report: Report, language: str) -> str:
     if any(row.figures.intervals["alpha"].low is not None for row in report.codes):
         parts.append(_INTERVALS[language].format(resamples=asked.resamples))
     return " ".join([*parts, _END[language]])
+
+
+def _count(number: int, language: str) -> str:
+    """A number of units as the language parts its thousands."""
+    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}") if language == "nb" else f"{number:,}"
 
 
 def _decimal(value: float, language: str, places: int = 2) -> str:
