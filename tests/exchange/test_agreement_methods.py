@@ -15,10 +15,8 @@ def test_bokmaal() -> None:
     """Decimal commas, units in words, what was left out, and the references."""
     text = methods_paragraph(two_coders(), "nb")
     assert text.startswith("AB og KL kodet 6 av 7 intervjuer (86 %) [uten å se")
-    assert (
-        "tegn for tegn, uten intervjuerens ord og med tekst ingen kodet, over 1\N{NO-BREAK SPACE}200 tegn"
-        in text
-    )
+    assert "tegn for tegn, uten intervjuerens ord og med tekst ingen kodet" in text
+    assert "over 1\N{NO-BREAK SPACE}200 tegn" in text
     assert "Krippendorffs alfa for de 3 kodene der den er definert" in text
     assert "(median −0,05); 1 nådde 0,667 og 0 nådde 0,800" in text
     assert "(de Vries mfl. 2008)" in text
