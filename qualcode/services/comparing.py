@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qualcode.errors import UsageProblem
 from qualcode.messages import _
 from qualcode.model import CONSENSUS, CodeStatus, Origin, Role
+from qualcode.services.blinding import codes_blind
 from qualcode.services.codebooks import current_codebook, find_code, find_family
 from qualcode.services.coders import known_coder
 from qualcode.services.consensus import consensus_layer
@@ -118,7 +119,10 @@ def _coders(
     else:
         found = tuple(sorted({name for one in entries for name in one.done}))
     if len(found) < _PAIR:
-        raise UsageProblem(reason=_one_named(found[0]) if len(names) else _too_few(found))
+        reason = _one_named(found[0]) if names else _too_few(found)
+        raise UsageProblem(
+            reason=f"{reason} {_hidden(project)}" if codes_blind(project) else reason
+        )
     return found
 
 
@@ -126,6 +130,13 @@ def _one_named(name: str) -> str:
     """Why one coder alone is not compared."""
     return _("Agreement needs two coders, and only {coder} was named: name another too.").format(
         coder=name
+    )
+
+
+def _hidden(project: Project) -> str:
+    """What somebody who codes blind is told of others: nothing but that it is hidden."""
+    return _("What others did is hidden from {coder} until both have marked it done.").format(
+        coder=project.coder
     )
 
 

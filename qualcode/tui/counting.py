@@ -51,6 +51,15 @@ class Counting:
         return counts[self.everyone]
 
 
+def whose_codings(*, everyone: bool, blind: bool) -> str:
+    """Whose codings are shown, in a sentence; somebody who codes blind is told that not all are."""
+    if not everyone:
+        return _("Only your own codings.")
+    if blind:
+        return _("All coders’ codings, but those hidden from you until both are done.")
+    return _("All coders’ codings.")
+
+
 class Counts:
     """How often each code was given and how much of a transcript is coded, coding by coding."""
 

@@ -242,7 +242,9 @@ async def test_a_blind_coder_sees_herself_alone(kari: Project, size: tuple[int, 
             shown = screen_text(app)
             assert "AB" not in shown.replace("AB marked", ""), keys  # done is no secret
             assert "d-mal" not in shown or keys == "e"
+            assert "but those hidden from you" in shown or keys != "e"
         assert "Agreement needs two coders" in shown
+        assert "hidden from KARI" in " ".join(shown.split())
         await press(pilot, "d")
         assert "Coders agree wherever two have" in screen_text(app)
         assert {one.coder for one in desk_of(app).codings} == {"KARI"}

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from qualcode.messages import _, ngettext
 from qualcode.model import Memo
+from qualcode.services.blinding import codes_blind
 from qualcode.services.memo_drafts import save_left_words
 from qualcode.tui.actions import ACTIONS, bindings, key_of
+from qualcode.tui.counting import whose_codings
 from qualcode.tui.deeds import passages_of, told
 from qualcode.tui.keys.places import Place
 from qualcode.tui.screens.codebook import CodebookScreen
@@ -165,8 +167,8 @@ class CodingScreen(CodingDeciding):
             self.desk.everyone = not self.desk.everyone
             self.desk.reload()  # others may have coded since
             self.show_desk()
-            everyone = self.desk.everyone
-            self.say(_("All coders’ codings.") if everyone else _("Only your own codings."))
+            blind = codes_blind(self.desk.project)
+            self.say(whose_codings(everyone=self.desk.everyone, blind=blind))
 
     def action_transcripts(self) -> None:
         """Choose another transcript."""

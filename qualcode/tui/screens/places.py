@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from qualcode.messages import N_, _, ngettext
 from qualcode.model import CodeStatus
+from qualcode.services.blinding import codes_blind
 from qualcode.services.codebooks import current_codebook
 from qualcode.services.coding import add_coding
 from qualcode.services.history import CODING_ACTS
@@ -17,6 +18,7 @@ from qualcode.text.display import excerpt
 from qualcode.tui import palette, suggesting
 from qualcode.tui.actions import bindings
 from qualcode.tui.cells import fit, pad
+from qualcode.tui.counting import whose_codings
 from qualcode.tui.drawing import PLAIN, PanelLine, line, wrap
 from qualcode.tui.keys.places import Place
 from qualcode.tui.reading import READER
@@ -266,7 +268,7 @@ class PlacesScreen(AskingScreen[Marked]):
     def action_everyone(self) -> None:
         """Count everybody's codings, or one's own."""
         self._everyone = not self._everyone
-        self.say(_("All coders’ codings.") if self._everyone else _("Only your own codings."))
+        self.say(whose_codings(everyone=self._everyone, blind=codes_blind(self.project)))
         self.reload()
 
     def action_same(self) -> None:
