@@ -14,6 +14,7 @@ from qualcode.text.display import excerpt, safe_line
 from qualcode.tui import palette
 from qualcode.tui import span_words as wording
 from qualcode.tui.actions import bindings
+from qualcode.tui.cells import pad
 from qualcode.tui.drawing import PLAIN, PanelLine, line
 from qualcode.tui.keys.places import Place
 from qualcode.tui.reading import READER
@@ -39,6 +40,9 @@ _EXPLAINED = N_(
     "them, underlined where only some did; beside each line a column for each coder, full, half "
     "or a dot where they marked all, some or none of it."
 )
+_WIDE = 120
+_TIGHT, _ROOMY = (20, 22), (28, 32)
+"""Columns for the names of a transcript and a code; more of them on a screen as wide as this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,7 @@ class DifferencesScreen(ListingScreen[Differences]):
         """A passage on one line."""
         assert self._found is not None  # noqa: S101  # it is shown only then
         words = excerpt(safe_line(one.span.of(self._found.texts[one.transcript])), 300)
+        name, code = _ROOMY if self.size.width >= _WIDE else _TIGHT
         right = f"{one.lost:>5} "
         if one.decision:
             right = f"{_outcome(one.decision)} {right}"
@@ -137,8 +142,8 @@ class DifferencesScreen(ListingScreen[Differences]):
             right = f"{_('open again')} {right}"
         return PanelLine(
             (
-                (f" {excerpt(one.name, 20):<20} ", palette.QUIET_TEXT),
-                (f"{excerpt(one.code_name, 22):<22} ", palette.STRONG),
+                (f" {pad(excerpt(one.name, name), name)} ", palette.QUIET_TEXT),
+                (f"{pad(excerpt(one.code_name, code), code)} ", palette.STRONG),
                 (words, PLAIN),
             ),
             ((right, palette.ACCENTED if one.decision or one.lapsed else PLAIN),),
