@@ -55,6 +55,33 @@ def test_codings_of_two_copies_are_united(coded: Store, tmp_path: Path) -> None:
     assert coded.check() == []
 
 
+@pytest.mark.parametrize("back", [False, True], ids=["away", "away and back"])
+def test_who_took_a_coding_away_did_not_write_its_memo(
+    coded: Store, tmp_path: Path, *, back: bool
+) -> None:
+    """What two others wrote is theirs, though a third took the coding away, in any order."""
+    files = [share(coded, tmp_path, who) for who in ("AB", "NN")]
+    one = coded.codings(coder="KL")[0]
+    with open_store(files[0]) as copy:
+        with copy.action("AB", "coding.remove") as record:
+            record.remove_codings([one.id])
+        if back:
+            copy.undo("AB")
+    for store, who in ((coded, "PL"), (open_store(files[1]), "NN")):
+        with store.action(who, "coding.memo") as record:
+            record.set_memo(one.id, f"{who} mener.")
+    store.close()
+    for number, order in enumerate((files, files[::-1])):
+        with open_store(another(coded.path, f"orden{number}")) as both:
+            for file in order:
+                merge(both, file)
+            [asked] = both.conflicts()
+            assert {each.coder: each.value for each in asked.versions} == {
+                "NN": "NN mener.",
+                "PL": "PL mener.",
+            }
+
+
 def test_m1_a_copy_taken_in_twice_is_taken_in_once(coded: Store, tmp_path: Path) -> None:
     """The second time there is nothing new; later work comes alone."""
     file = share(coded, tmp_path, "AB")

@@ -45,11 +45,16 @@ def last_writer(
     name: str,
     touches: Iterable[tuple[str, str, Payload | None, Payload | None]],
 ) -> tuple[str, str]:
-    """Who wrote a field of a row last, and when, by the changes of the row in time."""
-    found = ("", "")
+    """Who wrote a field of a row last, and when, by the changes of the row in time.
+
+    Who takes a row away writes nothing, nor does who brings it back as it was.
+    """
+    found, held = ("", ""), None
     for at, coder, before, after in touches:
-        was = fields_of(entity, before).get(name) if before else None
-        now = fields_of(entity, after).get(name) if after else None
+        if after is None:
+            continue
+        was = fields_of(entity, before).get(name) if before else held
+        now = held = fields_of(entity, after).get(name)
         # That a field was left empty when its row was made nobody has written.
         if (was or None) != (now or None) and at >= found[1]:
             found = (coder, at)
