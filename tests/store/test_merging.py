@@ -62,15 +62,16 @@ def test_who_took_a_coding_away_did_not_write_its_memo(
     """What two others wrote is theirs, though a third took the coding away, in any order."""
     files = [share(coded, tmp_path, who) for who in ("AB", "NN")]
     one = coded.codings(coder="KL")[0]
+    with coded.action("PL", "coding.memo") as record:
+        record.set_memo(one.id, "PL mener.")
     with open_store(files[0]) as copy:
         with copy.action("AB", "coding.remove") as record:
             record.remove_codings([one.id])
         if back:
             copy.undo("AB")
-    for store, who in ((coded, "PL"), (open_store(files[1]), "NN")):
-        with store.action(who, "coding.memo") as record:
-            record.set_memo(one.id, f"{who} mener.")
-    store.close()
+    with open_store(files[1]) as copy, copy.action("NN", "coding.memo") as record:
+        record.set_memo(one.id, "NN mener.")
+    coded.close()
     for number, order in enumerate((files, files[::-1])):
         with open_store(another(coded.path, f"orden{number}")) as both:
             for file in order:

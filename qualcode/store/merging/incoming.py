@@ -49,12 +49,13 @@ def last_writer(
 
     Who takes a row away writes nothing, nor does who brings it back as it was.
     """
-    found, held = ("", ""), None
+    found, gone = ("", ""), None
     for at, coder, before, after in touches:
+        was = fields_of(entity, before).get(name) if before else gone
         if after is None:
+            gone = was
             continue
-        was = fields_of(entity, before).get(name) if before else held
-        now = held = fields_of(entity, after).get(name)
+        now, gone = fields_of(entity, after).get(name), None
         # That a field was left empty when its row was made nobody has written.
         if (was or None) != (now or None) and at >= found[1]:
             found = (coder, at)
