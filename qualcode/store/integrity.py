@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Boolean, Column, Table, select, type_coerce
+from sqlalchemy import Boolean, Table, select, type_coerce
 from sqlalchemy.types import NullType
 
 from qualcode.errors import DamagedProject, DiskProblem
@@ -29,7 +29,7 @@ from qualcode.store.units import fault_in_units
 from qualcode.text.stored import sha256
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sqlalchemy import ColumnElement, Connection, Row, Select
 
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from qualcode.store.connections import Connections
 
 _SHORT = 8
+_AT_A_TIME = 1000
+_QUOTED = ("id", "transcript", "start", "end", "quote")
 _UNUSABLE = (ValueError, TypeError)
 
 
@@ -100,7 +102,7 @@ def _texts(connection: Connection) -> Iterator[Finding]:
 def _quotes(connection: Connection) -> Iterator[Finding]:
     """Codings against the text they stand on."""
     texts = {id: (name, body) for id, name, body in connection.execute(_bodies())}
-    for row in connection.execute(_raw(schema.coding, "id", "transcript", "start", "end", "quote")):
+    for row in _rows(connection, _raw(schema.coding, *_QUOTED)):
         name, body = texts.get(row.transcript, ("?", None))
         place = {"coding": str(row.id)[:_SHORT], "transcript": name}
         if not _is_range(row.start, row.end, body):
@@ -134,7 +136,7 @@ def _chain(connection: Connection) -> Iterator[Finding]:
     """The journal against its own hashes."""
     changes = _raw(schema.change).order_by(schema.change.c.action, schema.change.c.position)
     actions = _raw(schema.action).order_by(schema.action.c.number)
-    yield from _links_of(connection.execute(changes), connection.execute(actions), (GENESIS, 0))
+    yield from _links_of(_rows(connection, changes), _rows(connection, actions), (GENESIS, 0))
 
 
 def _carried(connection: Connection) -> Iterator[Finding]:
@@ -202,12 +204,11 @@ def _replay(connection: Connection) -> Iterator[Finding]:
     """Every row against what the journal says it is."""
     known: dict[tuple[str, str], str | None] = {}
     recorded = _raw(schema.change, "entity", "row", "after")
-    for entity, row, after in connection.execute(
-        recorded.order_by(schema.change.c.action, schema.change.c.position)
-    ):
-        known[entity, row] = after
+    recorded = recorded.order_by(schema.change.c.action, schema.change.c.position)
+    for change in _rows(connection, recorded):
+        known[change.entity, change.row] = change.after
     for table in JOURNALLED.values():
-        for row in connection.execute(_raw(table)):
+        for row in _rows(connection, _raw(table)):
             after = known.pop((table.name, row.id), None)
             if after is None:
                 yield _of_row(
@@ -238,6 +239,12 @@ def _raw(table: Table, *names: str) -> Select[Any]:
     return select(*raw)
 
 
+def _rows(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
+    """The rows of a query, so many at a time."""
+    for some in connection.execute(query).partitions(_AT_A_TIME):
+        yield from some
+
+
 def _bodies() -> Select[Any]:
     """A query for the id, the name and the text of every transcript."""
     transcript = schema.transcript.c
@@ -250,24 +257,41 @@ def _payload(table: Table, row: Row[Any]) -> Payload:
     Raises:
         ValueError, TypeError: when a column holds what it never should.
     """
-    return {column.name: _value(column, value) for column, value in zip(table.c, row, strict=True)}
+    names, readers = _columns(table)
+    payload = dict(zip(names, row, strict=True))
+    for name, read in readers:
+        payload[name] = read(payload[name])
+    return payload
 
 
-def _value(column: Column[Any], value: object) -> object:
-    """A raw value as the journal would record it."""
-    if isinstance(column.type, Json):
-        return parsed(value)
-    if isinstance(column.type, Boolean):
-        if value not in (0, 1):
-            raise UnreadableValue
-        return bool(value)
-    return value
+@cache
+def _columns(table: Table) -> tuple[tuple[str, ...], tuple[tuple[str, Callable[[Any], Any]], ...]]:
+    """The names of a table's columns, and how those are read that hold more than they seem."""
+    kinds = ((Json, parsed), (Boolean, _truth))
+    readers = [
+        (column.name, read)
+        for column in table.c
+        for kind, read in kinds
+        if isinstance(column.type, kind)
+    ]
+    return tuple(column.name for column in table.c), tuple(readers)
+
+
+def _truth(value: object) -> bool:
+    """Whether a raw value is true or false; anything else is damage."""
+    if value not in (0, 1):
+        raise UnreadableValue
+    return bool(value)
 
 
 def _is_as_recorded(table: Table, row: Row[Any], after: str) -> bool:
-    """Whether a raw row is what the journal recorded last."""
+    """Whether a raw row is what the journal recorded last.
+
+    What was recorded by an earlier version of the program has other fields, and is read first.
+    """
     try:
-        return canonical(_payload(table, row)) == canonical(recorded_payload(table.name, after))
+        said = canonical(_payload(table, row))
+        return said == after or said == canonical(recorded_payload(table.name, after))
     except _UNUSABLE:
         return False
 
