@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.pilot import Pilot
 
 from qualcode.errors import SuggestionsFailed
 from qualcode.model import Evidence, Level, Span, Suggestion, derived_id
@@ -17,6 +18,7 @@ from qualcode.services.project import Project, create_project, open_project
 from qualcode.services.transcripts import load_transcript
 from qualcode.tui import suggesting
 from qualcode.tui.child import Beside
+from tests.tui.screen_text import still
 from tests.tui.talk import CODEBOOK, talk
 
 if TYPE_CHECKING:
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
     from qualcode.tui.suggesting import Order
 
 
-TURNS = 5
-"""A key goes through a thread-safe call, a task and the program's queue before a widget has it."""
 collect_ignore = ["test_terminal.py", "test_key_presses.py"] if sys.platform == "win32" else []
 """Windows has no pseudo-terminals of this kind."""
 
@@ -46,16 +46,17 @@ def no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is waited for by the clock: `settled` knows when all is done.
 
     Textual's pilot watches the processor for 20 ms at a time, several times a key, which is slow
-    and goes wrong where others work too.
+    and goes wrong where others work too; and it sends every widget a message several times a key.
     """
 
-    async def take_turns(*_times: float) -> None:
-        """Let what was sent arrive."""
-        for _turn in range(TURNS):
-            await asyncio.sleep(0)
+    async def nothing_to_do(*_times: object) -> bool:
+        """Let all that was sent arrive."""
+        await still()
+        return True
 
-    monkeypatch.setattr("textual.app.wait_for_idle", take_turns)
-    monkeypatch.setattr("textual.pilot.wait_for_idle", take_turns)
+    monkeypatch.setattr("textual.app.wait_for_idle", nothing_to_do)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", nothing_to_do)
+    monkeypatch.setattr(Pilot, "_wait_for_screen", nothing_to_do)
 
 
 @pytest.fixture(autouse=True)

@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
 from qualcode.services.coding import list_codings
 from qualcode.tui.screens.coding import CodingScreen
 
 if TYPE_CHECKING:
+    from collections import deque
+
     from textual.app import App
-    from textual.pilot import Pilot
 
     from qualcode.services.project import Project
     from qualcode.tui.app import QualcodeApp
@@ -31,6 +33,7 @@ SMALL_FIRST = pytest.mark.parametrize(
     "size", [NARROW, pytest.param(WIDE, marks=pytest.mark.torture)], ids=["80x24", "140x45"]
 )
 """For what takes long and hardly depends on the size: the large window in `make torture` alone."""
+_all_answer = Pilot._wait_for_screen  # noqa: SLF001  # every widget takes a message of ours
 CALM = 3
 """A message may start work whose end sends another: so often nothing must be found waiting."""
 
@@ -51,14 +54,28 @@ def check_picture(app: QualcodeApp, name: str) -> None:
     assert shown == file.read_text(encoding="utf-8")
 
 
+async def still() -> None:
+    """Let tasks take turns until none can go on: what is left waits for a thread or the clock."""
+    ready: deque[object] = vars(asyncio.get_running_loop())["_ready"]
+    while True:
+        await asyncio.sleep(0)
+        if not ready:
+            return
+
+
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until nothing is left to do, by the events themselves and not by the clock."""
     calm = 0
     while calm < CALM:
-        await pilot.pause()  # every widget has taken what was sent to it, and it is drawn
+        await pilot.pause()  # what was sent has arrived, and it is drawn
         with contextlib.suppress(WorkerCancelled):  # something newer is worked on in its place
             await pilot.app.workers.wait_for_complete()
-        calm = 0 if _busy(pilot.app) else calm + 1
+        if _busy(pilot.app):
+            calm = 0
+            continue
+        calm += 1
+        if calm == CALM - 1:
+            await _all_answer(pilot)  # none is in the middle of something that takes a thread
     await _drawn(pilot)
 
 
