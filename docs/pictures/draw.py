@@ -21,11 +21,11 @@ HERE = Path(__file__).parent
 # A picture that is looked at must not fetch anything from anywhere.
 WEB_FONTS = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 PICTURES = {
-    "coding": ((132, 36), [*["down"] * 16, "n"]),
-    "coding-80x24": ((80, 24), [*["down"] * 16, "n"]),
+    "coding": ((132, 36), [*["down"] * 24, "n"]),
+    "coding-80x24": ((80, 24), [*["down"] * 24, "n"]),
     "codebook-80x24": ((80, 24), ["tab", "home", "down", "down"]),
-    "picker": ((132, 36), [*["down"] * 16, *"cforv"]),
-    "tour-80x24": ((80, 24), ["home", "G", "down", "shift+down"]),
+    "picker": ((132, 36), [*["down"] * 24, *"cforv"]),
+    "tour-80x24": ((80, 24), ["home", "G", "down", "up", "shift+down"]),
     "matrix": ((110, 36), ["M"]),
 }
 """Name -> size and the keys that lead there."""

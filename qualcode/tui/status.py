@@ -34,6 +34,8 @@ _NAMED, _TALL = 14, 24
 """Cells for a quick code that is called by its name; rows of a window with room for two lines."""
 _ROOMY = 100
 """From this width on, the title says more."""
+_SHORTEST_LIST = 12
+"""Attributes that would have less room than this are left out."""
 
 
 def wall_clock() -> str:
@@ -46,10 +48,13 @@ def title(desk: Desk, saved: str, width: int) -> tuple[list[Piece], list[Piece]]
     people = ngettext("{n} speaker", "{n} speakers", desk.speakers).format(n=desk.speakers)
     attributes = " · ".join(value for value in desk.transcript.attributes.values() if value)
     left = [(" qualcode  ", palette.QUIET_TEXT), (desk.transcript.name, palette.ACCENTED)]
+    right = _progress(desk, saved, roomy=width >= _ROOMY)
     if width >= _ROOMY:
         left.append((f" · {people}", PLAIN))
-        left.append((f" · {excerpt(attributes, 40)}" if attributes else "", palette.QUIET_TEXT))
-    return left, _progress(desk, saved, roomy=width >= _ROOMY)
+        room = width - sum(cell_len(text) for text, _style in (*left, *right)) - len(" ·   ")
+        shown = excerpt(attributes, room) if room >= _SHORTEST_LIST else ""
+        left.append((f" · {shown}" if shown else "", palette.QUIET_TEXT))
+    return left, right
 
 
 def _progress(desk: Desk, saved: str, *, roomy: bool) -> list[Piece]:
@@ -72,9 +77,11 @@ def _progress(desk: Desk, saved: str, *, roomy: bool) -> list[Piece]:
     return [*right, (" ", PLAIN)]
 
 
-def place(desk: Desk, selection: Selection, turn: int, *, at_a_time: int = 1) -> list[Piece]:
+def place(
+    desk: Desk, selection: Selection, turn: int, *, width: int = 0, at_a_time: int = 1
+) -> list[Piece]:
     """What is selected, how much, and who says it; ``at_a_time`` says that it goes on so."""
-    names = [excerpt(name, 20) for name in _speakers(desk, selection)]
+    names = [excerpt(name, 40 if width >= _ROOMY else 20) for name in _speakers(desk, selection)]
     mixed = palette.WARNED if crosses_over(desk, selection) else palette.QUIET_TEXT
     kept = f" {key_of('keep_length')}" if at_a_time > 1 else ""
     length = len(selection.span)

@@ -79,7 +79,7 @@ class CodingFoot(Screen[None], inherit_bindings=False):
         right: list[Piece] = []
         if self.desk is not None and selection is not None:
             turn, length = self.pane.turn_number, self.pane.length
-            left = status.place(self.desk, selection, turn, at_a_time=length)
+            left = status.place(self.desk, selection, turn, width=self.size.width, at_a_time=length)
             if proposals.is_long(self.desk, selection.span, self.size.width):
                 left = proposals.proposed_code(self.desk, selection.span)
             right = status.tags_here(

@@ -190,8 +190,9 @@ class MatrixScreen(Screen[MatrixPlace], inherit_bindings=False):
             ngettext("{n} coding", "{n} codings", len(cell.codings)).format(n=len(cell.codings)),
         )
         counted = ", ".join(parts)
-        room = self.size.width - len(counted) - 2
-        place = excerpt(f"{view.row.code.name} · {column_name(view.column)}", room - 2)
+        room = self.size.width - len(counted) - len("  · : ")
+        column = excerpt(column_name(view.column), room // 2)
+        place = f"{excerpt(view.row.code.name, room - len(column))} · {column}"
         self.query_one("#status", OneLine).show([(f" {place}: ", palette.STRONG), (counted, PLAIN)])
 
         self.query_one("#summary", OneLine).show(self._told())

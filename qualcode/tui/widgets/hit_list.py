@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from qualcode.search.answering import Hit
     from qualcode.services.finding import Findings
 
-_NAME = 18
 _NAME_NARROW = 10
 _NARROW = 100
+_SHARE = 5
+"""Names of transcripts have at most this part of the width, one fifth, where it is not narrow."""
 
 
 class HitLines(Sequence[PanelLine]):
@@ -32,8 +33,11 @@ class HitLines(Sequence[PanelLine]):
     def __init__(self, found: Findings, width: int, mark: Callable[[Hit], str]) -> None:
         self._found = found
         self._mark = mark
-        self._name = _NAME_NARROW if width < _NARROW else _NAME
-        self._side = max(8, (width - self._name - 4) * 2 // 5)
+        self.name_room = (
+            _NAME_NARROW if width < _NARROW else _room_for_names(found, width // _SHARE)
+        )
+        """Cells for the name of the transcript."""
+        self._side = max(8, (width - self.name_room - 4) * 2 // 5)
         self._width = width
 
     def __len__(self) -> int:
@@ -57,7 +61,7 @@ class HitLines(Sequence[PanelLine]):
             (
                 (f"{self._mark(hit)} ", palette.ACCENTED),
                 (
-                    pad(self._found.outlines[hit.transcript].name, self._name) + " ",
+                    pad(self._found.outlines[hit.transcript].name, self.name_room) + " ",
                     palette.QUIET_TEXT,
                 ),
                 (_last_cells(left, self._side), PLAIN),
@@ -91,6 +95,12 @@ class HitList(ListPanel):
             self._go_to(max(0, min(self._cursor + step, len(self._lines) - 1)))
         else:
             super().action_move(step)
+
+
+def _room_for_names(found: Findings, most: int) -> int:
+    """The cells of the longest name of a transcript with a hit, at most so many."""
+    longest = max((cell_len(safe_line(one.name)) for one in found.outlines.values()), default=0)
+    return min(most, longest)
 
 
 def _last_cells(text: str, cells: int) -> str:
