@@ -91,6 +91,8 @@ def _busy(app: App[None]) -> bool:
 
 async def _drawn(pilot: Pilot[None]) -> None:
     """Wait until what was put off to the next drawing, such as scrolling, has happened."""
+    if pilot.app._exit:  # noqa: SLF001  # a program that has ended draws no more
+        return
     drawn = asyncio.Event()
     pilot.app.screen.call_after_refresh(drawn.set)
     with contextlib.suppress(TimeoutError):  # a program that has ended draws no more
