@@ -1,15 +1,24 @@
 """Compile the translations of texts, catalogue by catalogue, into the form that gettext reads.
 
-Run: python docs/catalogue.py
+Run: python docs/catalogue.py            compiles every catalogue
+     python docs/catalogue.py --missing  shows what is not translated yet, as it is written
 """
 
 from __future__ import annotations
 
 import ast
 import struct
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-LOCALE = Path(__file__).parents[1] / "qualcode" / "locale"
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(__file__).parents[1] / "qualcode"
+LOCALE = PACKAGE / "locale"
+_MARKS = {"_": 1, "N_": 1, "ngettext": 2}
+"""What marks a text in the program as one that is translated, and how many forms it has."""
 _MAGIC = 0x950412DE
 
 
@@ -47,6 +56,52 @@ def compiled(source: str) -> bytes:
     return head + tables + texts
 
 
+def marked() -> Iterator[str]:
+    """The texts of the program that are to be translated, file by file, as `entries` has them."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        for call in sorted(calls, key=lambda one: (one.lineno, one.col_offset)):
+            forms = _MARKS.get(getattr(call.func, "id", ""), 0)
+            said = [_texts_in(one) for one in call.args[:forms]]
+            if forms == 1:
+                yield from (text for some in said for text in some if text)
+            elif any(said):
+                yield "\0".join(text for some in said for text in some)
+
+
+def _texts_in(node: ast.expr) -> list[str]:
+    """The texts that an expression comes to: one, or one of several."""
+    inside = (one.value for one in ast.walk(node) if isinstance(one, ast.Constant))
+    return [one for one in inside if isinstance(one, str)]
+
+
+def missing(source: str) -> list[str]:
+    """The texts that a catalogue lacks, each once."""
+    known = entries(source)
+    return list(dict.fromkeys(text for text in marked() if text not in known))
+
+
+def written(text: str) -> str:
+    """A text without its translation, as it stands in a catalogue."""
+    one, _between, many = text.partition("\0")
+    if not many:
+        return f'msgid {_quoted(one)}\nmsgstr ""\n'
+    forms = 'msgstr[0] ""\nmsgstr[1] ""\n'
+    return f"msgid {_quoted(one)}\nmsgid_plural {_quoted(many)}\n{forms}"
+
+
+def _quoted(text: str) -> str:
+    """A text in the quotation marks of a catalogue."""
+    for sign, instead in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t")):
+        text = text.replace(sign, instead)
+    return f'"{text}"'
+
+
 if __name__ == "__main__":
     for file in LOCALE.glob("*/LC_MESSAGES/*.po"):
-        file.with_suffix(".mo").write_bytes(compiled(file.read_text(encoding="utf-8")))
+        catalogue = file.read_text(encoding="utf-8")
+        if "--missing" in sys.argv:
+            sys.stdout.write("\n".join(map(written, missing(catalogue))))
+        else:
+            file.with_suffix(".mo").write_bytes(compiled(catalogue))

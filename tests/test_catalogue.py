@@ -30,9 +30,12 @@ def english() -> Iterator[None]:
 
 
 def gaps(text: str) -> set[str]:
-    """The names of what is filled in."""
-    return {name for part in text.split("\0") for _t, name, _f, _c in string.Formatter().parse(part)
-            if name}  # fmt: skip
+    """The names of what is filled in; a text that nothing is filled into may have any brace."""
+    try:
+        parts = [part for form in text.split("\0") for part in string.Formatter().parse(form)]
+    except ValueError:
+        return set()
+    return {name for _text, name, _form, _how in parts if name}
 
 
 def texts() -> set[str]:
@@ -49,6 +52,31 @@ def test_what_gettext_reads_is_what_is_written() -> None:
     """Who changes a translation runs docs/catalogue.py."""
     source = CATALOGUE.read_text(encoding="utf-8")
     assert CATALOGUE.with_suffix(".mo").read_bytes() == TOOL["compiled"](source)
+
+
+def test_everything_is_said_in_bokmaal() -> None:
+    """Who writes a text translates it: docs/catalogue.py --missing shows what lacks one."""
+    assert TOOL["missing"](CATALOGUE.read_text(encoding="utf-8")) == []
+
+
+def test_what_is_missing_is_shown_as_it_is_to_be_written() -> None:
+    """With quotation marks, backslashes and line breaks, and both forms of what can be many."""
+    for text in ('a "word"\nof C:\\', "{n} word\0{n} words"):
+        (found,) = TOOL["entries"](TOOL["written"](text))
+        assert found == text
+    head = 'msgid ""\nmsgstr ""\n'
+    assert TOOL["missing"](head) == list(dict.fromkeys(TOOL["marked"]()))
+    assert {"Total", "{n} quote\0{n} quotes"} <= set(TOOL["missing"](head))
+
+
+def test_a_translation_keeps_marks_and_blanks() -> None:
+    """Commands stay whole, and what stands at an end because something follows stays there."""
+    for original, translation in ENTRIES.items():
+        for said, says in zip(original.split("\0"), translation.split("\0"), strict=True):
+            if original:
+                assert said.count("`") == says.count("`"), original
+                assert (said[:1] == " ", said[-1:] == " ") == (says[:1] == " ", says[-1:] == " ")
+                assert "“" not in says, "Norwegian has «»"
 
 
 def test_a_translation_fills_the_same_gaps() -> None:
