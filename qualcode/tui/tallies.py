@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _GROUP, _CODER, _SHARE, _COUNT = 12, 9, 6, 7
 _NARROWEST_NAME, _WIDEST_NAME = 24, 44
-_LINE_NAME = 18
-_NUMBERS = (5, 6, 8, 11, 9, 13, 7)
+_LINE_NAME = 17
+_NUMBERS = (5, 6, 8, 11, 9, 11, 7)
 DONE, BEGUN, UNTOUCHED = "●", "◐", "○"
 
 
@@ -69,6 +69,12 @@ def archived_line(entry: TranscriptEntry, width: int) -> PanelLine:
 
 def heading() -> str:
     """What stands in the columns of coders and counties."""
+    columns = "".join(f"{name:>{width}}" for name, width in _columns())
+    return pad(f" {_('PROGRESS')}", _LINE_NAME) + columns
+
+
+def _columns() -> list[tuple[str, int]]:
+    """The columns of numbers: what each is called, and how many cells it has in this language."""
     names = (
         _("all"),
         _("done"),
@@ -78,8 +84,9 @@ def heading() -> str:
         _("open"),
         _("stale"),
     )
-    columns = "".join(f"{name:>{width}}" for name, width in zip(names, _NUMBERS, strict=True))
-    return pad(f" {_('PROGRESS')}", _LINE_NAME) + columns
+    return [
+        (name, max(fewest, len(name) + 1)) for name, fewest in zip(names, _NUMBERS, strict=True)
+    ]
 
 
 def tally_lines(progress: Progress) -> list[PanelLine]:
@@ -107,7 +114,9 @@ def _tally_line(name: str, tally: Tally, *, strong: bool = False) -> PanelLine:
         f"{tally.open}/{tally.segments}",
         tally.stale,
     )
-    numbers = "".join(f"{cell:>{width}}" for cell, width in zip(cells, _NUMBERS, strict=True))
+    numbers = "".join(
+        f"{cell:>{width}}" for cell, (_name, width) in zip(cells, _columns(), strict=True)
+    )
     style = palette.STRONG if strong else PLAIN
     return PanelLine(((pad(f" {name}", _LINE_NAME), style), (numbers, style)))
 
