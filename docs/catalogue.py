@@ -10,7 +10,11 @@ import ast
 import struct
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from qualcode.cli.app import app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +74,16 @@ def marked() -> Iterator[str]:
                 yield "\0".join(text for some in said for text in some)
 
 
+def explained(command: Any = None) -> Iterator[str]:  # noqa: ANN401  # Typer's own kinds of command
+    """What `--help` says of a command, of its options and of the commands below it; of all."""
+    command = typer.main.get_command(app) if command is None else command
+    for one in (command, *command.params):
+        if getattr(one, "help", None):
+            yield one.help
+    for below in getattr(command, "commands", {}).values():
+        yield from explained(below)
+
+
 def _texts_in(node: ast.expr) -> list[str]:
     """The texts that an expression comes to: one, or one of several."""
     inside = (one.value for one in ast.walk(node) if isinstance(one, ast.Constant))
@@ -79,7 +93,7 @@ def _texts_in(node: ast.expr) -> list[str]:
 def missing(source: str) -> list[str]:
     """The texts that a catalogue lacks, each once."""
     known = entries(source)
-    return list(dict.fromkeys(text for text in marked() if text not in known))
+    return list(dict.fromkeys(text for text in (*marked(), *explained()) if text not in known))
 
 
 def written(text: str) -> str:

@@ -39,8 +39,8 @@ def gaps(text: str) -> set[str]:
 
 
 def texts() -> set[str]:
-    """Every text in the program's files, whatever it is for."""
-    found = set()
+    """Every text in the program's files, whatever it is for, and what `--help` says."""
+    found = set(TOOL["explained"]())
     for path in (ROOT / "qualcode").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -65,7 +65,7 @@ def test_what_is_missing_is_shown_as_it_is_to_be_written() -> None:
         (found,) = TOOL["entries"](TOOL["written"](text))
         assert found == text
     head = 'msgid ""\nmsgstr ""\n'
-    assert TOOL["missing"](head) == list(dict.fromkeys(TOOL["marked"]()))
+    assert TOOL["missing"](head) == list(dict.fromkeys([*TOOL["marked"](), *TOOL["explained"]()]))
     assert {"Total", "{n} quote\0{n} quotes"} <= set(TOOL["missing"](head))
 
 

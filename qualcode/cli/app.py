@@ -42,8 +42,21 @@ def run(
     words: Sequence[str], screen: OpenScreen | None = None, browser: OpenBrowser | None = None
 ) -> None:
     """Carry out one command line; ``screen`` opens the coding screen where no command is given."""
+    use_language(
+        _asked(words) or preferred_language()
+    )  # a command explains itself before it begins
     call = Call(words=tuple(words), screen=screen, browser=browser)
     app(args=list(words), obj=call, prog_name="qualcode")
+
+
+def _asked(words: Sequence[str]) -> str | None:
+    """The language that a command line asks for, wherever it stands."""
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        if word == "--lang":
+            return after
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+    return None
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001  # Typer calls it so

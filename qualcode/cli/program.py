@@ -13,6 +13,8 @@ import typer
 import typer.core
 import typer.main
 
+from qualcode.messages import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -72,7 +74,9 @@ class _Commands(MutableMapping[str, "click.Command"]):
             app = typer.Typer(rich_markup_mode=None)
             app.callback()(_nothing)  # without it, Typer makes one command of a group of one
             import_module(f"qualcode.cli.{WORDS[word]}").register(app)
-            self._loaded |= typer.main.get_group(app).commands
+            group = typer.main.get_group(app)
+            explain(group)
+            self._loaded |= group.commands
         return self._loaded[word]
 
     def __setitem__(self, word: str, command: click.Command) -> None:
@@ -94,11 +98,25 @@ class Program(typer.core.TyperGroup):
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401  # Typer's own
         """Take Typer's settings; its list of commands gives way to ours."""
         super().__init__(**settings)
+        explain(self)
         self.commands = _Commands()
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # Typer's own
         """The words, in the order of the help, without loading what is behind them."""
         return list(WORDS)
+
+
+def explain(command: click.Command) -> None:
+    """Let a command, its options and all commands below it be explained in the language in use.
+
+    Typer has taken the explanations from docstrings and annotations, in English.
+    """
+    for one in (command, *command.params):
+        said = getattr(one, "help", None)
+        if said:
+            setattr(one, "help", _(said))  # noqa: B010  # arguments of click have no such word
+    for below in getattr(command, "commands", {}).values():
+        explain(below)
 
 
 def _nothing() -> None:

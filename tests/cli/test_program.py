@@ -5,12 +5,18 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import pytest
 import typer
 
 from qualcode.cli.app import app
 from qualcode.cli.program import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.cli.conftest import Answer
 
 
 @pytest.mark.parametrize("module", sorted(set(WORDS.values())))
@@ -45,3 +51,25 @@ def test_a_slip_of_the_finger_is_told_the_nearest_word() -> None:
     context = group.make_context("qualcode", ["matrx"])
     with pytest.raises(Exception, match="Did you mean 'matrix'"):
         group.invoke(context)
+
+
+@pytest.mark.parametrize("words", ["--lang nb matrix --help", "matrix --help --lang=nb"])
+def test_commands_explain_themselves_in_the_language_asked_for(
+    run: Callable[..., Answer], words: str
+) -> None:
+    """The command and its options, wherever the language is named; English comes back after."""
+    said = run(*words.split())
+    assert said.code == 0
+    assert "Tell koder per fylke" in said.out
+    assert "Hvem som skal se det." in said.out
+    assert "Lag et prosjekt" in run("--lang", "nb", "--help").out
+    assert "Count codes per county" in run("matrix", "--help").out
+
+
+def test_all_commands_below_a_word_are_explained_too(
+    run: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The language may be the environment's."""
+    monkeypatch.setenv("QUALCODE_LANG", "nb")
+    assert "Gi en kode et annet navn" in run("codebook", "--help").out
+    assert "Hva den skal hete." in run("codebook", "rename", "--help").out
