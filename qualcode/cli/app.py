@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -51,7 +52,7 @@ def run(
 
 def _asked(words: Sequence[str]) -> str | None:
     """The language that a command line asks for, wherever it stands."""
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for word, after in pairwise([*words, ""]):
         if word == "--lang":
             return after
         if word.startswith("--lang="):

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 import typer
 
+from qualcode.cli import main
 from qualcode.cli.app import app
 from qualcode.cli.program import WORDS
+from qualcode.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,3 +75,18 @@ def test_all_commands_below_a_word_are_explained_too(
     monkeypatch.setenv("QUALCODE_LANG", "nb")
     assert "Gi en kode et annet navn" in run("codebook", "--help").out
     assert "Hva den skal hete." in run("codebook", "rename", "--help").out
+
+
+def test_the_language_may_be_the_only_word_and_there_may_be_none() -> None:
+    """Without a word the screen is opened; a language without a name is told as a slip."""
+    opened: list[str] = []
+
+    def open_screen(*_where: object, **_how: object) -> None:
+        opened.append(_("Total"))
+
+    for words in ([], ["--lang", "nb"], ["--lang=nb"]):
+        with pytest.raises(SystemExit, match="0"):
+            main(words, open_screen=open_screen)
+    assert opened == ["Total", "Samlet", "Samlet"]
+    with pytest.raises(SystemExit, match="2"):
+        main(["--lang"], open_screen=open_screen)
