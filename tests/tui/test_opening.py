@@ -137,3 +137,18 @@ async def test_a_screen_closed_while_it_reads_is_no_error(
     assert gone.is_set()
     app.look_elsewhere()  # its timer may go off as late as this
     assert app.stopped is None
+
+
+async def test_what_was_read_too_late_is_shown_nowhere(project: Project) -> None:
+    """A program that ends takes the parts of its screens away first; what comes then is left."""
+    app = QualcodeApp(project)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        view = coding_screen(app)
+        opening = read_opening(project, None, None, first=True)
+        assert opening is not None
+        late = view.DeskReady(opening, view.pane.laid_out(opening.desk.transcript))
+    assert not app.is_running
+    with app._context():  # noqa: SLF001  # as where a screen handles its messages
+        view.on_coding_view_desk_ready(late)
+        view.on_coding_view_nothing_there()

@@ -136,7 +136,9 @@ class CodingView(CodingFoot, inherit_bindings=False):
             self.post_message(message)
 
     def on_coding_view_desk_ready(self, message: DeskReady) -> None:
-        """Show the transcript that was read."""
+        """Show the transcript that was read, unless the program has ended meanwhile."""
+        if not self.app.is_running:  # the parts of a screen go before it
+            return
         opening, desk = message.opening, message.opening.desk
         if self.desk is not None:
             desk.take_over(self.desk)
@@ -151,6 +153,8 @@ class CodingView(CodingFoot, inherit_bindings=False):
 
     def on_coding_view_nothing_there(self) -> None:
         """Without any transcript: say what to do."""
+        if not self.app.is_running:
+            return
         self.desk = None
         self.pane.close()
         self.leave()
