@@ -83,16 +83,10 @@ def _decide(  # noqa: PLR0913  # one parameter an option
     code: str | None,
     at: tuple[int, int] | None,
 ) -> None:
-    """Accept and reject suggestions, if each of them can be decided about."""
-    from qualcode.services.suggestions import (
-        accept_suggestion,
-        reject_suggestion,
-        require_decidable,
-    )
+    """Accept and reject suggestions, all of them or none."""
+    from qualcode.services.deciding import decide_suggestions
 
-    require_decidable(project, accept, reject, code)
-    accepted = [accept_suggestion(project, one, code_id=code, at=at) for one in accept]
-    rejected = [reject_suggestion(project, one) for one in reject]
+    accepted, rejected = decide_suggestions(project, accept, reject, code_id=code, at=at)
     _tell_decided(call, accepted, rejected)
 
 

@@ -97,6 +97,9 @@ _SENTENCES = {
     "coding.search": N_("coded search hits as “{code}”: {count}"),
     "suggestion.accept": N_("accepted “{code}” in “{transcript}” {start}–{end}"),
     "suggestion.reject": N_("rejected “{code}” in “{transcript}” {start}–{end}"),
+    "suggestion.decide": N_(
+        "decided about suggestions (accepted: {accepted}, rejected: {rejected})"
+    ),
     "project.share": N_("made a copy for {name}"),
     "project.merge": N_(
         "merged {name}'s copy (changes: {count}, new codings: {codings}, undecided: {clashes})"
@@ -132,6 +135,7 @@ CODING_ACTS = frozenset(
         "coding.move",
         "suggestion.accept",
         "suggestion.reject",
+        "suggestion.decide",
         "transcript.done",
         "transcript.open",
     }

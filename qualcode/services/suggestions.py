@@ -1,29 +1,21 @@
-"""Use cases of suggestions: compute them, read them, and decide about each."""
+"""Use cases of suggestions: compute them and read them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
-from qualcode.errors import AlreadyCoded, OutsideSuggestion, UnknownSuggestion
-from qualcode.model import Decision, Origin, only, place_in_order
-from qualcode.services.codebooks import current_codebook, find_code
+from qualcode.model import Decision, place_in_order
+from qualcode.services.codebooks import current_codebook
 from qualcode.services.coders import MACHINE
-from qualcode.services.coding import (
-    new_coding,
-    passage,
-    refuse_archived,
-    usable_code,
-)
+from qualcode.services.coding import refuse_archived
 from qualcode.services.words import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from qualcode.language import Language
-    from qualcode.model import Code, Coding, Order, Span, Suggestion, Transcript
+    from qualcode.model import Coding, Order, Span, Suggestion, Transcript
     from qualcode.services.project import Project
 
 
@@ -226,145 +218,3 @@ def pending_suggestions(project: Project, transcript_id: str) -> list[Suggestion
 def in_order(suggestions: list[Suggestion], order: Order) -> list[Suggestion]:
     """Suggestions as the text goes, the sure first, or the most uncertain first."""
     return sorted(suggestions, key=lambda one: place_in_order(one, order))
-
-
-def require_decidable(
-    project: Project, accept: Sequence[str], reject: Sequence[str], code_id: str | None = None
-) -> None:
-    """Refuse to decide about several suggestions unless each of them can be decided about.
-
-    Raises:
-        UnknownSuggestion: when one does not wait for a decision, or is named twice.
-        ArchivedTranscript: when one is in a transcript that is put away.
-        UnknownCode, RetiredCode, MergedCode: when a code to accept one with cannot be used.
-        AlreadyCoded: when the coder has such a code on such a passage, or would have it twice.
-    """
-    found: list[Suggestion] = []
-    for id in (*accept, *reject):
-        one = _pending(project, id)
-        if one in found:
-            raise UnknownSuggestion(suggestion=id)
-        found.append(one)
-        refuse_archived(project.store.transcript(one.transcript))
-    codebook = current_codebook(project)
-    codes = [usable_code(codebook, code_id or one.code) for one in found[: len(accept)]]
-    if len(codes) > 1:  # one alone is refused before anything is saved
-        _require_free(project, list(zip(found, codes, strict=False)))
-
-
-def _require_free(project: Project, wanted: Sequence[tuple[Suggestion, Code]]) -> None:
-    """Refuse codes on passages that the coder would have twice.
-
-    Raises:
-        AlreadyCoded: when there is one.
-    """
-    own = project.store.codings(coder=project.coder)
-    taken = {(one.transcript, one.span, one.code) for one in own}
-    for one, code in wanted:
-        if (one.transcript, one.span, code.id) in taken:
-            raise AlreadyCoded(
-                coder=project.coder,
-                code=code.name,
-                start=one.span.start,
-                end=one.span.end,
-                transcript=project.store.transcript(one.transcript).name,
-            )
-        taken.add((one.transcript, one.span, code.id))
-
-
-def accept_suggestion(
-    project: Project,
-    suggestion_id: str,
-    *,
-    code_id: str | None = None,
-    at: tuple[int, int] | None = None,
-) -> Coding:
-    """Make a suggestion this coder's coding; it keeps where it came from.
-
-    With another code than was proposed, the passage is accepted and the proposed code rejected.
-    ``at`` lets the coding begin and end elsewhere, as long as it has some of the same words.
-
-    Raises:
-        UnknownSuggestion: when there is none that waits for a decision.
-        OutsideText, OutsideSuggestion: when ``at`` is no passage, or one of other words.
-        UnknownCode, RetiredCode, MergedCode: when the code cannot be used, or not any more.
-        AlreadyCoded: when the coder has this code on exactly this passage.
-        ArchivedTranscript: when the transcript is put away.
-    """
-    suggestion = _pending(project, suggestion_id)
-    transcript = _asked(project, suggestion.transcript)
-    span = _fitted(suggestion, transcript, at)
-    codebook = current_codebook(project)
-    code = usable_code(codebook, code_id or suggestion.code)
-    as_proposed = code.id == suggestion.code
-    coding = new_coding(
-        transcript,
-        span,
-        code,
-        codebook,
-        project.coder,
-        origin=Origin.ACCEPTED,
-        suggestion=suggestion.id,
-    )
-    facts = _facts(suggestion, code.name, transcript.name, span)
-    with project.store.action(project.coder, "suggestion.accept", **facts) as record:
-        decision = Decision.ACCEPTED if as_proposed else Decision.REJECTED
-        record.decide(suggestion.id, decision, project.coder)
-        record.add_codings([coding])
-    return coding
-
-
-def reject_suggestion(project: Project, suggestion_id: str) -> Suggestion:
-    """Turn a suggestion down; its code is not proposed again on any of its words.
-
-    Raises:
-        UnknownSuggestion: when there is none that waits for a decision.
-        ArchivedTranscript: when the transcript is put away.
-    """
-    suggestion = _pending(project, suggestion_id)
-    transcript = _asked(project, suggestion.transcript)
-    code = find_code(current_codebook(project), suggestion.code)
-    with project.store.action(
-        project.coder, "suggestion.reject", **_facts(suggestion, code.name, transcript.name)
-    ) as record:
-        record.decide(suggestion.id, Decision.REJECTED, project.coder)
-    return replace(suggestion, decision=Decision.REJECTED, decided_by=project.coder)
-
-
-def _pending(project: Project, suggestion_id: str) -> Suggestion:
-    """The suggestion with this id or beginning of an id, if it waits for a decision."""
-    waiting = partial(project.store.suggestions, decision=Decision.PENDING)
-    found = only(waiting(ids=[suggestion_id]) or waiting(), suggestion_id)
-    if found is None:
-        raise UnknownSuggestion(suggestion=suggestion_id)
-    return found
-
-
-def _fitted(suggestion: Suggestion, transcript: Transcript, at: tuple[int, int] | None) -> Span:
-    """The passage to code: the one that was proposed, or one that has words of it."""
-    proposed = suggestion.span
-    if at is None:
-        return proposed
-    fitted = passage(transcript, *at)
-    if not fitted.overlaps(proposed):
-        raise OutsideSuggestion(
-            start=fitted.start, end=fitted.end, proposed=f"{proposed.start}–{proposed.end}"
-        )
-    return fitted
-
-
-def _facts(
-    suggestion: Suggestion, code: str, transcript: str, span: Span | None = None
-) -> dict[str, str | int]:
-    """What the journal's sentence about a decision needs: also where it was proposed."""
-    proposed = suggestion.span
-    now = span or proposed
-    facts: dict[str, str | int] = {
-        "code": code,
-        "transcript": transcript,
-        "start": now.start,
-        "end": now.end,
-    }
-    if now != proposed:
-        facts |= {"start_before": proposed.start, "end_before": proposed.end}
-    return facts

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.errors import NoCodebook
 from qualcode.model import Span
-from qualcode.services import coding, history, suggestions, transcripts
+from qualcode.services import coding, deciding, history, transcripts
 from qualcode.services.new_codes import code_with_new
 from qualcode.tui.coded_transcript import CodedTranscript
 from qualcode.tui.deeds import passages_of
@@ -84,7 +84,7 @@ class Desk(CodedTranscript):
         self, suggestion: Suggestion, *, code: str | None = None, span: Span | None = None
     ) -> Coding:
         """Make a suggestion this coder's coding, with another code or on a passage of its words."""
-        added = suggestions.accept_suggestion(
+        added = deciding.accept_suggestion(
             self.project, suggestion.id, code_id=code, at=(span.start, span.end) if span else None
         )
         self.last_code = added.code
@@ -103,7 +103,7 @@ class Desk(CodedTranscript):
 
     def reject(self, suggestion: Suggestion) -> None:
         """Turn a suggestion down."""
-        suggestions.reject_suggestion(self.project, suggestion.id)
+        deciding.reject_suggestion(self.project, suggestion.id)
         self._decided(suggestion)
 
     def undo(self) -> Action:

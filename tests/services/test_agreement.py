@@ -24,7 +24,7 @@ from qualcode.services.agreement import (
 )
 from qualcode.services.coding import add_coding
 from qualcode.services.comparing import Question
-from qualcode.services.suggestions import accept_suggestion
+from qualcode.services.deciding import accept_suggestion
 from qualcode.services.tracing import list_disagreements, measure_and_trace
 from qualcode.services.transcripts import load_transcript, mark_done
 from tests.services.conftest import by

@@ -21,13 +21,14 @@ from qualcode.services.blinding import blind_coder, codes_blind, list_coders, op
 from qualcode.services.coding import add_coding, find_coding
 from qualcode.services.coding_tables import export_codings, import_codings
 from qualcode.services.consensus import contested, settle
+from qualcode.services.deciding import accept_suggestion
 from qualcode.services.finding import find
 from qualcode.services.history import history, undo
 from qualcode.services.matrices import county_matrix
 from qualcode.services.project import open_project
 from qualcode.services.recoding import merge_code, split_code
 from qualcode.services.status import project_status
-from qualcode.services.suggestions import accept_suggestion, propose_codes, was_proposed
+from qualcode.services.suggestions import propose_codes, was_proposed
 from qualcode.services.transcripts import finish_coded, list_transcripts, load_transcript, mark_done
 from tests.services.conftest import by
 

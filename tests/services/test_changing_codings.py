@@ -29,9 +29,10 @@ from qualcode.services.coding import (
     recode_coding,
 )
 from qualcode.services.corrections import archive_transcripts
+from qualcode.services.deciding import accept_suggestion
 from qualcode.services.history import describe, history, redo, undo
 from qualcode.services.project import Project, open_project
-from qualcode.services.suggestions import accept_suggestion, pending_suggestions
+from qualcode.services.suggestions import pending_suggestions
 from qualcode.services.transcripts import load_transcript
 from tests.services.conftest import by
 

@@ -8,8 +8,9 @@ import pytest
 
 from qualcode.errors import BadLabelledTexts, ModelProblem, NoCodebook
 from qualcode.services.coding import add_coding
+from qualcode.services.deciding import accept_suggestion, reject_suggestion
 from qualcode.services.evaluation import evaluate_dataset, evaluate_project
-from qualcode.services.suggestions import accept_suggestion, propose_codes, reject_suggestion
+from qualcode.services.suggestions import propose_codes
 from qualcode.services.transcripts import load_transcript
 from tests.labelled import write_labelled
 

@@ -20,13 +20,10 @@ from hypothesis.stateful import (
 from qualcode.errors import AlreadyCoded, NothingToRedo, NothingToUndo, UndoRefused
 from qualcode.services.coders import MACHINE
 from qualcode.services.coding import add_coding, list_codings, remove_coding, set_memo
+from qualcode.services.deciding import accept_suggestion, reject_suggestion
 from qualcode.services.history import history, redo, undo
 from qualcode.services.project import Project, open_project
-from qualcode.services.suggestions import (
-    accept_suggestion,
-    pending_suggestions,
-    reject_suggestion,
-)
+from qualcode.services.suggestions import pending_suggestions
 from qualcode.services.transcripts import list_transcripts, load_transcript, mark_done
 from tests.services.conftest import by
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from qualcode.errors import (
     UndoRefused,
     UnknownAction,
 )
-from qualcode.model import Action, MemoOn, Role, Valence
+from qualcode.model import Action, MemoOn, Role, Valence, new_id
 from qualcode.search.terms import Question, Words
 from qualcode.services.codebook_editing import (
     add_code,
@@ -26,6 +27,7 @@ from qualcode.services.codebook_editing import (
     revise_code,
 )
 from qualcode.services.codebooks import import_codebook
+from qualcode.services.coders import MACHINE
 from qualcode.services.coding import (
     add_coding,
     list_codings,
@@ -44,6 +46,7 @@ from qualcode.services.corrections import (
     replace_value,
     set_attributes,
 )
+from qualcode.services.deciding import accept_suggestion, decide_suggestions, reject_suggestion
 from qualcode.services.finding import find
 from qualcode.services.history import CODING_ACTS, describe, history, redo, undo
 from qualcode.services.importing import import_files
@@ -52,12 +55,7 @@ from qualcode.services.new_codes import code_with_new
 from qualcode.services.project import open_project
 from qualcode.services.recoding import merge_code, split_code
 from qualcode.services.speakers import SpeakerCorrection, correct_speaker
-from qualcode.services.suggestions import (
-    accept_suggestion,
-    pending_suggestions,
-    propose_codes,
-    reject_suggestion,
-)
+from qualcode.services.suggestions import pending_suggestions, propose_codes
 from qualcode.services.transcripts import finish_coded, list_transcripts, load_transcript, mark_done
 from qualcode.services.updating import update_transcript
 from tests.services.conftest import by
@@ -97,6 +95,10 @@ def do_everything(project: Project, folder: Path) -> None:
     remove_codings(project, more)
     accept_suggestion(project, money.id)
     reject_suggestion(project, meeting.id)
+    again = [replace(meeting, id=new_id(), span=talk.segments[at]) for at in (-1, -2)]
+    with project.store.action(MACHINE, "suggestion.propose", count=1) as record:
+        record.add_suggestions(again)
+    decide_suggestions(project, [again[0].id], [again[1].id])
     mark_done(project, talk.id)
     mark_done(project, talk.id, done=False)
     finish_coded(project, "KL")

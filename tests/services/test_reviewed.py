@@ -11,9 +11,10 @@ from qualcode.model import Decision
 from qualcode.services import history
 from qualcode.services.codebooks import import_codebook
 from qualcode.services.coding import add_coding, passage, remove_coding, remove_codings, set_memo
+from qualcode.services.deciding import reject_suggestion
 from qualcode.services.importing import import_files
 from qualcode.services.project import create_project, open_project
-from qualcode.services.suggestions import propose_codes, reject_suggestion
+from qualcode.services.suggestions import propose_codes
 from tests.projects import CODEBOOK, OSLO, VESTLAND
 
 if TYPE_CHECKING:

@@ -24,15 +24,13 @@ from qualcode.services.codebooks import import_codebook
 from qualcode.services.coders import MACHINE
 from qualcode.services.coding import add_coding, list_codings, remove_coding
 from qualcode.services.corrections import archive_transcripts
-from qualcode.services.history import history, redo, undo
+from qualcode.services.deciding import accept_suggestion, decide_suggestions, reject_suggestion
+from qualcode.services.history import describe, history, redo, undo
 from qualcode.services.suggestions import (
-    accept_suggestion,
     in_order,
     pending_suggestions,
     propose_at_once,
     propose_codes,
-    reject_suggestion,
-    require_decidable,
 )
 from qualcode.services.transcripts import load_transcript
 from tests.projects import CODEBOOK
@@ -189,17 +187,42 @@ def test_suggestions_in_the_order_of_what_one_wants_to_do(proposed: Project) -> 
     }
 
 
-def test_several_are_decided_about_only_if_each_can_be(proposed: Project, talk: Transcript) -> None:
-    """One that is unknown or named twice, or a code nobody knows, stops all of them."""
+def state(project: Project) -> tuple[object, ...]:
+    """What deciding may change, and nothing else."""
+    store = project.store
+    return store.suggestions(), store.codings(), len(store.history(limit=100))
+
+
+def test_several_are_decided_about_together_or_not_at_all(
+    proposed: Project, talk: Transcript
+) -> None:
+    """One that is unknown or named twice, or a code nobody knows, leaves all as it was."""
     mine = first(proposed, talk).id
     other = next(one.id for one in proposed.store.suggestions() if one.id != mine)
+    before = state(proposed)
     for ids in ([mine, "finnes-ikke"], [mine, other, mine[:8]]):
         for accept in (ids, ids[:1], []):
-            with pytest.raises(UnknownSuggestion, match=ids[-1]):
-                require_decidable(proposed, accept, ids[len(accept) :])
+            with pytest.raises(UnknownSuggestion, match=ids[-1][:8]):
+                decide_suggestions(proposed, accept, ids[len(accept) :])
     with pytest.raises(UnknownCode):
-        require_decidable(proposed, [mine, other], [], "finnes-ikke")
-    require_decidable(proposed, [mine], [other], "b-penger")
+        decide_suggestions(proposed, [mine, other], [], code_id="finnes-ikke")
+    assert state(proposed) == before
+
+
+def test_what_was_decided_together_is_one_act(proposed: Project, talk: Transcript) -> None:
+    """It is told as one, and taken back by one undo."""
+    mine = first(proposed, talk).id
+    other = next(one.id for one in proposed.store.suggestions() if one.id != mine)
+    before = state(proposed)
+    [coding], [rejected] = decide_suggestions(proposed, [mine], [other], code_id="b-penger")
+    assert (coding.suggestion, coding.code) == (mine, "b-penger")
+    assert (rejected.id, rejected.decision, rejected.decided_by) == (other, "rejected", "KL")
+    decisions = {one.id: one.decision for one in proposed.store.suggestions()}
+    assert (decisions[mine], decisions[other]) == ("rejected", "rejected")
+    act = proposed.store.history(limit=1)[0]
+    assert describe(act) == "decided about suggestions (accepted: 1, rejected: 1)"
+    undo(proposed)
+    assert state(proposed)[:2] == before[:2]
 
 
 def test_several_are_accepted_only_if_no_code_would_stand_twice(
@@ -210,13 +233,16 @@ def test_several_are_accepted_only_if_no_code_would_stand_twice(
     same_words = replace(mandate, id=new_id(), code="b-penger")
     with proposed.store.action(MACHINE, "suggestion.propose", count=1) as record:
         record.add_suggestions([same_words])
-    require_decidable(proposed, [mandate.id, same_words.id], [])
+    before = state(proposed)
     with pytest.raises(AlreadyCoded):
-        require_decidable(proposed, [mandate.id, same_words.id], [], "d-mote")
-    add_coding(proposed, talk, meeting.span, meeting.code)
+        decide_suggestions(proposed, [mandate.id, same_words.id], [], code_id="d-mote")
+    assert state(proposed) == before
+    mine = add_coding(proposed, talk, meeting.span, meeting.code)
     with pytest.raises(AlreadyCoded, match=f"KL has .* of “{talk.name}”"):
-        require_decidable(proposed, [mandate.id, meeting.id], [])
-    require_decidable(proposed, [mandate.id], [meeting.id])
+        decide_suggestions(proposed, [mandate.id, meeting.id], [])
+    assert proposed.store.codings() == [mine]
+    made, _none = decide_suggestions(proposed, [mandate.id, same_words.id], [])
+    assert [one.code for one in made] == [mandate.code, "b-penger"]
 
 
 def test_nothing_is_decided_in_an_archived_transcript(proposed: Project, talk: Transcript) -> None:
@@ -227,7 +253,7 @@ def test_nothing_is_decided_in_an_archived_transcript(proposed: Project, talk: T
         with pytest.raises(ArchivedTranscript):
             decide(proposed, one)
     with pytest.raises(ArchivedTranscript):
-        require_decidable(proposed, [one], [])
+        decide_suggestions(proposed, [one], [one])
 
 
 def test_a_decision_names_its_suggestion(proposed: Project, talk: Transcript) -> None:

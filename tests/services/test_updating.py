@@ -17,10 +17,11 @@ from qualcode.model import Role, Span
 from qualcode.services.checking import check_project
 from qualcode.services.coding import add_coding, list_codings
 from qualcode.services.corrections import archive_transcripts
+from qualcode.services.deciding import accept_suggestion, reject_suggestion
 from qualcode.services.history import describe, history, redo, undo
 from qualcode.services.importing import import_files
 from qualcode.services.speakers import SpeakerCorrection, correct_speaker
-from qualcode.services.suggestions import accept_suggestion, propose_codes, reject_suggestion
+from qualcode.services.suggestions import propose_codes
 from qualcode.services.transcripts import load_transcript, mark_done
 from qualcode.services.updating import preview_update, update_transcript
 from qualcode.services.wishes import wishes_for

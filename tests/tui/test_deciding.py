@@ -8,7 +8,7 @@ import pytest
 
 from qualcode.model import Decision, Evidence, Level, Order, Origin, Suggestion, derived_id
 from qualcode.services.coding import list_codings
-from qualcode.services.suggestions import reject_suggestion
+from qualcode.services.deciding import reject_suggestion
 from qualcode.services.transcripts import load_transcript
 from qualcode.tui.app import QualcodeApp
 from tests.tui.screen_text import (
