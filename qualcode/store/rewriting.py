@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -11,6 +11,8 @@ from qualcode.model import Decision, Span
 from qualcode.store import rows, schema
 from qualcode.store.changes import added, present_rows, removed, revised
 from qualcode.store.corrections import Corrections
+from qualcode.store.merging.three_way import PASSAGE, ROW
+from qualcode.store.merging.undecided import rewrite_undecided
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,6 +71,7 @@ class Rewriting(Corrections):
         )
         self._take_suggestions_along(version)
         write(added(schema.coding, map(rows.coding_row, version.codings)))
+        self._take_questions_along(version)
         if version.reread:
             write(removed(schema.done, self._on(schema.done, transcript.id)))
         return self._take_decisions_along(version)
@@ -91,9 +94,31 @@ class Rewriting(Corrections):
             if span is None:
                 self._entry.write(removed(schema.suggestion, [row]))
             else:
-                evidence = [_moved(one, span.start - row["start"]) for one in row["evidence"]]
-                place = {"start": span.start, "end": span.end, "evidence": evidence}
-                self._entry.write(revised(schema.suggestion, row, **place))
+                self._entry.write(revised(schema.suggestion, row, **_suggested_at(row, span)))
+
+    def _take_questions_along(self, version: NewVersion) -> None:
+        """Move all that nobody has decided since a merge; what has lost its words is left out."""
+        text, place = version.transcript.text, version.place
+
+        def coded(value: Sequence[Any]) -> list[Any] | None:
+            start, end, _quote, *rest = value
+            span = place(Span(start, end))
+            return [span.start, span.end, span.of(text), *rest] if span else None
+
+        def suggested(value: Payload) -> Payload | None:
+            span = place(Span(value["start"], value["end"]))
+            return _suggested_at(value, span) if span else None
+
+        def decided(value: Payload) -> Payload | None:
+            return _decision_on(value, place)
+
+        for table, field, moved in (
+            (schema.coding, PASSAGE, coded),
+            (schema.suggestion, ROW, suggested),
+            (schema.adjudication, ROW, decided),
+        ):
+            ids = [row["id"] for row in self._on(table, version.transcript.id)]
+            rewrite_undecided(self._entry, table, field, ids, moved)
 
     def _take_decisions_along(self, version: NewVersion) -> int:
         """Move what was decided where coders differ; what has lost any of its words is removed."""
@@ -110,6 +135,12 @@ class Rewriting(Corrections):
                 taken.add(key)
                 self._entry.write(added(schema.adjudication, [after]))
         return lost
+
+
+def _suggested_at(row: Payload, span: Span) -> Payload:
+    """A suggestion on its new passage, with its reasons."""
+    evidence = [_moved(one, span.start - row["start"]) for one in row["evidence"]]
+    return {**row, "start": span.start, "end": span.end, "evidence": evidence}
 
 
 def _decision_on(row: Payload, place: Place) -> Payload | None:

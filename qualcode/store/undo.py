@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 UNDO = "undo"
 REDO = "redo"
+_PLACES = ("start", "end", "holds", "marks")
+"""Columns with positions in a transcript's text."""
 _FIRST_PAGE, _LARGEST_PAGE = 8, 512
 """Actions read at a time: what is wanted is nearly always among the newest."""
 
@@ -128,6 +130,7 @@ def _take_back(connection: Connection, coder: str, target: Action, kind: str) ->
     changes = [*_waiting_on(connection, changes), *changes]
     reason = (
         _changed_since(connection, target, changes)
+        or _on_another_text(connection, target, changes)
         or _out_of_turn(connection, changes)
         or _standing_on(connection, changes)
     )
@@ -209,6 +212,48 @@ def _later_change(connection: Connection, target: Action, change: Change) -> str
         "{coder} changed the same afterwards, on {at}; "
         "take that back first with `qualcode undo {id}`"
     ).format(coder=action.coder, at=action.at[:16].replace("T", " "), id=action.id[:8])
+
+
+def _on_another_text(
+    connection: Connection, target: Action, changes: Sequence[Change]
+) -> str | None:
+    """Why a passage cannot be put back: its transcript has another text than the action knew."""
+    told = {
+        change.after["transcript"]
+        for change in changes
+        if change.after and "transcript" in change.after and _is_put_elsewhere(change)
+    }
+    for transcript, present in present_rows(connection, schema.transcript, sorted(told)).items():
+        later = connection.execute(
+            select(schema.change.c.action, schema.change.c.before)
+            .where(
+                schema.change.c.action > target.number,
+                schema.change.c.entity == schema.transcript.name,
+                schema.change.c.row == transcript,
+            )
+            .order_by(schema.change.c.action, schema.change.c.position)
+        )
+        for action, recorded in later:
+            known = recorded_payload(schema.transcript.name, recorded) or present
+            if known["text"] != present["text"]:
+                return _renewed(connection, action)
+            break
+    return None
+
+
+def _renewed(connection: Connection, number: int) -> str:
+    """A sentence about the action that gave a transcript another text."""
+    action = actions(connection, limit=1, before=number + 1)[0]
+    return _(
+        "{coder} gave the transcript a new text since, on {at}, and its passages stand elsewhere "
+        "there; do it anew in the new text"
+    ).format(coder=action.coder, at=action.at[:16].replace("T", " "))
+
+
+def _is_put_elsewhere(change: Change) -> bool:
+    """Whether a change gives a row a place in a text that it does not have now."""
+    before, after = change.before or {}, change.after or {}
+    return any(after.get(name) != before.get(name) for name in _PLACES)
 
 
 def _out_of_turn(connection: Connection, changes: Sequence[Change]) -> str | None:

@@ -8,23 +8,35 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qualcode.errors import CodebookRefused
-from qualcode.model import MemoOn
+from qualcode.model import MemoOn, Outcome
 from qualcode.services.checking import check_project
 from qualcode.services.codebook_editing import move_code, retire_code, revise_code
 from qualcode.services.coding import add_coding, move_coding
 from qualcode.services.conflicts import decide, open_questions
+from qualcode.services.consensus import contested, settle
 from qualcode.services.corrections import rename_transcript, set_attributes
 from qualcode.services.history import undo
 from qualcode.services.memos import add_memo, edit_memo
 from qualcode.services.project import Project, open_project
 from qualcode.services.sharing import merge_copy, share_project
-from qualcode.services.transcripts import load_transcript
+from qualcode.services.suggestions import propose_codes, reject_suggestion
+from qualcode.services.transcripts import load_transcript, mark_done
+from qualcode.services.updating import update_transcript
+from tests.projects import OSLO
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     Deed = Callable[[Project, int], object]
+
+
+def put_before(project: Project, words: str, folder: Path) -> None:
+    """Give the interview a text that has these words before all others, or lacks them."""
+    file = folder / "rettet.txt"
+    there = words in OSLO
+    file.write_text(OSLO.replace(words, "", 1) if there else words + OSLO, encoding="utf-8")
+    update_transcript(project, "oslo_01", file, without_lost=there)
 
 
 @pytest.fixture
@@ -144,3 +156,68 @@ def test_a_code_retired_on_one_side_and_moved_on_the_other(
     assert penger is not None
     assert (penger.parent, str(penger.status)) == ("b-mandat", "retired")
     assert open_questions(replace(prepared, coder="PL")) == []
+
+
+def test_undecided_passages_go_along_with_a_new_text(prepared: Project, tmp_path: Path) -> None:
+    """Whichever is chosen in the new text is of its words; undo brings the old question back."""
+    clash(prepared, shorten, tmp_path)
+    [before] = open_questions(prepared)
+    put_before(prepared, "Notert i mars.\n", tmp_path)
+    [asked] = open_questions(prepared)
+    assert asked.standing == before.standing
+    text = load_transcript(prepared, "oslo_01").text
+    for number, version in enumerate(asked.conflict.versions, 1):
+        decide(prepared, number=1, choice=number)
+        [coding] = prepared.store.codings()
+        assert coding.quote == coding.span.of(text) == version.value[2]
+        assert check_project(prepared) == []
+        undo(prepared)
+    undo(prepared)
+    assert open_questions(prepared) == [before]
+
+
+def settle_first(project: Project, side: int) -> object:
+    """Decide the first passage where coders differ, otherwise on each side."""
+    return settle(project, contested(project)[0], (Outcome.BOTH, Outcome.NEITHER)[side - 1])
+
+
+def refuse_first(project: Project, _side: int) -> object:
+    """Reject the first suggestion, on each side at its own time."""
+    return reject_suggestion(project, project.store.suggestions()[0].id)
+
+
+@pytest.mark.parametrize("deed", [settle_first, refuse_first])
+def test_undecided_decisions_go_along_with_a_new_text(
+    prepared: Project, tmp_path: Path, deed: Deed
+) -> None:
+    """What two copies decided about a passage is of the same passage, whichever is chosen."""
+    talk = load_transcript(prepared, "oslo_01")
+    other = replace(prepared, coder="PL")
+    mark_done(prepared, talk.id)
+    add_coding(other, talk, talk.segments[2], "b-mandat")
+    mark_done(other, talk.id)
+    propose_codes(prepared)
+    clash(prepared, deed, tmp_path)
+    put_before(prepared, "Notert i mars.\n", tmp_path)
+    moved = len("Notert i mars.\n")
+    [asked] = open_questions(prepared)
+    assert asked.standing is not None
+    before = [one.value["start"] for one in asked.conflict.versions]
+    for choice in (1, 2):
+        decide(prepared, 1, choice)
+        starts = {one.id: one.span.start for one in prepared.store.adjudications()}
+        starts |= {one.id: one.span.start for one in prepared.store.suggestions()}
+        assert before == [starts[asked.conflict.row]] * 2
+        assert check_project(prepared) == []
+        undo(prepared)
+    undo(prepared)
+    [old] = open_questions(prepared)
+    assert [one.value["start"] + moved for one in old.conflict.versions] == before
+
+
+def test_what_was_undecided_about_words_that_are_gone(prepared: Project, tmp_path: Path) -> None:
+    """There is nothing to decide where the coding or all but one of its passages are gone."""
+    clash(prepared, shorten, tmp_path)
+    put_before(prepared, "Mandatet er uklart. ", tmp_path)
+    assert open_questions(prepared) == []
+    assert check_project(prepared) == []

@@ -20,14 +20,16 @@ Version = tuple[Any, str, str]
 Touch = Callable[[str], tuple[str, str]]
 """Who wrote a field last, and when."""
 
-_ROW = "row"
+ROW = "row"
 """The one field of a row that is only meaningful as a whole."""
+PASSAGE = "passage"
+"""The field of a coding that says which words have which code."""
 _PASSAGE = ("start", "end", "quote", "code", "version")
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "transcript": ("name", "archived", "attributes"),
     "speaker": ("position", "name", "role", "informant", "attributes"),
     "memo": ("title", "body", "dated"),
-    "coding": ("passage", "memo", "valence"),
+    "coding": (PASSAGE, "memo", "valence"),
     "saved_query": ("name", "query"),
     "done": (),
 }
@@ -47,10 +49,10 @@ class Clash:
 def fields_of(entity: str, row: Payload) -> dict[str, Any]:
     """What of a row people change, each part that can be changed alone under its name."""
     if entity not in _FIELDS:
-        return {_ROW: {name: value for name, value in row.items() if name != "id"}}
+        return {ROW: {name: value for name, value in row.items() if name != "id"}}
     found: dict[str, Any] = {}
     for name in _FIELDS[entity]:
-        if name == "passage":
+        if name == PASSAGE:
             found[name] = [row[part] for part in _PASSAGE]
         elif name == _NESTED:
             found |= {f"{_NESTED}.{key}": value for key, value in row[_NESTED].items()}
@@ -61,9 +63,9 @@ def fields_of(entity: str, row: Payload) -> dict[str, Any]:
 
 def with_field(row: Payload, field: str, value: Any) -> Payload:  # noqa: ANN401  # any JSON
     """A row in which one field has another value."""
-    if field == _ROW:
+    if field == ROW:
         return {**row, **value}
-    if field == "passage":
+    if field == PASSAGE:
         return {**row, **dict(zip(_PASSAGE, value, strict=True))}
     outer, dot, key = field.partition(".")
     if not dot:

@@ -13,7 +13,9 @@ from qualcode.store.merging.three_way import fields_of, joined, standing, with_f
 from qualcode.store.schema import JOURNALLED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from sqlalchemy import Table
 
     from qualcode.store.journal import Entry
     from qualcode.store.merging.incoming import Touched
@@ -60,6 +62,23 @@ def move_undecided(entry: Entry, moved: Mapping[tuple[str, str], str]) -> None:
             id = derived_id("conflict", found["entity"], row, found["field"])
             entry.write(removed(schema.conflict, [dict(found)]))
             entry.write(added(schema.conflict, [{**found, "id": id, "row": row}]))
+
+
+def rewrite_undecided(
+    entry: Entry, table: Table, field: str, rows: Iterable[str], moved: Callable[[Any], Any]
+) -> None:
+    """Let what is undecided about rows be of another text; ``moved`` is a value there, or None.
+
+    Where fewer than two are left there is nothing to decide any more.
+    """
+    wanted = [derived_id("conflict", table.name, row, field) for row in rows]
+    for found in present_rows(entry.connection, schema.conflict, wanted).values():
+        placed = [(moved(value), coder, at) for value, coder, at in found["versions"]]
+        versions = joined([one for one in placed if one[0] is not None])
+        if len(versions) > 1:
+            entry.write(revised(schema.conflict, found, versions=list(map(list, versions))))
+        else:
+            entry.write(removed(schema.conflict, [found]))
 
 
 def _join(entry: Entry, agreed: dict[tuple[str, str], Touched]) -> None:
