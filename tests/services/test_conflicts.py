@@ -15,11 +15,12 @@ from qualcode.services.coding import add_coding, move_coding
 from qualcode.services.conflicts import decide, open_questions
 from qualcode.services.consensus import contested, settle
 from qualcode.services.corrections import rename_transcript, set_attributes
+from qualcode.services.deciding import reject_suggestion
 from qualcode.services.history import undo
 from qualcode.services.memos import add_memo, edit_memo
 from qualcode.services.project import Project, open_project
 from qualcode.services.sharing import merge_copy, share_project
-from qualcode.services.suggestions import propose_codes, reject_suggestion
+from qualcode.services.suggestions import propose_codes
 from qualcode.services.transcripts import load_transcript, mark_done
 from qualcode.services.updating import update_transcript
 from tests.projects import OSLO
