@@ -51,6 +51,7 @@ def take_codebook(project: Project, codebook: Codebook, file: Path) -> Codebook:
     with (
         kept_files(folder) as keep,
         project.store.action(project.coder, "codebook.import", codebook=codebook.name) as record,
+        keep.undone(),
     ):
         # Read while nobody else can write: a version made meanwhile keeps its codes.
         before = project.store.codebook()

@@ -160,6 +160,7 @@ def import_files(  # noqa: PLR0913  # each is a choice of the person's
     with (
         kept_files(project.settings.transcripts) as keep,
         project.store.action(project.coder, kind, count=len(new or report.changed)) as record,
+        keep.undone(),
     ):
         keep(sources)
         record.add_transcripts(new)

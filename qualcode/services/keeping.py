@@ -16,7 +16,7 @@ from qualcode.posix import sync_folder
 from qualcode.text.stored import to_stored
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from qualcode.model import Source
 
@@ -54,36 +54,55 @@ def same_file_key(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
+class Keeping:
+    """Copies files into a folder, and takes the copies away again if the work fails."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._copied: list[Path] = []
+
+    def __call__(self, sources: Sequence[tuple[Path, Source]]) -> None:
+        """Copy files under their names; one that lies there already is left as it is.
+
+        Raises:
+            ImportProblem: when a file is not any more what was read from it.
+            ChangedMeanwhile: when another file has taken a name since it was found free.
+            FolderRefused: when the folder cannot be written.
+        """
+        for path, source in sources:
+            _keep(path, self._folder / source.file, source.sha256, self._copied)
+        if self._copied:
+            try:
+                sync_folder(self._folder)
+            except OSError as error:
+                raise unusable(self._folder, error) from None
+
+    @contextmanager
+    def undone(self) -> Iterator[None]:
+        """Take the copies away if what is done within this fails.
+
+        Enter it within the action as well: while nobody else can write, nobody can have found a
+        copy that is about to be taken away.
+        """
+        try:
+            yield
+        except BaseException:
+            while self._copied:
+                self._copied.pop().unlink(missing_ok=True)
+            raise
+
+
 @contextmanager
-def kept_files(folder: Path) -> Iterator[Callable[[Sequence[tuple[Path, Source]]], None]]:
-    """Gives what copies files into the folder under their names; if the work fails, none stays.
+def kept_files(folder: Path) -> Iterator[Keeping]:
+    """Gives what copies files into the folder; if the work fails, none stays.
 
     Enter it before the action: the copies are taken away also where the action cannot be saved.
     Copy within the action, while nobody else can write: of two imports of the same file, one finds
-    the other's copy, and never takes it away. A file that lies there already is left as it is.
-
-    Raises:
-        ImportProblem: when a file is not any more what was read from it.
-        ChangedMeanwhile: when another file has taken a name since it was found free.
-        FolderRefused: when the folder cannot be written.
+    the other's copy, and never takes it away.
     """
-    copied: list[Path] = []
-
-    def keep(sources: Sequence[tuple[Path, Source]]) -> None:
-        for path, source in sources:
-            _keep(path, folder / source.file, source.sha256, copied)
-        if copied:
-            try:
-                sync_folder(folder)
-            except OSError as error:
-                raise unusable(folder, error) from None
-
-    try:
-        yield keep
-    except BaseException:
-        for file in copied:
-            file.unlink(missing_ok=True)
-        raise
+    keeping = Keeping(folder)
+    with keeping.undone():
+        yield keeping
 
 
 def _keep(path: Path, target: Path, sha256: str, copied: list[Path]) -> None:

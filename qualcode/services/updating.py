@@ -99,6 +99,7 @@ def update_transcript(
     with (
         kept_files(project.settings.transcripts) as keep,
         project.store.action(project.coder, kind) as record,
+        keep.undone(),
     ):
         # Read while nobody else can write: what another has coded meanwhile goes along.
         update, version = _prepare(project, name, path, wishes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,7 +23,7 @@ from qualcode.store.recorder import Recorder
 from tests.projects import CODEBOOK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from qualcode.model import Codebook, Coding, Transcript
@@ -62,6 +63,31 @@ def test_an_import_that_fails_leaves_anothers_files(
     others[0].join()
     assert sorted(project.store.names().values()) == ["oslo", "voss"]
     assert check_project(project) == []
+
+
+def test_what_a_failed_import_copied_is_gone_before_another_may_write(
+    project: Project, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise the other finds a file that is taken away from it a moment later."""
+    seen: list[list[str]] = []
+    writing = Store.action
+
+    @contextmanager
+    def watched(store: Store, *words: object, **facts: object) -> Iterator[Recorder]:
+        with writing(store, *words, **facts) as record:  # type: ignore[arg-type]  # handed on
+            try:
+                yield record
+            finally:  # still within the action
+                seen.append([path.name for path in project.settings.transcripts.iterdir()])
+
+    def fail(_recorder: Recorder, _transcripts: Sequence[Transcript]) -> None:
+        raise ChangedMeanwhile(file="qualcode.db")
+
+    monkeypatch.setattr(Store, "action", watched)
+    monkeypatch.setattr(Recorder, "add_transcripts", fail)
+    with pytest.raises(ChangedMeanwhile):
+        import_files(project, [files])
+    assert seen == [[]]
 
 
 def test_two_codebooks_at_once_lose_no_code(

@@ -149,6 +149,7 @@ def import_project(
             transcripts=len(plan.new_texts),
             codings=len(plan.codings),
         ) as record,
+        keep.undone(),
         # In the project's folder: no words of an interview lie elsewhere, even for a moment.
         tempfile.TemporaryDirectory(prefix=".import-", dir=project.settings.root) as folder,
     ):
