@@ -5,7 +5,6 @@ Importing it is cheap: spaCy is loaded when a pipeline is asked for.
 
 from qualcode.language.function_words import FUNCTION_LEMMAS
 from qualcode.language.installing import install_model
-from qualcode.language.light_words import LIGHT_LEMMAS
 from qualcode.language.loading import DICTIONARY, load_language
 from qualcode.language.pipeline import Language, Word
 from qualcode.language.remembering import remembering
@@ -14,7 +13,6 @@ from qualcode.language.status import ModelStatus, model_status
 __all__ = [
     "DICTIONARY",
     "FUNCTION_LEMMAS",
-    "LIGHT_LEMMAS",
     "Language",
     "ModelStatus",
     "Word",

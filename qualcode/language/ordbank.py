@@ -63,8 +63,10 @@ _NOUN_ENDINGS = ("ene", "en", "et")
 class Ordbank:
     """Looks up dictionary forms in sorted ``form TAB lemmas`` lines; all in lower case."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], adverbs: frozenset[str] = frozenset()) -> None:
         self._lines = lines
+        self.adverbs = adverbs
+        """The words that are adverbs and nothing else: when, where, how and how much."""
         self._lemmas: dict[str, tuple[str, ...]] = {}
 
     def lemmas(self, form: str) -> tuple[str, ...]:
@@ -185,6 +187,15 @@ def sorted_lines(words: Mapping[str, Mapping[str, Sequence[str]]]) -> list[str]:
     for form, noun in _lost_plurals(words.get("noun", {}), ordered):
         _add(ordered, form, noun)
     return sorted(f"{form}\t{found}" for form, found in ordered.items())
+
+
+def pure_adverbs(words: Mapping[str, Mapping[str, Sequence[str]]]) -> frozenset[str]:
+    """The adverbs of the same word list that belong to no other part of speech.
+
+    «hjemme» is one; «fort» is not, for it is a noun too.
+    """
+    rest = {form for part, forms in words.items() if part != "adv" for form in forms}
+    return frozenset(form for form in words.get("adv", {}) if " " not in form and form not in rest)
 
 
 def _add(lemmas: dict[str, str], form: str, lemma: str) -> None:

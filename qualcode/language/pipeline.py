@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from qualcode.language.function_words import FUNCTION_LEMMAS
+from qualcode.language.light_words import LIGHT_FORMS, NUMBER
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -75,6 +78,18 @@ class Language:
     def has_part(self, word: str, part: str) -> bool:
         """Whether a compound has this word as one of its parts; both as dictionary forms."""
         return self.ordbank.has_part(word, part)
+
+    def is_light(self, word: Word) -> bool:
+        """Whether a word fits any talk and says nothing of what it is about."""
+        return (
+            word.form in LIGHT_FORMS
+            or NUMBER.fullmatch(word.form) is not None
+            or self.is_light_lemma(word.lemmas[0])
+        )
+
+    def is_light_lemma(self, lemma: str) -> bool:
+        """Whether a dictionary form is that of a light word, or of a word of a closed class."""
+        return lemma in LIGHT_FORMS or lemma in FUNCTION_LEMMAS or lemma in self.ordbank.adverbs
 
     def _read(self, token: Token) -> tuple[Word, ...]:
         """The words of a token; most tokens come again, so each is taken apart once."""

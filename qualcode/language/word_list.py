@@ -1,7 +1,8 @@
 """The word list on disk: built once from spacy-lookups-data, then read from the user's cache.
 
 The cache is one text file. Its first line names what it is, where it came from and a checksum
-of the rest; a file that does not agree is built again, silently.
+of the rest, its second line has the words that are only adverbs; a file that does not agree is
+built again, silently.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from platformdirs import user_cache_path
 
 from qualcode.errors import ModelProblem
 from qualcode.files import replace_file
-from qualcode.language.ordbank import Ordbank, sorted_lines
+from qualcode.language.ordbank import Ordbank, pure_adverbs, sorted_lines
 from qualcode.messages import _
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = "spacy-lookups-data"
 _SOURCE = "nb_lemma_exc.json.gz"
-_FORMAT = 2
+_FORMAT = 3
 _FILE = "norsk-ordbank.txt"
 
 
@@ -44,9 +45,12 @@ def load_ordbank(folder: Path | None = None) -> Ordbank:
     file = (folder or cache_folder()) / _FILE
     body = _read(file, origin)
     if body is None:
-        body = "\n".join(sorted_lines(_source())).encode()
+        source = _source()
+        adverbs = " ".join(sorted(pure_adverbs(source)))
+        body = "\n".join((adverbs, *sorted_lines(source))).encode()
         _write(file, origin, body)
-    return Ordbank(body.decode().split("\n"))
+    adverbs, *lines = body.decode().split("\n")
+    return Ordbank(lines, frozenset(adverbs.split()))
 
 
 def _installed_version() -> str:

@@ -68,6 +68,8 @@ class Corpus:
     """Keywords x codes: whose a keyword is; nobody's if it is nearly everywhere."""
     found_in: Mapping[Keyword, int]
     """In how many segments a keyword is mentioned."""
+    language: Language
+    """What it was read in."""
 
     def windows(self, reading: int) -> list[Window]:
         """Every passage of up to three segments in a transcript: a short turn is one whole."""
@@ -160,6 +162,7 @@ def build_corpus(
             shape=(len(keywords), len(codes)),
         ),
         found_in=found_in,
+        language=language,
     )
 
 

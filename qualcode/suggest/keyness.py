@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
-from qualcode.language import FUNCTION_LEMMAS, LIGHT_LEMMAS
 from qualcode.suggest.reading import is_name
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def find_key_words(
         and len(passages[lemma]) >= _FEWEST_PASSAGES
         and len(lemma) >= _SHORTEST
         and lemma.isalpha()
-        and lemma not in FUNCTION_LEMMAS | LIGHT_LEMMAS
+        and not corpus.language.is_light_lemma(lemma)
         and lemma not in known
         and lemma not in names
     ]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from qualcode.language import LIGHT_LEMMAS
 from qualcode.model import Evidence
 from qualcode.suggest import reasons as ways
 from qualcode.suggest.corpus import located_hits
@@ -171,7 +170,8 @@ def _telling(
         part = corpus.parts[at]
         for number, word in enumerate(part.words):
             lemma = word.lemmas[0]
-            if lemma not in worth and not (lemma in LIGHT_LEMMAS or (number and is_name(word))):
+            is_none = corpus.language.is_light(word) or (number and is_name(word))
+            if lemma not in worth and not is_none:
                 own = corpus.counter.features_of(lemma)
                 is_known = len(own) > 0 and known[own].mean() >= _SHARED
                 worth[lemma] = float(speaks[own].sum()) if is_known else 0.0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qualcode.language.ordbank import Ordbank, sorted_lines
+from qualcode.language.ordbank import Ordbank, pure_adverbs, sorted_lines
 
 if TYPE_CHECKING:
     from qualcode.language import Language
@@ -183,3 +183,13 @@ def test_a_lemma_has_its_forms(language: Language, lemma: str, forms: set[str]) 
     assert forms <= set(found)
     assert not {"mat", "huset"} & set(found)
     assert language.ordbank.forms("finnesikke") == ()
+
+
+def test_adverbs_that_are_other_words_too_are_not_told_as_adverbs() -> None:
+    """What is a noun as well may be what a passage is about; expressions are no words."""
+    words = {
+        "adv": {"hjemme": ["hjemme"], "fort": ["fort"], "i gang": ["i gang"]},
+        "noun": {"fort": ["fort"], "fortet": ["fort"]},
+    }
+    assert pure_adverbs(words) == {"hjemme"}
+    assert pure_adverbs({"noun": {"fort": ["fort"]}}) == frozenset()

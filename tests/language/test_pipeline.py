@@ -63,3 +63,17 @@ def test_unknown_words_are_their_own_lemma(language: Language) -> None:
     """English in the middle of an interview is found as it is written."""
     (words,) = language.words(["on-the-job training"])
     assert words[-1].lemmas == ("training",)
+
+
+def test_words_that_fit_any_talk_are_light(language: Language) -> None:
+    """Adverbs, pronouns in any form, numbers and answers; a word with a subject is not."""
+    (words,) = language.words(
+        ["Hennes neste stykker lenge hjemme, sant? Sjøl borte, ene tredje, tjuefire hundreogto."]
+    )
+    assert [word.text for word in words if not language.is_light(word)] == []
+    (words,) = language.words(["Tiltaket gir rett til opplæring, barnehjem og femtimannslag."])
+    assert [word.text for word in words if not language.is_light(word)] == [
+        *("Tiltaket", "rett", "opplæring", "barnehjem", "femtimannslag"),
+    ]
+    assert language.is_light_lemma("hjemme")
+    assert not language.is_light_lemma("tiltak")

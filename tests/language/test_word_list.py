@@ -48,7 +48,7 @@ def test_the_list_is_built_once(tmp_path: Path, builds: list[str]) -> None:
         pytest.param(lambda old: old[:-1], id="cut off"),
         pytest.param(lambda old: old.replace(b"tiltak", b"tilt\xff\xfe"), id="changed"),
         pytest.param(lambda _old: b"\x80\x04\x95" * 100, id="something else"),
-        pytest.param(lambda old: old.replace(b" 2 ", b" 1 ", 1), id="older format"),
+        pytest.param(lambda old: old.replace(b" 3 ", b" 2 ", 1), id="older format"),
     ],
 )
 def test_a_damaged_cache_is_built_again(
