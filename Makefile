@@ -10,7 +10,7 @@ demo: $(READY)
 	@$(BIN)/qualcode demo demo-project --install-model
 
 test: $(READY)
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 -rs
 
 check: $(READY)
 	$(BIN)/ruff format --check .

@@ -138,10 +138,11 @@ def test_a_word_file_that_was_cut_off(tmp_path: Path, share: float) -> None:
         (package(document=ENTITY.encode("utf-16")), "document type"),
         (package(document="<a>" * 10_000 + "</a>" * 10_000), "damaged"),
         (package(document=document(*[paragraph("0" * 1000)] * 60_000)), "unpack"),
+        (package(document=document(*[paragraph("0" * 1000)] * 12_000)), "unpack"),
         (package(document="<a/>", **{f"part{n}": "" for n in range(2_500)}), "unpack"),
         (TALK.encode(), "no such file"),
     ],
-    ids=["other", "empty", "blank", "broken", "entity", "wide", "deep", "bomb", "parts", "text"],
+    ids=["other", "empty", "blank", "broken", "entity", "wide", "deep", "bomb", "dense", "parts", "text"],
 )
 def test_hostile_word_files(tmp_path: Path, content: bytes, words: str) -> None:
     """Bombs, outside references and depths without end are refused before they do harm."""
