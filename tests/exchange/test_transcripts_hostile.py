@@ -142,7 +142,19 @@ def test_a_word_file_that_was_cut_off(tmp_path: Path, share: float) -> None:
         (package(document="<a/>", **{f"part{n}": "" for n in range(2_500)}), "unpack"),
         (TALK.encode(), "no such file"),
     ],
-    ids=["other", "empty", "blank", "broken", "entity", "wide", "deep", "bomb", "dense", "parts", "text"],
+    ids=[
+        "other",
+        "empty",
+        "blank",
+        "broken",
+        "entity",
+        "wide",
+        "deep",
+        "bomb",
+        "dense",
+        "parts",
+        "text",
+    ],
 )
 def test_hostile_word_files(tmp_path: Path, content: bytes, words: str) -> None:
     """Bombs, outside references and depths without end are refused before they do harm."""
